@@ -1,0 +1,2 @@
+//! Compiles `lessons/`.
+fn main() {}

@@ -1,0 +1,2 @@
+//! Mounted by index.html.
+fn main() {}

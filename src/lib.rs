@@ -1,0 +1,11 @@
+//! Loop Lab: learn how Python's event loop and FastAPI really behave.
+//!
+//! The rooms, in the order the data flows; `ARCHITECTURE.md` shows the walls between them.
+
+pub mod python;
+
+pub mod machine;
+
+pub mod server;
+
+pub mod protocol;

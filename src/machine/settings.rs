@@ -1,0 +1,95 @@
+//! What a run depends on besides the program. Same program, settings and seed: same trace.
+
+use super::moment::{Duration, Moment};
+use serde::{Deserialize, Serialize};
+
+/// Everything that can be set for a run.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Settings {
+    /// Seed of everything random.
+    pub seed: u64,
+    /// Processor cores.
+    pub cores: u32,
+    /// No GIL (CPython's free-threaded build).
+    pub free_threaded: bool,
+    /// Blocks put into the run by the reader, in any order.
+    pub injections: Vec<Injection>,
+    /// Limits.
+    pub budget: Budget,
+    /// How much the trace tells.
+    pub detail: Detail,
+}
+
+/// Holds up the code that runs at a moment.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Injection {
+    /// When.
+    pub at: InjectAt,
+    /// For how long.
+    pub duration: Duration,
+    /// As `time.sleep` would (`Waits`) or as computing would (`HoldsGil`).
+    pub kind: super::trace::BlockKind,
+}
+
+/// The moment of an injection.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum InjectAt {
+    /// Right after the event of this index, into the thread that it happened on. The events up to it stay as they are.
+    Event(u32),
+    /// At this moment, into the main thread's loop: between two instructions, or as a callback of its own where the loop is idle.
+    Time(Moment),
+}
+
+/// How much the trace tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Detail {
+    /// Printed lines and the end, nothing else.
+    Output,
+    /// Everything but lines and calls.
+    Events,
+    /// Everything.
+    Lines,
+}
+
+/// Limits of a run. Passing one ends it with a message and the trace so far.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Budget {
+    /// Instructions.
+    pub instructions: u64,
+    /// Trace events.
+    pub events: u32,
+    /// Bytes of values, roughly.
+    pub memory: u64,
+    /// Nested Python calls; passing it is a `RecursionError`, as in Python.
+    pub call_depth: u32,
+    /// Tasks alive at once.
+    pub tasks: u32,
+    /// Bytes printed.
+    pub output: u64,
+}
+
+impl Default for Budget {
+    fn default() -> Self {
+        Budget {
+            instructions: 300_000_000,
+            events: 1_000_000,
+            memory: 512 << 20,
+            call_depth: 1000,
+            tasks: 100_000,
+            output: 4 << 20,
+        }
+    }
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Settings {
+            seed: 1,
+            cores: 2,
+            free_threaded: false,
+            injections: Vec::new(),
+            budget: Budget::default(),
+            detail: Detail::Lines,
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! What a load run says: counts, latencies, series. Plain data.
+
+use serde::{Deserialize, Serialize};
+
+/// The result of a load run.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Report {
+    /// Requests completed in the counted window.
+    pub requests: u64,
+    /// Of these, answered with an error.
+    pub errors: u64,
+    /// Requests per second of the counted window.
+    pub throughput: f64,
+    /// Of all requests in the counted window.
+    pub latency: LatencySummary,
+    /// How late a 10 ms timer on the loop fired.
+    pub loop_lag: LatencySummary,
+    /// Per bucket of time, from the start of the run (warm-up included).
+    pub series: Series,
+    /// Latency histogram: (upper bound in ms, count), non-empty buckets only.
+    pub histogram: Vec<(f64, u64)>,
+    /// Seconds until the last answer of a burst.
+    pub burst_makespan_s: Option<f64>,
+    /// Blocks injected: (from, until), seconds.
+    pub blocks: Vec<(f64, f64)>,
+    /// Why the run ended early (an exception in the app's top level, a budget), if it did.
+    pub stopped: Option<String>,
+    /// The first exception that a request ended with: `Type: message (line n)`.
+    pub first_error: Option<String>,
+}
+
+/// Milliseconds.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
+pub struct LatencySummary {
+    pub count: u64,
+    pub mean: f64,
+    pub p50: f64,
+    pub p95: f64,
+    pub p99: f64,
+    pub max: f64,
+}
+
+/// One value per bucket.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Series {
+    /// Length of a bucket.
+    pub bucket_ms: u32,
+    /// Requests completed.
+    pub completed: Vec<u32>,
+    /// Latency percentiles of the requests completed in the bucket, ms; not a number where there was none.
+    pub p50: Vec<f32>,
+    /// See `p50`.
+    pub p95: Vec<f32>,
+    /// See `p50`.
+    pub p99: Vec<f32>,
+}
+
+/// Users who each send a request, wait for the answer, think, and send the next.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ClosedLoad {
+    /// How many users.
+    pub users: u32,
+    /// Time between an answer and the next request, seconds.
+    pub think_s: f64,
+    /// Users arrive evenly spread over this many seconds; 0: all at once.
+    pub ramp_s: f64,
+    /// Not counted, seconds.
+    pub warm_up_s: f64,
+    /// Counted, seconds.
+    pub duration_s: f64,
+    /// Length of a bucket of the series.
+    pub bucket_ms: u32,
+    /// The function to call for each request, by name.
+    pub handler: String,
+    /// (moment, how long), seconds: a blocking call on the loop.
+    pub blocks: Vec<(f64, f64)>,
+    /// Seed.
+    pub seed: u64,
+}

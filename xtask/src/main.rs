@@ -1,0 +1,2 @@
+//! One way to set up, serve, test, build.
+fn main() {}
