@@ -1,2 +1,5 @@
-//! Mounted by index.html.
-fn main() {}
+//! The web worker that runs simulations.
+
+fn main() {
+    console_error_panic_hook::set_once();
+}
