@@ -9,3 +9,5 @@ pub mod machine;
 pub mod server;
 
 pub mod protocol;
+
+pub mod app;

@@ -1,0 +1,29 @@
+//! The page: the only room that knows Leptos and the DOM.
+//!
+//! It sees lessons, traces and reports as plain data and never looks inside the engine, which runs in a web worker.
+//! [`start`] puts the app where index.html shows its waiting page; read `shell/mod.rs` next.
+
+pub mod components;
+pub mod pages;
+pub mod platform;
+pub mod routes;
+pub mod shell;
+
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::HtmlElement;
+
+/// The element of index.html that the app takes over.
+const ROOT: &str = "app";
+
+/// Replaces the waiting page by the app. Called once, by the page's program.
+pub fn start() {
+    console_error_panic_hook::set_once();
+    let root = document().get_element_by_id(ROOT).and_then(|root| root.dyn_into::<HtmlElement>().ok());
+    // Without its place the page is not ours (or cut off): the waiting page stays, with its own message.
+    let Some(root) = root else { return };
+    root.replace_children_with_node_0();
+    mount_to(root, shell::App).forget();
+    platform::boot::say_started();
+}

@@ -1,0 +1,8 @@
+//! All that is the browser's: what it remembers, what it prefers, where it is.
+
+pub mod base;
+pub mod boot;
+pub mod clipboard;
+pub mod focus;
+pub mod media;
+pub mod theme;

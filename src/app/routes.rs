@@ -1,0 +1,15 @@
+//! Where the pages are. The one place that spells addresses; all are relative to the site's base.
+
+/// The home page.
+pub const HOME: &str = "/";
+/// What the course holds.
+pub const COURSE: &str = "/course";
+/// The Step lab.
+pub const STEP: &str = "/step";
+/// The Load lab.
+pub const LOAD: &str = "/load";
+
+/// A lesson's page.
+pub fn lesson(slug: &str) -> String {
+    format!("/learn/{slug}")
+}

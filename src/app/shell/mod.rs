@@ -1,0 +1,50 @@
+//! What surrounds every page: header, main part, footer; routes; what a navigation does to focus and title.
+
+mod footer;
+mod header;
+mod navigation;
+mod theme_switch;
+
+use crate::app::pages::{course::Course, home::Home, not_found::NotFound};
+use crate::app::platform::base::base_path;
+use crate::app::platform::theme::Theme;
+use footer::Footer;
+use header::Header;
+use leptos::prelude::*;
+use leptos_meta::{Title, provide_meta_context};
+use leptos_router::components::{FlatRoutes, Route, Router};
+use leptos_router::path;
+use navigation::FollowNavigation;
+
+/// The whole page.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    Theme::provide();
+    view! {
+        <Title formatter=title_of_page />
+        <Router base=base_path()>
+            <div class="app">
+                <a class="skip-link" href="#main" on:click=navigation::skip_to_main>"Skip to the content"</a>
+                <Header />
+                <main id="main" class="app__main" tabindex="-1">
+                    <FlatRoutes fallback=NotFound>
+                        <Route path=path!("/") view=Home />
+                        <Route path=path!("/course") view=Course />
+                    </FlatRoutes>
+                </main>
+                <Footer />
+                <FollowNavigation />
+            </div>
+        </Router>
+    }
+}
+
+/// The window's title: the page's own, then the site's.
+fn title_of_page(title: String) -> String {
+    if title.is_empty() {
+        "Loop Lab: see what Python's event loop does".to_owned()
+    } else {
+        format!("{title} · Loop Lab")
+    }
+}
