@@ -58,9 +58,10 @@ where
     let option = move |segment: Segment<T>| {
         let Segment { value: own, label, icon } = segment;
         let picked = own.clone();
+        let tip = icon.map(|_| label.clone());
         let is_checked = move || value.with(|value| *value == own);
         view! {
-            <label class="segmented__option" data-tip=icon.map(|_| label.clone())>
+            <label class="segmented__option" data-tip=tip>
                 <input type="radio" name=name.clone() prop:checked=is_checked on:change=move |_| on_change.run(picked.clone()) />
                 <span>{icon.map(Icon::draw)} <span class:visually-hidden=icon.is_some()>{label}</span></span>
             </label>

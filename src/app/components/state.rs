@@ -94,8 +94,8 @@ pub fn Chip(
 pub fn Legend() -> impl IntoView {
     let item = |look: Look| {
         view! {
-            <li>
-                <i class="legend__swatch" data-state=look.attribute()></i>
+            <li data-state=look.attribute()>
+                <i class="legend__swatch"></i>
                 <StateMark look />
                 {look.word()}
             </li>

@@ -2,4 +2,6 @@
 
 pub mod course;
 pub mod home;
+pub mod load;
 pub mod not_found;
+pub mod step;

@@ -5,7 +5,7 @@ mod header;
 mod navigation;
 mod theme_switch;
 
-use crate::app::pages::{course::Course, home::Home, not_found::NotFound};
+use crate::app::pages::{course::Course, home::Home, load::LoadPage, not_found::NotFound, step::StepPage};
 use crate::app::platform::base::base_path;
 use crate::app::platform::theme::Theme;
 use footer::Footer;
@@ -31,6 +31,8 @@ pub fn App() -> impl IntoView {
                     <FlatRoutes fallback=NotFound>
                         <Route path=path!("/") view=Home />
                         <Route path=path!("/course") view=Course />
+                        <Route path=path!("/step") view=StepPage />
+                        <Route path=path!("/load") view=LoadPage />
                     </FlatRoutes>
                 </main>
                 <Footer />

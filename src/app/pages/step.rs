@@ -1,0 +1,15 @@
+//! The Step lab's page.
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+/// The lab, full width.
+#[component]
+pub fn StepPage() -> impl IntoView {
+    view! {
+        <Title text="Step lab" />
+        <div class="page page--wide stack">
+            <h1 class="visually-hidden">"Step lab"</h1>
+        </div>
+    }
+}
