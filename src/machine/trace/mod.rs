@@ -1,6 +1,22 @@
 //! The record of a run: events, and the state, timeline and words that follow from them.
+//!
+//! [`Trace`] is what the machine hands over. [`Replay`] makes it something to look at: the [`State`] at any event, a
+//! [`sentence`](words::sentence) about it, where to step next. [`Timeline`] and [`RunSummary`] are the run as a whole.
+mod apply;
 pub mod event;
+pub mod lateness;
+pub mod state;
+pub mod state_at;
+mod steps;
+pub mod timeline;
+pub mod words;
+
 pub use event::*;
+pub use lateness::{RunSummary, summary};
+pub use state::*;
+pub use state_at::Replay;
+pub use timeline::Timeline;
+pub use words::{Piece, Style, describe, sentence};
 
 use super::moment::Moment;
 use serde::{Deserialize, Serialize};
@@ -18,6 +34,13 @@ pub struct Trace {
     pub instructions: u64,
     /// What ended the program early, if something did.
     pub failure: Option<Failure>,
+}
+
+impl Trace {
+    /// What a text id means; `?` if nothing.
+    pub fn text(&self, id: TextId) -> &str {
+        self.texts.get(id.0 as usize).map_or("?", String::as_str)
+    }
 }
 
 /// The exception that ended the program.

@@ -1,0 +1,249 @@
+//! Pieces of a sentence, and how numbers and lists read.
+
+use super::super::event::*;
+use super::super::state_at::Replay;
+use crate::machine::moment::{Duration, Moment};
+
+/// A piece of a sentence that is marked alike.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Piece {
+    /// Spaces between pieces are part of their text.
+    pub text: String,
+    /// How it is marked.
+    pub style: Style,
+}
+
+/// How a piece of a sentence is marked. The last four are the four meanings of colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Style {
+    /// Not at all.
+    Plain,
+    /// Python: a call, a value, a function's name.
+    Code,
+    /// A name: a task, a thread.
+    Strong,
+    /// About being blocked, and being late because of it.
+    Blocked,
+    /// About running.
+    Running,
+    /// About being ready.
+    Ready,
+    /// About waiting.
+    Waiting,
+}
+
+/// What can stand in a sentence.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Phrase(pub Vec<Piece>);
+
+impl Phrase {
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub fn push(&mut self, piece: Piece) {
+        match self.0.last_mut() {
+            _ if piece.text.is_empty() => {}
+            Some(last) if last.style == piece.style => last.text.push_str(&piece.text),
+            _ => self.0.push(piece),
+        }
+    }
+
+    /// Appends the template with its `{}` filled in.
+    pub fn fill(&mut self, template: &str, arguments: Vec<Phrase>) {
+        let mut arguments = arguments.into_iter();
+        for (i, plain) in template.split("{}").enumerate() {
+            if i > 0 {
+                arguments.next().into_iter().flat_map(|phrase| phrase.0).for_each(|piece| self.push(piece));
+            }
+            self.push(Piece { text: plain.to_owned(), style: Style::Plain });
+        }
+    }
+}
+
+/// The pieces as plain text.
+pub fn text_of(pieces: &[Piece]) -> String {
+    pieces.iter().map(|piece| piece.text.as_str()).collect()
+}
+
+impl From<Piece> for Phrase {
+    fn from(piece: Piece) -> Phrase {
+        Phrase(vec![piece])
+    }
+}
+
+impl From<&str> for Phrase {
+    fn from(text: &str) -> Phrase {
+        Piece { text: text.to_owned(), style: Style::Plain }.into()
+    }
+}
+
+impl From<String> for Phrase {
+    fn from(text: String) -> Phrase {
+        Piece { text, style: Style::Plain }.into()
+    }
+}
+
+/// A phrase from a template and what fills its `{}`.
+macro_rules! phrase {
+    ($template:literal $(, $argument:expr)* $(,)?) => {{
+        let mut phrase = $crate::machine::trace::words::phrase::Phrase::default();
+        phrase.fill($template, vec![$($argument.into()),*]);
+        phrase
+    }};
+}
+pub(crate) use phrase;
+
+/// Longest piece of the program's own text that a sentence quotes.
+const LONGEST_QUOTE: usize = 80;
+
+/// Marked text.
+pub(crate) fn marked(style: Style, text: impl Into<String>) -> Phrase {
+    Piece { text: text.into(), style }.into()
+}
+
+/// Python, cut where it is long.
+pub(crate) fn code(text: &str) -> Phrase {
+    marked(Style::Code, shortened(text))
+}
+
+/// The text on one line, cut where it is long.
+pub(crate) fn shortened(text: &str) -> String {
+    let one_line = text.replace('\n', "⏎");
+    match one_line.char_indices().nth(LONGEST_QUOTE) {
+        Some((end, _)) => format!("{}…", &one_line[..end]),
+        None => one_line,
+    }
+}
+
+/// A function by its name, as a call: `fetch()`, and `main.<locals>.fetch` as `fetch()`.
+pub(crate) fn call(name: &str) -> Phrase {
+    let short = name.rsplit("<locals>.").next().unwrap_or(name);
+    if short.ends_with(')') || short.starts_with('<') { code(short) } else { code(&format!("{short}()")) }
+}
+
+/// A task by its label.
+pub(crate) fn task(replay: &Replay, id: TaskId) -> Phrase {
+    marked(Style::Strong, replay.label(id))
+}
+
+/// `0.450 s`
+pub fn moment(at: Moment) -> String {
+    format!("{:.3} s", at.seconds())
+}
+
+/// `12 µs`, `4.5 ms`, `250 ms`, `1.25 s`, `2 min 5 s`: three digits, as far as they say something.
+pub fn duration(duration: Duration) -> String {
+    let nanos = duration.as_nanos() as f64;
+    let trimmed = |value: f64, decimals: usize| {
+        let text = format!("{value:.decimals$}");
+        if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
+    };
+    match nanos {
+        n if n < 999.5 => format!("{n:.0} ns"),
+        n if n < 999.5e3 => format!("{:.0} µs", n / 1e3),
+        n if n < 9.95e6 => format!("{} ms", trimmed(n / 1e6, 1)),
+        n if n < 999.5e6 => format!("{:.0} ms", n / 1e6),
+        n if n < 9.995e9 => format!("{} s", trimmed(n / 1e9, 2)),
+        n if n < 119.95e9 => format!("{} s", trimmed(n / 1e9, 1)),
+        n => {
+            let seconds = (n / 1e9).round() as u64;
+            match seconds % 60 {
+                0 => format!("{} min", seconds / 60),
+                rest => format!("{} min {rest} s", seconds / 60),
+            }
+        }
+    }
+}
+
+/// `no`, `one`, … `twelve`, `13`, `1,234`
+pub fn number(n: u64) -> String {
+    const WORDS: [&str; 13] =
+        ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    if let Some(word) = WORDS.get(usize::try_from(n).unwrap_or(usize::MAX)) {
+        return (*word).to_owned();
+    }
+    digits(n)
+}
+
+/// `1,234,567`
+pub fn digits(n: u64) -> String {
+    let digits = n.to_string();
+    let groups: Vec<_> = digits.as_bytes().rchunks(3).rev().map(|group| String::from_utf8_lossy(group)).collect();
+    groups.join(",")
+}
+
+/// `one task`, `three tasks`
+pub fn counted(n: usize, one: &str, many: &str) -> String {
+    format!("{} {}", number(n as u64), if n == 1 { one } else { many })
+}
+
+/// With a capital letter, for the beginning of a sentence.
+pub fn capitalised(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
+}
+
+/// How many names a list spells out.
+const LONGEST_LIST: usize = 3;
+
+/// `A`, `A and B`, `A, B and C`, `A, B and five more`; `n` is how many there are.
+pub(crate) fn list(names: impl IntoIterator<Item = Phrase>, n: usize) -> Phrase {
+    let n_named = if n <= LONGEST_LIST { n } else { LONGEST_LIST - 1 };
+    let mut items: Vec<Phrase> = names.into_iter().take(n_named).collect();
+    if n > items.len() {
+        items.push(format!("{} more", number((n - items.len()) as u64)).into());
+    }
+    let last = items.len().saturating_sub(1);
+    let mut whole = Phrase::default();
+    for (i, item) in items.into_iter().enumerate() {
+        let between = match i {
+            0 => "",
+            i if i == last => " and ",
+            _ => ", ",
+        };
+        whole.fill(between, vec![]);
+        item.0.into_iter().for_each(|piece| whole.push(piece));
+    }
+    whole
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn durations_read_well() {
+        let cases = [
+            (0, "0 ns"),
+            (850, "850 ns"),
+            (12_345, "12 µs"),
+            (999_499, "999 µs"),
+            (999_500, "1 ms"),
+            (4_530_000, "4.5 ms"),
+            (9_960_000, "10 ms"),
+            (250_013_000, "250 ms"),
+            (999_700_000, "1 s"),
+            (1_250_000_000, "1.25 s"),
+            (12_340_000_000, "12.3 s"),
+            (100_000_000_000, "100 s"),
+            (125_000_000_000, "2 min 5 s"),
+            (180_000_000_000, "3 min"),
+        ];
+        for (nanos, words) in cases {
+            assert_eq!(duration(Duration::from_nanos(nanos)), words, "{nanos} ns");
+        }
+    }
+
+    #[test]
+    fn lists_read_well() {
+        let names = |n: usize| list(["A", "B", "C", "D"].into_iter().take(n).map(Phrase::from), n);
+        let texts: Vec<String> = (1..=4).map(|n| text_of(&names(n).0)).collect();
+        assert_eq!(texts, ["A", "A and B", "A, B and C", "A, B and two more"]);
+    }
+
+    #[test]
+    fn numbers_read_well() {
+        assert_eq!([0, 1, 12, 13, 1234, 1234567].map(number), ["no", "one", "twelve", "13", "1,234", "1,234,567"]);
+    }
+}
