@@ -5,6 +5,7 @@ mod header;
 mod navigation;
 mod theme_switch;
 
+use crate::app::components::toast::{ToastPlace, Toasts};
 use crate::app::pages::{course::Course, home::Home, load::LoadPage, not_found::NotFound, step::StepPage};
 use crate::app::platform::base::base_path;
 use crate::app::platform::theme::Theme;
@@ -21,6 +22,7 @@ use navigation::FollowNavigation;
 pub fn App() -> impl IntoView {
     provide_meta_context();
     Theme::provide();
+    Toasts::provide();
     view! {
         <Title formatter=title_of_page />
         <Router base=base_path()>
@@ -37,6 +39,7 @@ pub fn App() -> impl IntoView {
                 </main>
                 <Footer />
                 <FollowNavigation />
+                <ToastPlace />
             </div>
         </Router>
     }
