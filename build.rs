@@ -1,2 +1,59 @@
-//! Compiles `lessons/`.
-fn main() {}
+//! Compiles `lessons/` into the bytes that `src/course` includes. A mistake in a lesson fails the build, with its file and line.
+
+use std::fmt::Write;
+use std::path::Path;
+use std::{env, fs};
+
+/// The data types of `src/course`, and the compiler that only runs here and in tests.
+#[path = "src/course"]
+mod course {
+    pub mod compile;
+    pub mod glossary;
+    pub mod ids;
+    pub mod lesson;
+    pub mod prose;
+    pub mod quiz;
+}
+
+fn main() {
+    // A folder counts as changed when any file in it does.
+    println!("cargo::rerun-if-changed=lessons");
+    println!("cargo::rerun-if-changed=src/course");
+    println!("cargo::rerun-if-changed=build.rs");
+    let sources = match course::compile::read(Path::new("lessons")) {
+        Ok(sources) => sources,
+        Err(error) => return println!("cargo::error={error}"),
+    };
+    let course = match course::compile::course(&sources) {
+        Ok(course) => course,
+        Err(errors) => return errors.iter().for_each(|error| println!("cargo::error={error}")),
+    };
+    let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
+    let out = Path::new(&out);
+    let mut code = String::new();
+    for (name, bytes) in [
+        ("CONTENTS", encode(&course.contents)),
+        ("GLOSSARY", encode(&course.glossary)),
+        ("EXAMPLES", encode(&course.examples)),
+    ] {
+        let file = format!("{}.postcard", name.to_lowercase());
+        write(out, &file, &bytes);
+        writeln!(code, "pub const {name}: &[u8] = include_bytes!({file:?});").expect("a String grows");
+    }
+    code.push_str("pub const LESSONS: &[(&str, &[u8])] = &[\n");
+    for lesson in &course.lessons {
+        let file = format!("lesson-{}.postcard", lesson.id);
+        write(out, &file, &encode(lesson));
+        writeln!(code, "    ({:?}, include_bytes!({file:?})),", lesson.id.0).expect("a String grows");
+    }
+    code.push_str("];\n");
+    write(out, "course.rs", code.as_bytes());
+}
+
+fn encode(data: &impl serde::Serialize) -> Vec<u8> {
+    postcard::to_stdvec(data).expect("course data has no unsupported types")
+}
+
+fn write(folder: &Path, file: &str, bytes: &[u8]) {
+    fs::write(folder.join(file), bytes).expect("OUT_DIR can be written");
+}

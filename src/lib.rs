@@ -8,6 +8,10 @@ pub mod machine;
 
 pub mod server;
 
+pub mod course;
+
+pub mod progress;
+
 pub mod protocol;
 
 pub mod app;
