@@ -58,8 +58,7 @@ pub fn grade(question: &Question, answer: &Answer) -> Result<Grade, DoesNotFit> 
 
 fn grade_one(choices: &[Choice], taken: u32) -> Result<Grade, DoesNotFit> {
     let choice = choices.get(taken as usize).ok_or(DoesNotFit)?;
-    let mut remarks =
-        vec![Remark { choice: Some(taken), is_right: choice.is_right, text: choice.explanation.clone() }];
+    let mut remarks = vec![Remark { choice: Some(taken), is_right: choice.is_right, text: choice.explanation.clone() }];
     if !choice.is_right
         && let Some((right, choice)) = (0..).zip(choices).find(|(_, choice)| choice.is_right)
     {
@@ -125,7 +124,9 @@ fn grade_order(lines: &[OrderLine], order: &[u32]) -> Result<Grade, DoesNotFit> 
 /// Lines to put in order never come in the right one.
 pub fn shown_order(question: &Question) -> Vec<u32> {
     let (n, shuffle) = match &question.kind {
-        QuestionKind::One { choices, shuffle } | QuestionKind::Several { choices, shuffle } => (choices.len(), *shuffle),
+        QuestionKind::One { choices, shuffle } | QuestionKind::Several { choices, shuffle } => {
+            (choices.len(), *shuffle)
+        }
         QuestionKind::Number(_) => (0, false),
         QuestionKind::Order { lines } => (lines.len(), true),
     };
@@ -134,7 +135,8 @@ pub fn shown_order(question: &Question) -> Vec<u32> {
         mix(&mut order, &question.id.0);
     }
     if let QuestionKind::Order { lines } = &question.kind {
-        let reads_right = |order: &[u32]| lines.iter().zip(order).all(|(line, &given)| line.text == lines[given as usize].text);
+        let reads_right =
+            |order: &[u32]| lines.iter().zip(order).all(|(line, &given)| line.text == lines[given as usize].text);
         // Turning it round by one place changes what is read unless all lines are alike.
         for _ in 0..n {
             if !reads_right(&order) {
@@ -148,9 +150,9 @@ pub fn shown_order(question: &Question) -> Vec<u32> {
 
 /// Fisher and Yates' shuffle, driven by a hash of the name (FNV-1a) and a xorshift generator.
 fn mix(order: &mut [u32], name: &str) {
-    let mut state = name.bytes().fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    });
+    let mut state = name
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3));
     for last in (1..order.len()).rev() {
         state ^= state << 13;
         state ^= state >> 7;

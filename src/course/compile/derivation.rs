@@ -45,7 +45,11 @@ pub fn check_key(derivation: &Derivation, kind: &QuestionKind, expected: &Expect
             if printed.is_empty() {
                 return Err(not_expected(run, "what it prints"));
             }
-            if key == printed { Ok(()) } else { Err(Problem::WrongKey { key: key.join(" / "), expected: printed.join(" / ") }) }
+            if key == printed {
+                Ok(())
+            } else {
+                Err(Problem::WrongKey { key: key.join(" / "), expected: printed.join(" / ") })
+            }
         }
     }
 }
@@ -113,12 +117,14 @@ fn check_time(kind: &QuestionKind, ms: u64) -> Result<(), Problem> {
     match kind {
         QuestionKind::One { .. } => {
             let key = right_choice(kind)?;
-            let agrees = Quantity::parse(&key).is_some_and(|quantity| quantity.milliseconds().is_some() && quantity.quotes(ms as f64));
+            let agrees = Quantity::parse(&key)
+                .is_some_and(|quantity| quantity.milliseconds().is_some() && quantity.quotes(ms as f64));
             if agrees { Ok(()) } else { Err(Problem::WrongKey { key, expected: seconds(ms) }) }
         }
         QuestionKind::Number(key) => {
             let unit = Quantity { value: 1.0, decimals: 0, unit: &key.unit };
-            let agrees = unit.milliseconds().is_some_and(|per_unit| (key.value - ms as f64 / per_unit).abs() <= key.tolerance);
+            let agrees =
+                unit.milliseconds().is_some_and(|per_unit| (key.value - ms as f64 / per_unit).abs() <= key.tolerance);
             let text = format!("{} {}", key.value, key.unit);
             if agrees { Ok(()) } else { Err(Problem::WrongKey { key: text, expected: seconds(ms) }) }
         }

@@ -17,9 +17,7 @@
 //! ```
 //! ````
 
-use super::super::lesson::{
-    Block, BlockAt, Compare, Expected, ExpectedFigure, Lab, Load, Printed, Runnable, Variant,
-};
+use super::super::lesson::{Block, BlockAt, Compare, Expected, ExpectedFigure, Lab, Load, Printed, Runnable, Variant};
 use super::super::prose::Inlines;
 use super::error::{Problem, Sink};
 use super::header::{self, Field, Header};
@@ -90,7 +88,10 @@ fn expected(settings: &mut Header, sink: &mut Sink) -> Expected {
     let mut expected = Expected { printed: Vec::new(), total_ms: settings.time("total", sink) };
     let Some(field) = settings.take("prints", sink) else { return expected };
     if !field.value.is_empty() || field.below.is_empty() {
-        sink.report(field.line, Problem::BadValue { value: field.value, expected: "a list of printed lines, indented below" });
+        sink.report(
+            field.line,
+            Problem::BadValue { value: field.value, expected: "a list of printed lines, indented below" },
+        );
     }
     for (line, text) in field.below.iter().filter(|(_, text)| !text.is_empty()) {
         let (time, text) = text.split_once(' ').unwrap_or((text, ""));
@@ -98,7 +99,10 @@ fn expected(settings: &mut Header, sink: &mut Sink) -> Expected {
             Some(at_ms) => expected.printed.push(Printed { at_ms, text: text.to_owned() }),
             None => sink.report(
                 *line,
-                Problem::BadValue { value: time.to_owned(), expected: "the time in seconds, a space, then the printed line" },
+                Problem::BadValue {
+                    value: time.to_owned(),
+                    expected: "the time in seconds, a space, then the printed line",
+                },
             ),
         }
     }
@@ -127,7 +131,8 @@ fn load(id: &str, body: &str, line: u32, body_line: u32, scope: &mut Scope) -> O
     let think_ms = settings.time("think", sink).unwrap_or(0);
     let ramp_ms = settings.time("ramp", sink).unwrap_or(0);
     let warm_up_ms = settings.time("warm-up", sink).unwrap_or(0);
-    let duration_ms = settings.required("duration", sink).and_then(|field| header::time(&field.value, field.line, sink));
+    let duration_ms =
+        settings.required("duration", sink).and_then(|field| header::time(&field.value, field.line, sink));
     let bucket_ms = settings.time("bucket", sink).unwrap_or(250);
     let common = Variant {
         name: String::new(),
@@ -241,7 +246,10 @@ fn recall(body: &str, line: u32, body_line: u32, scope: &mut Scope) -> Option<[I
         match text.strip_prefix("- ") {
             Some(item) => lines.push(markdown::inlines(item, line, scope)),
             None if text.trim().is_empty() => {}
-            None => scope.sink.report(line, Problem::BadValue { value: text.to_owned(), expected: "one of three lines that begin with `- `" }),
+            None => scope.sink.report(
+                line,
+                Problem::BadValue { value: text.to_owned(), expected: "one of three lines that begin with `- `" },
+            ),
         }
     }
     let n = lines.len();

@@ -49,7 +49,10 @@ pub fn lesson(mut header: Header, sink: &mut Sink) -> Option<FrontMatter> {
     let covers = covers.map(|field| {
         let ids: Vec<String> = field.value.split_whitespace().map(str::to_owned).collect();
         for id in ids.iter().filter(|id| !is_fact(id)) {
-            sink.report(field.line, Problem::BadValue { value: id.clone(), expected: "an id of the fact list, such as `C012`" });
+            sink.report(
+                field.line,
+                Problem::BadValue { value: id.clone(), expected: "an id of the fact list, such as `C012`" },
+            );
         }
         ids
     });
@@ -69,7 +72,5 @@ pub fn lesson(mut header: Header, sink: &mut Sink) -> Option<FrontMatter> {
 /// A capital letter and a number: `C012`, `Q11`.
 fn is_fact(id: &str) -> bool {
     let mut characters = id.chars();
-    characters.next().is_some_and(|c| c.is_ascii_uppercase())
-        && id.len() > 1
-        && characters.all(|c| c.is_ascii_digit())
+    characters.next().is_some_and(|c| c.is_ascii_uppercase()) && id.len() > 1 && characters.all(|c| c.is_ascii_digit())
 }

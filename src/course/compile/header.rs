@@ -102,9 +102,11 @@ impl Header {
     /// Takes a whole number.
     pub fn whole_number(&mut self, key: &'static str, sink: &mut Sink) -> Option<u32> {
         let field = self.text(key, sink)?;
-        field.value.parse().ok().or_else(|| {
-            sink.fail(field.line, Problem::BadValue { value: field.value, expected: "a whole number" })
-        })
+        field
+            .value
+            .parse()
+            .ok()
+            .or_else(|| sink.fail(field.line, Problem::BadValue { value: field.value, expected: "a whole number" }))
     }
 
     /// Reports what nobody took.
@@ -122,8 +124,9 @@ impl Header {
 
 /// A time, in milliseconds.
 pub fn time(text: &str, line: u32, sink: &mut Sink) -> Option<u64> {
-    quantity::milliseconds(text)
-        .or_else(|| sink.fail(line, Problem::BadValue { value: text.to_owned(), expected: "a time such as `0.3 s` or `250 ms`" }))
+    quantity::milliseconds(text).or_else(|| {
+        sink.fail(line, Problem::BadValue { value: text.to_owned(), expected: "a time such as `0.3 s` or `250 ms`" })
+    })
 }
 
 /// Whether this can be the name of a block, a heading or a question.
@@ -135,7 +138,8 @@ pub fn is_id(text: &str) -> bool {
 /// Takes off the smallest common indentation.
 pub fn dedent(lines: &mut [(u32, String)]) {
     let indent_of = |text: &str| text.len() - text.trim_start_matches([' ', '\t']).len();
-    let indent = lines.iter().filter(|(_, text)| !text.trim().is_empty()).map(|(_, text)| indent_of(text)).min().unwrap_or(0);
+    let indent =
+        lines.iter().filter(|(_, text)| !text.trim().is_empty()).map(|(_, text)| indent_of(text)).min().unwrap_or(0);
     for (_, text) in lines {
         // A blank line may be shorter than the indentation.
         *text = text.get(indent..).unwrap_or_default().trim_end().to_owned();

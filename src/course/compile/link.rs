@@ -45,7 +45,11 @@ fn figure(scheme: &str, rest: &str) -> Option<FigureSource> {
     let name = name.to_owned();
     if scheme == "load" {
         let (variant, figure) = what.trim().split_once(' ')?;
-        return Some(FigureSource::Load { load: name, variant: variant.to_owned(), figure: load_figure(figure.trim())? });
+        return Some(FigureSource::Load {
+            load: name,
+            variant: variant.to_owned(),
+            figure: load_figure(figure.trim())?,
+        });
     }
     match what.trim() {
         "total" => Some(FigureSource::Total { lab: name }),

@@ -198,7 +198,11 @@ impl<'t, 's, 'c> Walker<'t, 's, 'c> {
             BlockQuoteKind::Warning => Some(CalloutKind::Warning),
             BlockQuoteKind::Important => Some(CalloutKind::Correction),
             BlockQuoteKind::Caution => {
-                self.refuse(line, "a `[!CAUTION]` box", "use [!NOTE], [!TIP], [!WARNING], or [!IMPORTANT] for a claim put right");
+                self.refuse(
+                    line,
+                    "a `[!CAUTION]` box",
+                    "use [!NOTE], [!TIP], [!WARNING], or [!IMPORTANT] for a claim put right",
+                );
                 None
             }
         }
@@ -258,7 +262,9 @@ impl<'t, 's, 'c> Walker<'t, 's, 'c> {
         while let Some((event, line)) = self.next() {
             match event {
                 Event::End(tag) if tag == end => break,
-                Event::Start(Tag::Paragraph | Tag::List(_) | Tag::Table(_) | Tag::BlockQuote(_) | Tag::CodeBlock(_)) => {
+                Event::Start(
+                    Tag::Paragraph | Tag::List(_) | Tag::Table(_) | Tag::BlockQuote(_) | Tag::CodeBlock(_),
+                ) => {
                     if !loose.is_empty() {
                         all.push(Prose::Paragraph(std::mem::take(&mut loose)));
                     }

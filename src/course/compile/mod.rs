@@ -84,7 +84,8 @@ fn slashes(path: &Path) -> String {
 /// Every mistake found, file by file.
 pub fn course(sources: &[Source]) -> Result<Course, Vec<LessonError>> {
     let mut errors = Vec::new();
-    let text_of = |path: &str| sources.iter().find(|source| source.path == path).map_or("", |source| source.text.as_str());
+    let text_of =
+        |path: &str| sources.iter().find(|source| source.path == path).map_or("", |source| source.text.as_str());
 
     let mut shared = Shared::default();
     shared.terms.extend(tables::words(text_of("glossary.md")));
@@ -133,7 +134,9 @@ pub fn course(sources: &[Source]) -> Result<Course, Vec<LessonError>> {
         let Some(lesson) = &compiled.lesson else { continue };
         match parts.get_mut(&compiled.folder) {
             Some(part) => part.lessons.push(entry(lesson)),
-            None => errors.push(LessonError { file: compiled.file.clone(), line: 1, problem: Problem::PartWithoutFile }),
+            None => {
+                errors.push(LessonError { file: compiled.file.clone(), line: 1, problem: Problem::PartWithoutFile })
+            }
         }
     }
     if errors.is_empty() {

@@ -36,8 +36,9 @@ impl<'a> Quantity<'a> {
     }
 }
 
+/// By the first word: `s: the longer of the two` is seconds.
 fn milliseconds_per(unit: &str) -> Option<f64> {
-    match unit {
+    match unit.split_whitespace().next()?.trim_end_matches([':', ';', ',', '.']) {
         "s" | "second" | "seconds" => Some(1000.0),
         "ms" | "millisecond" | "milliseconds" => Some(1.0),
         _ => None,

@@ -150,7 +150,10 @@ fn question(named: Option<(&str, u32)>, body: &str, first_line: u32, scope: &mut
         }
         None => scope.sink.fail(
             field.line,
-            Problem::BadValue { value: field.value, expected: "`total of RUN`, `time of \"LINE\" in RUN`, `order of RUN` or `last line of RUN`" },
+            Problem::BadValue {
+                value: field.value,
+                expected: "`total of RUN`, `time of \"LINE\" in RUN`, `order of RUN` or `last line of RUN`",
+            },
         ),
     });
     let version = version(&prompt, &kind);
@@ -160,7 +163,8 @@ fn question(named: Option<(&str, u32)>, body: &str, first_line: u32, scope: &mut
 /// Settings go up to the first blank line (a prediction may have none), answers begin at the first marked line.
 fn split(body: &str, first_line: u32, settings_optional: bool, scope: &mut Scope) -> Parts {
     let lines: Vec<&str> = body.lines().collect();
-    let is_setting = |text: &&str| text.starts_with("question:") || text.starts_with("derive:") || text.starts_with("shuffle:");
+    let is_setting =
+        |text: &&str| text.starts_with("question:") || text.starts_with("derive:") || text.starts_with("shuffle:");
     let mut settings_end = lines.iter().take_while(|text| !text.trim().is_empty()).count();
     if settings_optional && !lines.first().is_some_and(is_setting) {
         settings_end = 0;
@@ -281,7 +285,10 @@ fn number(answers: Vec<Answer>, line: u32, scope: &mut Scope) -> Option<NumberKe
         let Some(quantity) = Quantity::parse(value) else {
             scope.sink.report(
                 answer.line,
-                Problem::BadValue { value: answer.text.clone(), expected: "a number, its unit, and perhaps `± tolerance`; or `! otherwise`" },
+                Problem::BadValue {
+                    value: answer.text.clone(),
+                    expected: "a number, its unit, and perhaps `± tolerance`; or `! otherwise`",
+                },
             );
             continue;
         };
@@ -295,7 +302,14 @@ fn number(answers: Vec<Answer>, line: u32, scope: &mut Scope) -> Option<NumberKe
         if key.is_some() {
             scope.sink.report(answer.line, Problem::RightChoices { n: 2 });
         }
-        key = Some(NumberKey { value: quantity.value, tolerance, unit, explanation, traps: Vec::new(), otherwise: Vec::new() });
+        key = Some(NumberKey {
+            value: quantity.value,
+            tolerance,
+            unit,
+            explanation,
+            traps: Vec::new(),
+            otherwise: Vec::new(),
+        });
     }
     let Some(otherwise) = otherwise else {
         return scope.sink.fail(line, Problem::NoExplanation { choice: "! otherwise".to_owned() });

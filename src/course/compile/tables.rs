@@ -13,20 +13,21 @@ use super::{fence, markdown};
 struct Section<'t> {
     name: &'t str,
     line: u32,
-    /// Up to the first blank line.
     settings: Header,
     text: String,
     text_line: u32,
 }
 
-fn sections<'t>(text: &'t str, scope: &mut Scope) -> Vec<Section<'t>> {
+/// Splits a file at its headings. The lines right below a heading that begin with one of the keys are its settings.
+fn sections<'t>(text: &'t str, keys: &[&str], scope: &mut Scope) -> Vec<Section<'t>> {
     let lines: Vec<&str> = text.lines().collect();
     let starts: Vec<usize> = (0..lines.len()).filter(|&index| lines[index].starts_with("## ")).collect();
     let ends = starts.iter().skip(1).copied().chain([lines.len()]);
     let mut sections = Vec::new();
     for (start, end) in starts.iter().copied().zip(ends) {
         let body = &lines[start + 1..end];
-        let n_settings = body.iter().take_while(|line| !line.trim().is_empty()).count();
+        let is_setting = |line: &&&str| line.split_once(':').is_some_and(|(key, _)| keys.contains(&key));
+        let n_settings = body.iter().take_while(is_setting).count();
         // Lines count from 1, and the body begins after the heading.
         let first_line = start as u32 + 2;
         sections.push(Section {
@@ -59,7 +60,7 @@ pub fn words(text: &str) -> Vec<(String, String)> {
 /// `glossary.md`. The scope's shared words must hold those of [`words`].
 pub fn glossary(text: &str, scope: &mut Scope) -> Vec<Term> {
     let mut terms = Vec::new();
-    for mut section in sections(text, scope) {
+    for mut section in sections(text, &["also"], scope) {
         let id = markdown::slug(section.name);
         scope.anchor(&id, section.line);
         let also = section.settings.text("also", &mut scope.sink);
@@ -77,16 +78,22 @@ pub fn glossary(text: &str, scope: &mut Scope) -> Vec<Term> {
 /// `measurements.md`.
 pub fn measurements(text: &str, scope: &mut Scope) -> Vec<Measurement> {
     let mut all = Vec::new();
-    for mut section in sections(text, scope) {
+    for mut section in sections(text, &["value", "what", "record"], scope) {
         scope.anchor(section.name, section.line);
         let sink = &mut scope.sink;
         let value = section.settings.required("value", sink).and_then(|field| {
-            let quantity = super::quantity::Quantity::parse(&field.value).map(|quantity| (quantity.value, quantity.unit.to_owned()));
-            quantity.or_else(|| sink.fail(field.line, Problem::BadValue { value: field.value, expected: "a number and its unit" }))
+            let quantity = super::quantity::Quantity::parse(&field.value)
+                .map(|quantity| (quantity.value, quantity.unit.to_owned()));
+            quantity.or_else(|| {
+                sink.fail(field.line, Problem::BadValue { value: field.value, expected: "a number and its unit" })
+            })
         });
         let what = section.settings.required("what", sink);
         let record = section.settings.required("record", sink);
         section.settings.finish(sink);
+        if !section.text.trim().is_empty() {
+            sink.report(section.text_line, Problem::NotAField);
+        }
         if let (Some((value, unit)), Some(what), Some(record)) = (value, what, record) {
             all.push(Measurement { id: section.name.to_owned(), value, unit, what: what.value, record: record.value });
         }
