@@ -61,6 +61,9 @@ pub fn read(folder: &Path) -> Result<Vec<Source>, LessonError> {
         };
         for entry in fs::read_dir(folder.join(&inner)).map_err(|reason| unreadable(&inner, reason))? {
             let entry = entry.map_err(|reason| unreadable(&inner, reason))?;
+            if entry.file_name().to_string_lossy().starts_with('.') {
+                continue; // an editor's or git's
+            }
             let path = inner.join(entry.file_name());
             if entry.path().is_dir() {
                 folders.push(path);
