@@ -7,13 +7,18 @@ pub const HELP: &str = "\
 Usage: cargo xtask <command>
 
   serve [--port N] [--open] [--release]   get what is missing, build, and serve on 127.0.0.1
-                                          (--release: the site as it is deployed)";
+                                          (--release: the site as it is deployed)
+  build [--base /sub/path/]               leave the deployable static site in dist/";
 
 /// One command with its options.
 #[derive(Debug, PartialEq)]
 pub enum Command {
     Help,
     Serve(Serve),
+    Build {
+        /// Where the site will be served, with a slash at either end.
+        base: String,
+    },
     /// The editor's bundle and the fonts; Trunk calls this before it builds.
     Assets,
 }
@@ -38,6 +43,7 @@ impl Command {
         match rest.next() {
             None | Some("help" | "--help" | "-h") => Ok(Command::Help),
             Some("serve") => serve(rest).map(Command::Serve),
+            Some("build") => build(rest),
             Some("assets") => none(rest).map(|()| Command::Assets),
             Some(other) => Err(unknown(other)),
         }
@@ -57,6 +63,28 @@ fn serve<'a>(mut rest: impl Iterator<Item = &'a str>) -> Result<Serve> {
     Ok(options)
 }
 
+fn build<'a>(mut rest: impl Iterator<Item = &'a str>) -> Result<Command> {
+    let mut base = "/".to_owned();
+    while let Some(option) = rest.next() {
+        match option {
+            "--base" => base = self::base(&value::<String>(option, rest.next())?)?,
+            other => return Err(unknown(other)),
+        }
+    }
+    Ok(Command::Build { base })
+}
+
+/// A path to serve at, with a slash at either end.
+fn base(text: &str) -> Result<String> {
+    let trimmed = text.trim_matches('/');
+    let is_plain = trimmed.chars().all(|c| c.is_ascii_alphanumeric() || "-_.~/".contains(c)) && !trimmed.contains("..");
+    match (is_plain, trimmed) {
+        (false, _) => Err(Trouble::new(format!("--base is a path such as /loop-lab/, not {text}"))),
+        (true, "") => Ok("/".to_owned()),
+        (true, path) => Ok(format!("/{path}/")),
+    }
+}
+
 fn none<'a>(mut rest: impl Iterator<Item = &'a str>) -> Result<()> {
     rest.next().map_or(Ok(()), |other| Err(unknown(other)))
 }
@@ -68,4 +96,45 @@ fn value<T: std::str::FromStr>(option: &str, text: Option<&str>) -> Result<T> {
 
 fn unknown(argument: &str) -> Trouble {
     Trouble::new(format!("there is no `{argument}` here; `cargo xtask help` lists what there is"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(line: &str) -> Result<Command> {
+        let words: Vec<String> = line.split_whitespace().map(str::to_owned).collect();
+        Command::parse(&words)
+    }
+
+    #[test]
+    fn commands_are_read_with_their_options() {
+        let serve = |port, open, release| Command::Serve(Serve { port, open, release });
+        let build = |base: &str| Command::Build { base: base.to_owned() };
+        let cases = [
+            ("", Command::Help),
+            ("serve", serve(8080, false, false)),
+            ("serve --port 9000 --open --release", serve(9000, true, true)),
+            ("build", build("/")),
+            ("build --base loop-lab", build("/loop-lab/")),
+            ("build --base /a/b/", build("/a/b/")),
+        ];
+        for (line, command) in cases {
+            assert_eq!(parse(line), Ok(command), "{line}");
+        }
+    }
+
+    #[test]
+    fn what_does_not_fit_is_one_clear_line() {
+        let cases = [
+            ("sevre", "there is no `sevre` here; `cargo xtask help` lists what there is"),
+            ("serve --prot", "there is no `--prot` here; `cargo xtask help` lists what there is"),
+            ("serve --port", "--port needs a value"),
+            ("serve --port 70000", "--port cannot be 70000"),
+            ("build --base https://x.org/", "--base is a path such as /loop-lab/, not https://x.org/"),
+        ];
+        for (line, message) in cases {
+            assert_eq!(parse(line).unwrap_err().to_string(), message, "{line}");
+        }
+    }
 }

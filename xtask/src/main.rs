@@ -8,6 +8,8 @@ mod command_line;
 mod place;
 mod process;
 mod serve;
+mod server;
+mod site;
 mod tools;
 mod trouble;
 
@@ -35,6 +37,12 @@ fn run(command: Command) -> Result<()> {
             Ok(())
         }
         Command::Serve(options) => serve::run(&place, &options),
+        Command::Build { base } => {
+            site::build(&place, &base)?;
+            println!("{}", site::check(&place.dist())?);
+            println!("The site is in dist/: any server that serves files will do (README.md)");
+            Ok(())
+        }
         Command::Assets => assets::make(&place),
     }
 }

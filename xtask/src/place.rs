@@ -35,6 +35,11 @@ impl Place {
         self.path("target/tools")
     }
 
+    /// The deployable site.
+    pub fn dist(&self) -> PathBuf {
+        self.path("dist")
+    }
+
     /// `PATH` with our own programs first.
     pub fn search_path(&self) -> OsString {
         let own = [self.tools().join("bin"), self.path("node_modules/.bin")];

@@ -3,19 +3,35 @@
 use crate::command_line::Serve;
 use crate::place::Place;
 use crate::process::{program, start};
+use crate::server::Site;
+use crate::site;
 use crate::tools;
 use crate::trouble::{About, Result, Trouble};
 use std::fs;
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::process::{Child, Command};
-use std::thread::sleep;
+use std::thread::{self, sleep};
 use std::time::Duration;
 
 /// Gets what is missing, builds, serves until interrupted.
 pub fn run(place: &Place, options: &Serve) -> Result<()> {
     ensure_free(options.port)?;
+    if options.release { deployable(place, options) } else { development(place, options) }
+}
+
+/// The site as it is deployed, with its headers, compressed.
+fn deployable(place: &Place, options: &Serve) -> Result<()> {
+    site::build(place, "/")?;
+    Site::open(&place.dist(), "/")?.serve(options.port)?;
+    announce(options);
+    loop {
+        thread::park();
+    }
+}
+
+/// A build that is made again when a source changes.
+fn development(place: &Place, options: &Serve) -> Result<()> {
     tools::ensure_for_site(place)?;
-    let address = format!("http://127.0.0.1:{}/", options.port);
     println!("Building Loop Lab for development; it rebuilds when a source changes");
     for folder in ["target/dev-site", "target/assets"] {
         fs::create_dir_all(place.path(folder)).about(format!("make {folder}"))?;
@@ -24,12 +40,17 @@ pub fn run(place: &Place, options: &Serve) -> Result<()> {
     let arguments = ["serve", "--quiet", "--port", &port, "--dist", "target/dev-site", "--disable-address-lookup"];
     let mut trunk = start(&mut program(place, "trunk", &arguments))?;
     wait_for_answer(&mut trunk, options.port)?;
+    announce(options);
+    let status = trunk.wait().about("wait for trunk")?;
+    if status.success() { Ok(()) } else { Err(Trouble::new("trunk stopped")) }
+}
+
+fn announce(options: &Serve) {
+    let address = format!("http://127.0.0.1:{}/", options.port);
     println!("Loop Lab is at {address}");
     if options.open {
         show_in_browser(&address);
     }
-    let status = trunk.wait().about("wait for trunk")?;
-    if status.success() { Ok(()) } else { Err(Trouble::new("trunk stopped")) }
 }
 
 fn ensure_free(port: u16) -> Result<()> {

@@ -1,7 +1,7 @@
 //! Gets what is missing: the compiler's target, Trunk, wasm-bindgen, npm's packages.
 //!
-//! Programs go into `target/tools`, so nothing outside the repository changes but rustup's target. What is there already, in the right version,
-//! is left alone.
+//! Programs go into `target/tools`, so nothing outside the repository changes but rustup's target. What is there already in the right version,
+//! in `target/tools` or elsewhere on `PATH`, is left alone.
 
 use crate::place::Place;
 use crate::process::{answer, program, run};
@@ -85,8 +85,7 @@ fn ensure_crates(place: &Place) -> Result<()> {
 }
 
 fn ensure_tool(place: &Place, tool: &Tool) -> Result<()> {
-    let program_file = place.tools().join("bin").join(format!("{}{}", tool.program, std::env::consts::EXE_SUFFIX));
-    let version = answer(&mut program(place, &program_file.to_string_lossy(), &["--version"]));
+    let version = answer(&mut program(place, tool.program, &["--version"]));
     if version.is_some_and(|line| line.split_whitespace().any(|word| word == tool.version)) {
         return Ok(());
     }

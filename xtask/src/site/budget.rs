@@ -1,0 +1,136 @@
+//! The download budget: what a reader fetches, as a server sends it with brotli.
+
+use super::{extension, files_below};
+use crate::trouble::{About, Result};
+use std::fmt;
+use std::fs;
+use std::path::Path;
+
+/// What is fetched together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// Page, styles, fonts and the app: what stands between a reader and the first page.
+    FirstView,
+    /// The simulator, fetched by the page afterwards.
+    Worker,
+    /// The code editor, fetched where one is shown.
+    Editor,
+}
+
+impl Part {
+    const ALL: [Part; 3] = [Part::FirstView, Part::Worker, Part::Editor];
+
+    /// How many bytes it may have.
+    pub fn limit(self) -> Option<u64> {
+        match self {
+            Part::FirstView => Some(220_000),
+            Part::Worker => Some(300_000),
+            Part::Editor => None,
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Part::FirstView => "first view",
+            Part::Worker => "worker",
+            Part::Editor => "editor",
+        }
+    }
+
+    /// The part a file belongs to; icons, compressed twins and the other pages belong to none.
+    fn of(file: &str) -> Option<Part> {
+        let kind = extension(file);
+        let is_other_page = kind == "html" && file != "index.html";
+        if is_other_page || !["html", "css", "js", "wasm", "woff2"].contains(&kind) {
+            None
+        } else if file.starts_with("engine") {
+            Some(Part::Worker)
+        } else if file.starts_with("editor") {
+            Some(Part::Editor)
+        } else {
+            Some(Part::FirstView)
+        }
+    }
+}
+
+/// The sizes of a finished site.
+pub struct Budget {
+    files: Vec<(Part, String, u64)>,
+}
+
+impl Budget {
+    /// Measures the files of `dist`, each as its smallest form.
+    pub fn measure(dist: &Path) -> Result<Budget> {
+        let mut files = Vec::new();
+        for file in files_below(dist)? {
+            if let Some(part) = Part::of(&file) {
+                let compressed = fs::metadata(dist.join(format!("{file}.br")));
+                let size = compressed.or_else(|_| fs::metadata(dist.join(&file))).about(format!("measure {file}"))?;
+                files.push((part, file, size.len()));
+            }
+        }
+        Ok(Budget { files })
+    }
+
+    /// What a part has in all.
+    pub fn total(&self, part: Part) -> u64 {
+        self.files.iter().filter(|(of, _, _)| *of == part).map(|(_, _, bytes)| bytes).sum()
+    }
+
+    /// One line for each part that has too much.
+    pub fn excesses(&self) -> Vec<String> {
+        let over = Part::ALL.into_iter().filter_map(|part| Some((part, part.limit()?, self.total(part))));
+        over.filter(|(_, limit, total)| total > limit)
+            .map(|(part, limit, total)| {
+                format!("the {} has {}, {} more than its {}", part.name(), kb(total), kb(total - limit), kb(limit))
+            })
+            .collect()
+    }
+}
+
+impl fmt::Display for Budget {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for part in Part::ALL {
+            let limit = part.limit().map_or("no limit".to_owned(), |limit| format!("at most {}", kb(limit)));
+            writeln!(f, "{:<48} {:>10}   ({limit})", part.name(), kb(self.total(part)))?;
+            for (_, file, bytes) in self.files.iter().filter(|(of, _, _)| *of == part) {
+                writeln!(f, "  {file:<46} {:>10}", kb(*bytes))?;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn kb(bytes: u64) -> String {
+    format!("{}.{} kB", bytes / 1000, bytes % 1000 / 100)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_file_belongs_to_what_it_is_fetched_with() {
+        let cases = [
+            ("index.html", Some(Part::FirstView)),
+            ("app-1_bg.wasm", Some(Part::FirstView)),
+            ("snippets/x/inline0.js", Some(Part::FirstView)),
+            ("fonts/mono.woff2", Some(Part::FirstView)),
+            ("engine-1.js", Some(Part::Worker)),
+            ("editor-1.js", Some(Part::Editor)),
+            ("course/index.html", None),
+            ("app-1.js.br", None),
+            ("icons/mark.svg", None),
+        ];
+        for (file, part) in cases {
+            assert_eq!(Part::of(file), part, "{file}");
+        }
+    }
+
+    #[test]
+    fn too_much_is_said_with_how_much() {
+        let budget = |bytes| Budget { files: vec![(Part::FirstView, "app.js".to_owned(), bytes)] };
+        assert!(budget(220_000).excesses().is_empty());
+        assert_eq!(budget(221_500).excesses(), ["the first view has 221.5 kB, 1.5 kB more than its 220.0 kB"]);
+    }
+}

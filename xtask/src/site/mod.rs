@@ -1,0 +1,169 @@
+//! The deployable site: what Trunk builds, finished.
+//!
+//! Trunk leaves plain names and many style sheets in `target/site`. [`finish`] copies that to `dist/` and makes one style sheet of them, minifies,
+//! names files by their content (so they can be cached for ever), puts the content-security policy in force, gives every page an index.html of its
+//! own (so that deep links work on a server that only serves files), and compresses. [`check`] then holds the result to its budget.
+
+pub mod budget;
+mod check;
+pub mod headers;
+mod html;
+mod names;
+mod pages;
+mod policy;
+
+pub use check::check;
+
+use crate::place::Place;
+use crate::process::{program, run};
+use crate::tools;
+use crate::trouble::{About, Result, Trouble};
+use std::fs;
+use std::path::Path;
+
+/// Where Trunk puts the release build.
+const RAW: &str = "target/site";
+
+/// Builds the site for a server that serves it at `base`, into `dist/`.
+pub fn build(place: &Place, base: &str) -> Result<()> {
+    tools::ensure_for_site(place)?;
+    println!("Building the site for release");
+    fs::create_dir_all(place.path("target/assets")).about("make target/assets")?;
+    let arguments =
+        ["build", "--quiet", "--release", "--dist", RAW, "--filehash", "false", "--public-url", "/", "index.html"];
+    run(&mut program(place, "trunk", &arguments), "trunk could not build the site; its reasons are above")?;
+    println!("Finishing it in dist/");
+    finish(place, &place.dist(), base)
+}
+
+/// Makes the deployable site of the last release build.
+///
+/// `base` begins and ends with a slash: `/` or `/loop-lab/`.
+pub fn finish(place: &Place, dist: &Path, base: &str) -> Result<()> {
+    if dist.exists() {
+        fs::remove_dir_all(dist).about(format!("empty {}", dist.display()))?;
+    }
+    copy_folder(&place.path(RAW), dist)?;
+    let mut page = read(&dist.join("index.html"))?;
+    page = html::without_comments(&page);
+    page = one_style_sheet(dist, &page)?;
+    minify(place, dist)?;
+    write(&dist.join("index.html"), &page)?;
+    let immutable = names::name_by_content(dist)?;
+    page = with_base(&read(&dist.join("index.html"))?, base);
+    let policy = policy::policy(&page);
+    page = policy::with_policy(&page, &policy).ok_or_else(|| Trouble::new("index.html does not name its encoding"))?;
+    pages::write_all(place, dist, &page)?;
+    write(&dist.join("_headers"), &headers::headers(base, &policy, &immutable))?;
+    compress(place, dist)
+}
+
+/// Puts the style sheets that the page links, in their order, into one file.
+fn one_style_sheet(dist: &Path, page: &str) -> Result<String> {
+    let mut sheet = String::new();
+    let mut page = page.to_owned();
+    let links: Vec<(String, String)> = html::tags(&page)
+        .into_iter()
+        .filter(|tag| tag.name == "link" && tag.attribute("rel") == Some("stylesheet"))
+        .filter_map(|tag| Some((tag.text.to_owned(), tag.attribute("href")?.trim_start_matches('/').to_owned())))
+        .collect();
+    for (at, (link, file)) in links.iter().enumerate() {
+        let path = dist.join(file);
+        sheet += &read(&path)?;
+        fs::remove_file(&path).about(format!("remove {file}"))?;
+        let place_taker = if at == 0 { r#"<link rel="stylesheet" href="/style.css" />"# } else { "" };
+        page = page.replacen(link, place_taker, 1);
+    }
+    write(&dist.join("style.css"), &sheet)?;
+    Ok(page)
+}
+
+fn minify(place: &Place, dist: &Path) -> Result<()> {
+    let files: Vec<String> = ["app.js", "engine.js", "engine_loader.js", "style.css"]
+        .iter()
+        .map(|file| dist.join(file).display().to_string())
+        .collect();
+    let outdir = format!("--outdir={}", dist.display());
+    let mut arguments: Vec<&str> = files.iter().map(String::as_str).collect();
+    arguments.extend(["--minify", "--allow-overwrite", "--log-level=error", &outdir]);
+    run(&mut program(place, "esbuild", &arguments), "esbuild could not minify the site")
+}
+
+/// Trunk built for `/`; this moves the page's own addresses to `base`.
+fn with_base(page: &str, base: &str) -> String {
+    let mut moved = page.to_owned();
+    for quote in ['"', '\''] {
+        for prefix in ["href=", "src=", "from ", "module_or_path: "] {
+            let here = format!("{prefix}{quote}/");
+            moved = moved.replace(&here, &format!("{prefix}{quote}{base}"));
+        }
+    }
+    moved
+}
+
+fn compress(place: &Place, dist: &Path) -> Result<()> {
+    let dist = dist.display().to_string();
+    run(&mut program(place, "node", &["xtask/compress.mjs", &dist]), "node could not compress the site")
+}
+
+fn copy_folder(from: &Path, to: &Path) -> Result<()> {
+    fs::create_dir_all(to).about(format!("make {}", to.display()))?;
+    for entry in fs::read_dir(from).about(format!("read {}", from.display()))? {
+        let entry = entry.about(format!("read {}", from.display()))?;
+        // Marks that keep an empty folder in git are no part of the site.
+        if entry.file_name() == ".gitkeep" {
+            continue;
+        }
+        let (source, target) = (entry.path(), to.join(entry.file_name()));
+        if source.is_dir() {
+            copy_folder(&source, &target)?;
+        } else {
+            fs::copy(&source, &target).about(format!("copy {}", source.display()))?;
+        }
+    }
+    Ok(())
+}
+
+/// Every file below a folder, as paths with `/` relative to it, in order of name.
+fn files_below(folder: &Path) -> Result<Vec<String>> {
+    let mut files = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(current) = folders.pop() {
+        for entry in fs::read_dir(&current).about(format!("read {}", current.display()))? {
+            let path = entry.about(format!("read {}", current.display()))?.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if let Ok(relative) = path.strip_prefix(folder) {
+                files.push(relative.to_string_lossy().replace('\\', "/"));
+            }
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// What a file is, by the end of its name: `html`, `br`.
+fn extension(file: &str) -> &str {
+    file.rsplit_once('.').map_or("", |(_, extension)| extension)
+}
+
+fn read(path: &Path) -> Result<String> {
+    fs::read_to_string(path).about(format!("read {}", path.display()))
+}
+
+fn write(path: &Path, text: &str) -> Result<()> {
+    fs::write(path, text).about(format!("write {}", path.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::with_base;
+
+    #[test]
+    fn the_pages_own_addresses_move_to_the_base() {
+        let page = r#"<base href="/" /><link href="/a.css"><link href="b.woff2"><script>import init from '/app.js'; init({ module_or_path: '/app.wasm' })"#;
+        let moved = r#"<base href="/x/" /><link href="/x/a.css"><link href="b.woff2"><script>import init from '/x/app.js'; init({ module_or_path: '/x/app.wasm' })"#;
+        assert_eq!(with_base(page, "/x/"), moved);
+        assert_eq!(with_base(page, "/"), page);
+    }
+}
