@@ -8,7 +8,10 @@ Usage: cargo xtask <command>
 
   serve [--port N] [--open] [--release]   get what is missing, build, and serve on 127.0.0.1
                                           (--release: the site as it is deployed)
-  build [--base /sub/path/]               leave the deployable static site in dist/";
+  build [--base /sub/path/]               leave the deployable static site in dist/
+  test                                    everything, from formatting to browser tests
+  e2e [playwright's arguments]            only the browser tests, on the site in dist/
+  screenshot                              make the README's picture from the site in dist/";
 
 /// One command with its options.
 #[derive(Debug, PartialEq)]
@@ -19,6 +22,9 @@ pub enum Command {
         /// Where the site will be served, with a slash at either end.
         base: String,
     },
+    Test,
+    E2e(Vec<String>),
+    Screenshot,
     /// The editor's bundle and the fonts; Trunk calls this before it builds.
     Assets,
 }
@@ -44,6 +50,9 @@ impl Command {
             None | Some("help" | "--help" | "-h") => Ok(Command::Help),
             Some("serve") => serve(rest).map(Command::Serve),
             Some("build") => build(rest),
+            Some("test") => none(rest).map(|()| Command::Test),
+            Some("e2e") => Ok(Command::E2e(rest.map(str::to_owned).collect())),
+            Some("screenshot") => none(rest).map(|()| Command::Screenshot),
             Some("assets") => none(rest).map(|()| Command::Assets),
             Some(other) => Err(unknown(other)),
         }
@@ -118,6 +127,8 @@ mod tests {
             ("build", build("/")),
             ("build --base loop-lab", build("/loop-lab/")),
             ("build --base /a/b/", build("/a/b/")),
+            ("test", Command::Test),
+            ("e2e lesson --headed", Command::E2e(vec!["lesson".to_owned(), "--headed".to_owned()])),
         ];
         for (line, command) in cases {
             assert_eq!(parse(line), Ok(command), "{line}");

@@ -4,12 +4,15 @@
 //! [`trouble::Trouble`]: one clear line.
 
 mod assets;
+mod browser;
 mod command_line;
+mod e2e;
 mod place;
 mod process;
 mod serve;
 mod server;
 mod site;
+mod test;
 mod tools;
 mod trouble;
 
@@ -21,7 +24,7 @@ use trouble::Result;
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match Command::parse(&arguments).and_then(run) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(trouble) => {
             eprintln!("error: {trouble}");
             ExitCode::FAILURE
@@ -29,20 +32,22 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(command: Command) -> Result<()> {
+fn run(command: Command) -> Result<ExitCode> {
     let place = Place::find()?;
     match command {
         Command::Help => {
             println!("{HELP}");
-            Ok(())
         }
-        Command::Serve(options) => serve::run(&place, &options),
+        Command::Serve(options) => serve::run(&place, &options)?,
         Command::Build { base } => {
             site::build(&place, &base)?;
             println!("{}", site::check(&place.dist())?);
             println!("The site is in dist/: any server that serves files will do (README.md)");
-            Ok(())
         }
-        Command::Assets => assets::make(&place),
+        Command::Test => return Ok(if test::run(&place) { ExitCode::SUCCESS } else { ExitCode::FAILURE }),
+        Command::E2e(arguments) => e2e::run(&place, &arguments)?,
+        Command::Screenshot => e2e::screenshot(&place)?,
+        Command::Assets => assets::make(&place)?,
     }
+    Ok(ExitCode::SUCCESS)
 }

@@ -1,0 +1,44 @@
+//! The browser tests: Playwright against the finished site, served by our own server.
+
+use crate::browser;
+use crate::place::Place;
+use crate::process::{program, run as run_program};
+use crate::server::Site;
+use crate::site;
+use crate::trouble::{Result, Trouble};
+use std::process::Command;
+
+/// Where the site is served a second time, as if deployed below a path.
+const SUB_PATH: &str = "/deep/loop-lab/";
+
+/// Runs the browser tests, or those that the arguments choose.
+pub fn run(place: &Place, arguments: &[String]) -> Result<()> {
+    run_program(&mut playwright(place, arguments)?, "not every browser test passed")
+}
+
+/// Makes the README's picture of the site in `dist/`.
+pub fn screenshot(place: &Place) -> Result<()> {
+    let mut playwright = playwright(place, &["--project=picture".to_owned(), "--reporter=line".to_owned()])?;
+    run_program(playwright.env("LOOP_LAB_PICTURE", "1"), "the picture could not be made")?;
+    println!("The picture is docs/loop-lab.png");
+    Ok(())
+}
+
+/// The command that runs Playwright on the site in `dist/`, which it serves from now on.
+pub fn playwright(place: &Place, arguments: &[String]) -> Result<Command> {
+    let chromium = browser::ensure(place)?;
+    if !place.dist().join("_headers").is_file() {
+        return Err(Trouble::new("there is no finished site in dist/; `cargo xtask build` makes one"));
+    }
+    let port = Site::open(&place.dist(), "/")?.serve(0)?;
+    let below = place.path("target/site-below");
+    site::finish(place, &below, SUB_PATH)?;
+    let port_below = Site::open(&below, SUB_PATH)?.serve(0)?;
+    let mut playwright = program(place, "node", &["node_modules/@playwright/test/cli.js", "test", "--config", "e2e"]);
+    playwright
+        .args(arguments)
+        .env(browser::CHROMIUM, chromium)
+        .env("LOOP_LAB_URL", format!("http://127.0.0.1:{port}/"))
+        .env("LOOP_LAB_URL_BELOW", format!("http://127.0.0.1:{port_below}{SUB_PATH}"));
+    Ok(playwright)
+}

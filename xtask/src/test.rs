@@ -1,0 +1,188 @@
+//! Everything that has to hold, from formatting to browser tests: one step after the other, each named as it starts.
+//!
+//! The first step that fails is the last that runs; the summary comes in any case.
+
+use crate::e2e;
+use crate::place::Place;
+use crate::process::program;
+use crate::site;
+use crate::tools;
+use crate::trouble::{About, Result};
+use std::io::{BufRead, BufReader};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// A step's name and how it runs.
+type Step = (&'static str, fn(&Place) -> Result<Count>);
+
+const STEPS: [Step; 8] = [
+    ("Tools", |place| tools::ensure_for_site(place).map(|()| Count::ONE)),
+    ("Formatting", |place| whole(program(place, "cargo", &["fmt", "--all", "--check"]))),
+    ("Lints, native", |place| {
+        whole(program(place, "cargo", &["clippy", "--locked", "--workspace", "--all-targets", "--", "-D", "warnings"]))
+    }),
+    ("Lints, browser", |place| {
+        let target =
+            ["clippy", "--locked", "--target", "wasm32-unknown-unknown", "--lib", "--bins", "--", "-D", "warnings"];
+        whole(program(place, "cargo", &target))
+    }),
+    ("Tests of the engine, the course and the tools", |place| {
+        counted(program(place, "cargo", &["test", "--locked", "--workspace", "--no-fail-fast"]))
+    }),
+    ("Examples, as released", |place| {
+        whole(program(place, "cargo", &["build", "--locked", "--release", "--examples"]))
+    }),
+    ("Site, as deployed: build, budget, policy", |place| {
+        site::build(place, "/")?;
+        println!("{}", site::check(&place.dist())?);
+        Ok(Count::ONE)
+    }),
+    ("Browser tests", |place| {
+        let types = whole(program(place, "node", &["node_modules/typescript/bin/tsc", "--project", "e2e"]))?;
+        Ok(if types.failed > 0 { types } else { counted(e2e::playwright(place, &[])?)? })
+    }),
+];
+
+/// Tests that passed and failed; a step without tests of its own counts as one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Count {
+    passed: u32,
+    failed: u32,
+}
+
+impl Count {
+    const ONE: Count = Count { passed: 1, failed: 0 };
+    const NONE: Count = Count { passed: 0, failed: 1 };
+}
+
+/// What a step came to.
+struct Outcome {
+    name: &'static str,
+    count: Count,
+    took: Duration,
+}
+
+/// Runs the steps and prints the summary. Returns whether all went well.
+pub fn run(place: &Place) -> bool {
+    let mut outcomes = Vec::new();
+    for (name, step) in STEPS {
+        println!("\n── {name}");
+        let started = Instant::now();
+        let count = step(place).unwrap_or_else(|trouble| {
+            println!("error: {trouble}");
+            Count::NONE
+        });
+        outcomes.push(Outcome { name, count, took: started.elapsed() });
+        if count.failed > 0 {
+            break;
+        }
+    }
+    println!("\n{}", summary(&outcomes));
+    outcomes.iter().all(|outcome| outcome.count.failed == 0)
+}
+
+/// What ran and how long it took; the sum is the last line.
+fn summary(outcomes: &[Outcome]) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    for Outcome { name, count, took } in outcomes {
+        let verdict = if count.failed > 0 { "FAILED" } else { "ok" };
+        lines.push(format!(
+            "{name:<48} {:>9}  {:>5} passed {:>4} failed  {verdict}",
+            clock(*took),
+            count.passed,
+            count.failed
+        ));
+    }
+    for (name, _) in &STEPS[outcomes.len()..] {
+        lines.push(format!("{name:<48} {:>9}", "not run"));
+    }
+    lines.push(format!("{:<48} {:>9}", "in all", clock(outcomes.iter().map(|outcome| outcome.took).sum())));
+    let sum = |part: fn(&Count) -> u32| outcomes.iter().map(|outcome| part(&outcome.count)).sum::<u32>();
+    lines.push(format!("{} passed, {} failed", sum(|count| count.passed), sum(|count| count.failed)));
+    lines.join("\n")
+}
+
+fn clock(duration: Duration) -> String {
+    format!("{}:{:02} min", duration.as_secs() / 60, duration.as_secs() % 60)
+}
+
+/// Runs a program that either succeeds or does not.
+fn whole(mut command: Command) -> Result<Count> {
+    let name = command.get_program().display().to_string();
+    let status = command.status().about(format!("start {name}"))?;
+    Ok(if status.success() { Count::ONE } else { Count::NONE })
+}
+
+/// Runs a program that says how many tests passed, showing what it says.
+fn counted(mut command: Command) -> Result<Count> {
+    let name = command.get_program().display().to_string();
+    let mut child = command.stdout(Stdio::piped()).spawn().about(format!("start {name}"))?;
+    let mut count = Count::default();
+    if let Some(output) = child.stdout.take() {
+        for line in BufReader::new(output).lines() {
+            let line = line.about(format!("read what {name} says"))?;
+            println!("{line}");
+            let of_line = count_in(&line);
+            count.passed += of_line.passed;
+            count.failed += of_line.failed;
+        }
+    }
+    let status = child.wait().about(format!("wait for {name}"))?;
+    if !status.success() && count.failed == 0 {
+        count.failed = 1;
+    }
+    Ok(count)
+}
+
+/// `test result: ok. 12 passed; 0 failed; …` of cargo's, `  12 passed (3.4s)` and `  2 failed` of Playwright's.
+fn count_in(line: &str) -> Count {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let before = |wanted: &str| {
+        let at = words.iter().position(|word| word.trim_end_matches(';') == wanted)?;
+        words.get(at.checked_sub(1)?)?.parse().ok()
+    };
+    let is_cargos = line.starts_with("test result: ");
+    let is_sum = words.len() == 2 || words.get(2).is_some_and(|word| word.starts_with('('));
+    let is_playwrights = line.starts_with("  ") && is_sum;
+    if is_cargos || is_playwrights {
+        Count { passed: before("passed").unwrap_or(0), failed: before("failed").unwrap_or(0) }
+    } else {
+        Count::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_are_read_from_what_the_runners_say() {
+        let cases = [
+            ("test result: ok. 12 passed; 0 failed; 3 ignored; 0 measured; 0 filtered out; finished in 0.08s", 12, 0),
+            ("test result: FAILED. 22 passed; 1 failed; 0 ignored; 0 measured", 22, 1),
+            ("  41 passed (1.2m)", 41, 0),
+            ("  2 failed", 0, 2),
+            ("    3 passed through the queue", 3, 0),
+            ("the test 4 passed", 0, 0),
+            ("", 0, 0),
+        ];
+        for (line, passed, failed) in cases {
+            assert_eq!(count_in(line), Count { passed, failed }, "{line}");
+        }
+    }
+
+    #[test]
+    fn the_summary_ends_with_the_sum_and_names_what_did_not_run() {
+        let outcome = |name, passed, failed, seconds| Outcome {
+            name,
+            count: Count { passed, failed },
+            took: Duration::from_secs(seconds),
+        };
+        let text = summary(&[outcome("Tools", 1, 0, 65), outcome("Formatting", 0, 1, 1)]);
+        let lines: Vec<&str> = text.lines().collect();
+        assert_eq!(lines.last(), Some(&"1 passed, 1 failed"));
+        assert!(lines[0].contains("1:05 min") && lines[0].ends_with("ok"), "{text}");
+        assert!(lines[1].ends_with("FAILED"), "{text}");
+        assert!(lines[2].starts_with("Lints, native") && lines[2].ends_with("not run"), "{text}");
+    }
+}
