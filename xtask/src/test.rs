@@ -162,7 +162,7 @@ mod tests {
             ("test result: FAILED. 22 passed; 1 failed; 0 ignored; 0 measured", 22, 1),
             ("  41 passed (1.2m)", 41, 0),
             ("  2 failed", 0, 2),
-            ("    3 passed through the queue", 3, 0),
+            ("    3 passed through the queue", 0, 0),
             ("the test 4 passed", 0, 0),
             ("", 0, 0),
         ];

@@ -92,9 +92,9 @@ impl fmt::Display for Budget {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for part in Part::ALL {
             let limit = part.limit().map_or("no limit".to_owned(), |limit| format!("at most {}", kb(limit)));
-            writeln!(f, "{:<48} {:>10}   ({limit})", part.name(), kb(self.total(part)))?;
+            writeln!(f, "{:<64} {:>10}   ({limit})", part.name(), kb(self.total(part)))?;
             for (_, file, bytes) in self.files.iter().filter(|(of, _, _)| *of == part) {
-                writeln!(f, "  {file:<46} {:>10}", kb(*bytes))?;
+                writeln!(f, "  {file:<62} {:>10}", kb(*bytes))?;
             }
         }
         Ok(())

@@ -79,7 +79,7 @@ fn one_style_sheet(dist: &Path, page: &str) -> Result<String> {
 }
 
 fn minify(place: &Place, dist: &Path) -> Result<()> {
-    let files: Vec<String> = ["app.js", "engine.js", "engine_loader.js", "style.css"]
+    let files: Vec<String> = ["app.js", "boot.js", "engine.js", "engine_loader.js", "style.css"]
         .iter()
         .map(|file| dist.join(file).display().to_string())
         .collect();
