@@ -1,5 +1,5 @@
 // What every browser test stands on: a page that is watched for anything that must never happen, and tools to look at it.
-import AxeBuilder from "@axe-core/playwright";
+import { AxeBuilder } from "@axe-core/playwright";
 import { test as base, expect, type Page } from "@playwright/test";
 
 /** Where the site is served below a path, as on a project page of a static host. */

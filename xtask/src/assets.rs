@@ -5,26 +5,22 @@ use crate::process::{program, run};
 use crate::trouble::{About, Result};
 use std::fs;
 
-/// Font files: where the package has them, what the style sheets call them. Latin, all weights in one file.
-const FONTS: [(&str, &str); 2] = [
-    (
-        "@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2",
-        "atkinson-hyperlegible-next.woff2",
-    ),
-    (
-        "@fontsource-variable/atkinson-hyperlegible-mono/files/atkinson-hyperlegible-mono-latin-wght-normal.woff2",
-        "atkinson-hyperlegible-mono.woff2",
-    ),
-];
+/// The typefaces, by the names of their packages.
+const FONTS: [&str; 2] = ["atkinson-hyperlegible-next", "atkinson-hyperlegible-mono"];
 
 /// Bundles the editor (`editor/main.js` and all it imports) and copies the fonts.
 pub fn make(place: &Place) -> Result<()> {
     let assets = place.path("target/assets");
     let fonts = assets.join("fonts");
     fs::create_dir_all(&fonts).about("make target/assets")?;
-    for (from, to) in FONTS {
-        let from = place.path("node_modules").join(from);
-        fs::copy(&from, fonts.join(to)).about(format!("copy {}", from.display()))?;
+    for font in FONTS {
+        let package = place.path("node_modules/@fontsource-variable").join(font);
+        // Latin, upright, all weights in one file; the licence asks to go wherever the font goes.
+        let file = format!("files/{font}-latin-wght-normal.woff2");
+        for (from, to) in [(file.as_str(), format!("{font}.woff2")), ("LICENSE", format!("{font}.LICENSE.txt"))] {
+            let from = package.join(from);
+            fs::copy(&from, fonts.join(to)).about(format!("copy {}", from.display()))?;
+        }
     }
     let outfile = format!("--outfile={}", assets.join("editor.js").display());
     let arguments =

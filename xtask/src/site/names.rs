@@ -1,6 +1,6 @@
 //! Names files by their content, so that a browser may keep them for ever: `app.js` becomes `app-1f3a….js`.
 
-use super::{files_below, read, write};
+use super::{extension, files_below, read, write};
 use crate::trouble::{About, Result, Trouble};
 use sha2::{Digest, Sha256};
 use std::fs;
@@ -21,7 +21,7 @@ const NAMED_IN: [(&str, &[&str]); 8] = [
 /// Renames the files and whoever mentions them; returns the new names.
 pub fn name_by_content(dist: &Path) -> Result<Vec<String>> {
     let mut renamed = Vec::new();
-    for font in files_below(dist)?.iter().filter(|file| file.starts_with("fonts/")) {
+    for font in files_below(dist)?.iter().filter(|file| extension(file) == "woff2") {
         renamed.push(rename(dist, font, &["style.css", "index.html"])?);
     }
     for (file, mentions) in NAMED_IN {
