@@ -45,10 +45,14 @@ pub struct Code {
     pub kind: CodeKind,
     /// How arguments become locals.
     pub parameters: Parameters,
+    /// The type hints of the parameters, in the order of the source, and of the result (`return`): name and source text.
+    /// They are data for whoever asks; calling the function does not evaluate them.
+    pub annotations: Vec<(String, String)>,
     /// Names of the local slots: parameters first (positional, keyword-only, `*args`, `**kwargs`), then the other locals.
     /// Hidden ones (a comprehension's variables, temporaries) begin with a dot.
     pub locals: Vec<String>,
     /// The cell variables made by this code (locals that inner functions use). Deref index `i < cells.len()`.
+    /// A class body whose methods use `super()` or `__class__` has one named `__class__`; `BuildClass` puts the class into it.
     pub cells: Vec<Cell>,
     /// What this code takes from the function around it when it is made. Deref index `cells.len() + j`.
     pub captures: Vec<Capture>,
@@ -313,7 +317,8 @@ pub enum Op {
     SetUpdate,
     /// dict, mapping → dict (`{**a}`)
     DictUpdate,
-    /// dict, mapping → dict, `TypeError` for a key given twice or not a string (`f(**a)`)
+    /// dict, mapping → dict, `TypeError` for a key given twice or not a string (`f(**a)`).
+    /// Below the dict lie callable, self-or-missing, tuple.
     DictMerge,
     /// list → tuple
     ListToTuple,
@@ -353,7 +358,8 @@ pub enum Op {
     Return,
     /// (defaults tuple)? (keyword-only defaults dict)? → function: the flags say which are there
     MakeFunction { code: CodeId, defaults: bool, keyword_defaults: bool },
-    /// n bases → class: runs the class body and makes the class
+    /// n bases → class: runs the class body and makes the class; then stores it into the body's cell `__class__`, if it has one.
+    /// A body with annotated names leaves a dict in its namespace under `__annotations__`: name → source text of the annotation.
     BuildClass { code: CodeId, n_bases: u16 },
 
     // -- generators and coroutines
@@ -390,9 +396,11 @@ pub enum Op {
     PopHandled,
     /// exception, type or tuple → exception, bool
     MatchException,
-    /// exception, type or tuple → rest or None, matching group or None (`except*`)
+    /// exception or None, type or tuple → rest or None, matching group or None (`except*`).
+    /// A matching group becomes the exception being handled. From None, or without a match, the second is None.
     MatchExceptionGroup,
-    /// list of exceptions raised or left over in `except*` clauses, original exception → exception to re-raise, or None
+    /// list of exceptions raised or left over in `except*` clauses (it may hold None), original exception
+    /// → exception to re-raise, or None
     PrepareReraiseStar,
     /// exception → , raised again with its traceback
     Reraise,

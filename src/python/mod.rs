@@ -1,3 +1,34 @@
 //! Python text → [`bytecode::Program`]: syntax, spans, errors a learner understands. Knows no time and no browser.
+//!
+//! The way of the data: `parse.rs` → `collect.rs` (scopes) and `check.rs` (rules) → `compile/` → `verify.rs`.
+
 pub mod bytecode;
 pub mod error;
+pub mod verify;
+
+mod collect;
+mod compile;
+mod disassemble;
+mod effect;
+mod literal;
+mod parse;
+mod scope;
+mod source;
+
+use bytecode::Program;
+use error::CompileError;
+use source::Source;
+
+/// Compiles a source file.
+///
+/// # Errors
+/// Everything that is wrong with it, in the order of the text.
+pub fn compile(source: &str) -> Result<Program, Vec<CompileError>> {
+    let source = Source::new(source.strip_prefix('\u{feff}').unwrap_or(source));
+    let module = parse::parse(&source)?;
+    let (tree, errors) = collect::collect(&source, &module);
+    if !errors.is_empty() {
+        return Err(errors);
+    }
+    compile::compile_module(&source, &tree, &module)
+}
