@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms that run without a browser.
-const ENGINE_ROOMS: &[&str] = &["python", "machine", "server", "diagnose", "course", "progress"];
+const ENGINE_ROOMS: &[&str] = &["python", "machine", "server", "diagnose", "course", "progress", "protocol", "engine"];
 
 /// A longer file is two rooms.
 const MAX_LINES: usize = 500;
@@ -78,7 +78,7 @@ const WALLS: &[Wall] = &[
         why: "build.rs compiles the lessons with the course alone",
     },
     Wall {
-        rooms: &["machine", "server", "diagnose", "course", "progress", "app", "bin"],
+        rooms: &["machine", "server", "diagnose", "course", "progress", "protocol", "engine", "app", "bin"],
         names: &["ruff_python_parser", "ruff_python_ast", "ruff_text_size"],
         why: "only python knows the parser crate",
     },
@@ -93,6 +93,7 @@ const WALLS: &[Wall] = &[
             "crate::python::compile",
             "crate::machine::run",
             "crate::server::run",
+            "crate::engine",
         ],
         why: "the page sees traces and reports; the engine runs in the worker",
     },
@@ -100,7 +101,7 @@ const WALLS: &[Wall] = &[
 
 /// What is wrong with a file of a room, one line each.
 fn faults(path: &str, source: &str) -> Vec<String> {
-    let room = path.strip_prefix("src/").and_then(|rest| rest.split('/').next()).unwrap_or_default();
+    let room = path.strip_prefix("src/").and_then(|rest| rest.split(['/', '.']).next()).unwrap_or_default();
     let mut faults = Vec::new();
     for wall in WALLS.iter().filter(|wall| wall.rooms.contains(&room)) {
         for (number, line) in code_lines(source) {
@@ -163,6 +164,8 @@ fn a_hole_in_a_wall_is_found() {
         ("src/server/worker.rs", "use ruff_python_ast::Expr;", 1),
         ("src/server/worker.rs", "use crate::machine::event_loop::EventLoop;", 0),
         ("src/course/lesson.rs", "use crate::machine::moment::Moment;", 1),
+        ("src/engine.rs", "use web_sys::Worker;", 1),
+        ("src/app/charts/scale.rs", "use crate::engine::Engine;", 1),
         ("src/app/charts/scale.rs", "use crate::machine::trace::Trace;", 0),
         ("src/app/charts/scale.rs", "use crate::machine::interpreter::step;", 1),
         ("src/progress/log.rs", "// Not with leptos: web_sys is the page's.", 0),

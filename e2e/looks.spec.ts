@@ -1,0 +1,25 @@
+// What every screen must be: free of what axe finds, no wider than the window. Pictures of it land in target/screens.
+import { expectAccessible, expectNoSidewaysScroll, picture, settle, test } from "./fixtures.ts";
+import { Site } from "./pages/site.ts";
+import { StepLab } from "./pages/step_lab.ts";
+
+const SCREENS = [
+  { name: "home", address: "" },
+  { name: "course", address: "course" },
+  { name: "lesson", address: "learn/one-thread-two-requests" },
+  { name: "step-lab", address: "step" },
+  { name: "load-lab", address: "load" },
+  { name: "not-found", address: "no-such-page" },
+];
+
+for (const { name, address } of SCREENS) {
+  test(`${name} looks right`, async ({ page, watch }, testInfo) => {
+    if (name === "not-found") watch.allow(/404/);
+    await new Site(page).open(address);
+    if (name === "step-lab") await new StepLab(page.getByRole("main")).ready();
+    await settle(page);
+    await picture(page, name, testInfo.project.name);
+    await expectNoSidewaysScroll(page);
+    await expectAccessible(page);
+  });
+}

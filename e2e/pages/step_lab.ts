@@ -1,0 +1,74 @@
+import type { Locator } from "@playwright/test";
+import { expect } from "../fixtures.ts";
+
+/** A Step lab: the whole page's, or the one in a section of a lesson. */
+export class StepLab {
+  readonly editor: Locator;
+  readonly sentence: Locator;
+  readonly clock: Locator;
+
+  constructor(readonly root: Locator) {
+    this.editor = root.getByRole("textbox", { name: "Python program" });
+    this.sentence = root.locator(".step-lab__sentence");
+    this.clock = root.locator(".clock");
+  }
+
+  /** Waits until the program has run and the page shows where it stands. */
+  async ready(): Promise<void> {
+    await expect(this.root.getByRole("button", { name: "Step", exact: true })).toBeEnabled();
+    await expect(this.clock).toContainText(/step \d/);
+    await expect(this.root.locator("[data-stale=true]")).toHaveCount(0);
+  }
+
+  /** Replaces the program, as a reader does it: by typing over it. */
+  async write(program: string): Promise<void> {
+    await expect(this.root.locator(".editor__plain")).toHaveCount(0);
+    await this.editor.click();
+    await this.editor.press("ControlOrMeta+a");
+    // One event as from a paste: typing would add the editor's own indentation.
+    await this.editor.page().keyboard.insertText(program);
+  }
+
+  async run(): Promise<void> {
+    await this.root.getByRole("button", { name: /^Run/ }).click();
+  }
+
+  async press(name: "To the start" | "Step back" | "Play" | "Pause" | "Step" | "To the end"): Promise<void> {
+    await this.root.getByRole("button", { name, exact: true }).click();
+  }
+
+  /** The moment and the step that the clock shows. */
+  async position(): Promise<{ seconds: number; step: number; of: number }> {
+    const text = await this.clock.innerText();
+    const [seconds, step, of] = (text.match(/[\d,.]+/g) ?? []).map((number) => Number(number.replaceAll(",", "")));
+    return { seconds: seconds ?? Number.NaN, step: step ?? Number.NaN, of: of ?? Number.NaN };
+  }
+
+  /** A panel, brought to the front where panels are tabs. */
+  async panel(name: "On the loop" | "Ready" | "Waiting" | "Threads" | "Tasks" | "Console"): Promise<Locator> {
+    const tab = { "On the loop": /^Now/, Ready: /^Now/, Waiting: /^Now/, Threads: /^Threads/, Tasks: /^Tasks/, Console: /^Console/ }[name];
+    const tabs = this.root.getByRole("tablist");
+    if (await tabs.isVisible()) await tabs.getByRole("tab", { name: tab }).click();
+    return this.root.getByRole("region", { name, exact: true });
+  }
+
+  /** The lines of the console, each as `0.300 A: answered`. */
+  async console(): Promise<Locator> {
+    return (await this.panel("Console")).getByRole("listitem");
+  }
+
+  /** Puts the cursor at a moment, with the timeline's slider. */
+  async goTo(moment: "start" | "end"): Promise<void> {
+    await this.press(moment === "start" ? "To the start" : "To the end");
+  }
+
+  /** Blocks the loop where the cursor stands. */
+  async block(): Promise<void> {
+    await this.root.getByRole("button", { name: /^Block/ }).first().click();
+    await this.root.getByRole("dialog").getByRole("button", { name: "Block it" }).click();
+  }
+
+  get blocks(): Locator {
+    return this.root.getByRole("region", { name: "Blocks that you put in" });
+  }
+}
