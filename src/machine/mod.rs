@@ -1,4 +1,243 @@
 //! [`crate::python::bytecode::Program`] + [`settings::Settings`] → [`trace::Trace`], in virtual time.
+//!
+//! Models CPython 3.13: the interpreter, its threads and GIL, and asyncio. Start at [`run`]; `interpreter/` runs frames,
+//! `event_loop.rs`, `task.rs`, `future.rs` and `timer.rs` are asyncio, `library/` is what programs import.
+
+pub mod event_loop;
+pub mod frame;
+pub mod future;
+pub mod gather;
+pub mod interpreter;
+pub mod library;
+pub mod link;
 pub mod moment;
 pub mod settings;
+pub mod symbol;
+pub mod task;
+pub mod thread;
+pub mod timer;
 pub mod trace;
+pub mod value;
+
+mod coroutines;
+mod errors;
+mod futures;
+mod record;
+
+use crate::python::bytecode::Program;
+use event_loop::EventLoop;
+use frame::Frame;
+use future::Future;
+use interpreter::Link;
+use interpreter::run::PendingBlock;
+use library::classes::Classes;
+use link::Globals;
+use moment::Moment;
+use rustc_hash::FxHashMap;
+use settings::{Injection, Settings};
+use std::rc::{Rc, Weak};
+use symbol::{Symbol, Symbols};
+use thread::{Activation, Thread};
+use trace::recorder::Recorder;
+use trace::{ThreadId, Trace};
+use value::{Class, Exception, Value};
+
+/// Runs a program once.
+pub fn run(program: &Program, settings: &Settings) -> Trace {
+    let mut machine = Machine::new(settings.clone());
+    machine.load(program);
+    machine.run_program()
+}
+
+/// Why a run was cut short.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StopReason {
+    /// So many instructions.
+    Instructions(u64),
+    /// So many bytes.
+    Memory(u64),
+    /// So many events.
+    Events(u32),
+    /// So many tasks.
+    Tasks(u32),
+    /// So many bytes printed.
+    Output(u64),
+    /// The loop waits for something that will never come.
+    Stuck,
+}
+
+impl std::fmt::Display for StopReason {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            StopReason::Instructions(n) => write!(
+                f,
+                "Stopped after {n} instructions: the program computes for too long, or has a loop that never ends. Make the loop shorter, or give it an end"
+            ),
+            StopReason::Memory(n) => write!(
+                f,
+                "Stopped: the program's values take more than {} MB. Keep fewer of them",
+                n >> 20
+            ),
+            StopReason::Events(n) => write!(
+                f,
+                "Stopped after {n} events: more than can be shown. Make the program shorter, or let it wait for something"
+            ),
+            StopReason::Tasks(n) => write!(f, "Stopped: more than {n} tasks alive at once. Start fewer, or await some first"),
+            StopReason::Output(n) => write!(f, "Stopped: the program printed more than {} kB. Print less", n >> 10),
+            StopReason::Stuck => write!(
+                f,
+                "Stopped: the loop waits for ever. Nothing is ready, no timer is armed, and nothing outside will wake it. Look for an await on a future that nobody sets"
+            ),
+        }
+    }
+}
+
+/// One simulated computer running one program.
+pub struct Machine {
+    /// What the run depends on.
+    pub settings: Settings,
+    /// Names.
+    pub symbols: Symbols,
+    /// The builtin classes.
+    pub classes: Rc<Classes>,
+    /// The builtin names.
+    pub builtins: FxHashMap<Symbol, Value>,
+    /// Modules imported so far.
+    pub modules: FxHashMap<Symbol, Value>,
+    /// Event loops made so far.
+    pub loops: Vec<EventLoop>,
+    /// Threads; the first is the main thread.
+    pub threads: Vec<Thread>,
+    /// The task being stepped on the running thread.
+    pub current_task: Option<Rc<Future>>,
+    /// A `KeyboardInterrupt` or `SystemExit` on its way through the loop.
+    pub fatal: Option<Rc<Exception>>,
+    /// The trace being written.
+    pub recorder: Recorder,
+    /// Seeded randomness.
+    pub random: library::random::Mersenne,
+
+    program: Option<Rc<Globals>>,
+    /// Globals of modules of the machine that are written in Python.
+    own_modules: Vec<Rc<Globals>>,
+    made_classes: Vec<Weak<Class>>,
+    /// The tasks that are not done.
+    tasks: indexmap::IndexMap<trace::TaskId, Rc<Future>, rustc_hash::FxBuildHasher>,
+    n_tasks: u32,
+    n_unnamed_tasks: u32,
+    n_handles: u32,
+    n_futures: u32,
+    n_timers: u64,
+
+    slice_start: Moment,
+    slice_fuel: i64,
+    fuel: i64,
+    instructions_before: u64,
+    heap_before: u64,
+    nested_depth: usize,
+    watches_lines: bool,
+    injections: Vec<Injection>,
+    pending_block: Option<PendingBlock>,
+    idle_until: Option<Moment>,
+    stopped: Option<StopReason>,
+    running: ThreadId,
+}
+
+impl Machine {
+    /// A machine with nothing loaded.
+    pub fn new(settings: Settings) -> Machine {
+        let symbols = Symbols::new();
+        let classes = Rc::new(Classes::new());
+        let mut machine = Machine {
+            random: library::random::Mersenne::new(settings.seed),
+            watches_lines: settings.detail == settings::Detail::Lines,
+            recorder: Recorder::new(settings.detail),
+            injections: settings.injections.clone(),
+            settings,
+            symbols,
+            classes,
+            builtins: FxHashMap::default(),
+            modules: FxHashMap::default(),
+            loops: Vec::new(),
+            threads: vec![Thread::new(ThreadId(0), "MainThread")],
+            current_task: None,
+            fatal: None,
+            program: None,
+            own_modules: Vec::new(),
+            made_classes: Vec::new(),
+            tasks: indexmap::IndexMap::default(),
+            n_tasks: 0,
+            n_unnamed_tasks: 0,
+            n_handles: 0,
+            n_futures: 0,
+            n_timers: 0,
+            slice_start: Moment::START,
+            slice_fuel: 0,
+            fuel: 0,
+            instructions_before: 0,
+            heap_before: value::heap::bytes(),
+            nested_depth: 0,
+            pending_block: None,
+            idle_until: None,
+            stopped: None,
+            running: ThreadId(0),
+        };
+        library::install(&mut machine);
+        machine
+    }
+
+    /// The builtin of this name, or `Missing`.
+    pub fn builtin(&self, name: Symbol) -> Value {
+        self.builtins.get(&name).cloned().unwrap_or_default()
+    }
+
+    /// Puts a program's module on the main thread's stack.
+    pub fn load(&mut self, program: &Program) {
+        let globals = link::link(self, program, "__main__", true);
+        if let Some(place) = globals.names.iter().position(|name| *name == symbol::well_known::NAME) {
+            globals.values.borrow_mut()[place] = Value::from("__main__");
+        }
+        let code = globals.codes.borrow()[0].clone();
+        let frame = Frame::new(code, globals.clone(), Link::Push);
+        self.threads[0].stack.push(Activation::Frame(frame));
+        self.program = Some(globals);
+    }
+
+    /// The variables of the loaded program.
+    pub fn program_globals(&self) -> Option<Rc<Globals>> {
+        self.program.clone()
+    }
+
+    /// Runs the loaded program to its end.
+    pub fn run_program(mut self) -> Trace {
+        self.begin_record();
+        let signal = self.run_threads();
+        self.end_record(signal)
+    }
+}
+
+impl Drop for Machine {
+    /// Breaks the cycles that reference counting leaves: modules, classes, loops.
+    fn drop(&mut self) {
+        let threads: Vec<Vec<Activation>> = self.threads.iter_mut().map(|thread| std::mem::take(&mut thread.stack)).collect();
+        drop(threads);
+        let loops = std::mem::take(&mut self.loops);
+        let tasks = std::mem::take(&mut self.tasks);
+        for task in tasks.values() {
+            let callbacks = std::mem::take(&mut *task.callbacks.borrow_mut());
+            let part = task.task();
+            let coroutine = part.and_then(|part| part.coroutine.borrow_mut().take());
+            let waits_for = part.and_then(|part| part.waits_for.borrow_mut().take());
+            drop((callbacks, coroutine, waits_for));
+        }
+        drop((tasks, loops));
+        for globals in self.program.take().into_iter().chain(std::mem::take(&mut self.own_modules)) {
+            globals.clear();
+        }
+        for class in self.made_classes.drain(..).filter_map(|class| class.upgrade()) {
+            let namespace = std::mem::take(&mut *class.namespace.borrow_mut());
+            drop(namespace);
+        }
+        value::generator::take_orphans();
+    }
+}

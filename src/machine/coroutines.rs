@@ -1,0 +1,94 @@
+//! What can be awaited, and async iteration.
+
+use super::Machine;
+use super::symbol::well_known;
+use super::value::generator::GeneratorState;
+use super::value::iterator::{AsyncInput, Iter, IterState};
+use super::value::{Generator, Raised, Value};
+use crate::python::bytecode::CodeKind;
+
+impl Generator {
+    /// What messages call it.
+    pub fn kind_name(&self) -> &'static str {
+        match self.kind {
+            CodeKind::Coroutine => "coroutine",
+            CodeKind::AsyncGenerator => "async generator",
+            _ => "generator",
+        }
+    }
+}
+
+impl Machine {
+    /// The iterator that `await value` runs.
+    ///
+    /// Models `_PyCoro_GetAwaitableIter` in CPython's `Objects/genobject.c`.
+    pub(crate) fn awaitable(&mut self, value: Value) -> Result<Value, Raised> {
+        match &value {
+            Value::Generator(generator) if generator.kind == CodeKind::Coroutine => {
+                if let GeneratorState::Suspended(_) | GeneratorState::Running = &*generator.state.borrow() {
+                    return Err(self.runtime_error("coroutine is being awaited already"));
+                }
+                Ok(value)
+            }
+            Value::Future(future) => Ok(Iter::value(IterState::Await { future: future.clone(), asked: false })),
+            Value::Iter(iter) if matches!(*iter.state.borrow(), IterState::AsyncStep { .. }) => Ok(value.clone()),
+            _ => {
+                let class = self.class_of(&value);
+                match class.lookup(well_known::AWAIT) {
+                    Some(method) => {
+                        let iterator = self.call(&method, &[value], &[])?;
+                        match &iterator {
+                            Value::Generator(inner) if inner.kind == CodeKind::Coroutine => {
+                                Err(self.type_error("__await__() returned a coroutine"))
+                            }
+                            Value::Generator(_) | Value::Iter(_) | Value::Instance(_) => Ok(iterator),
+                            other => {
+                                let text = format!("__await__() returned non-iterator of type '{}'", self.type_name(other));
+                                Err(self.type_error(text))
+                            }
+                        }
+                    }
+                    None => Err(self.type_error(format!("object {} can't be used in 'await' expression", class.name))),
+                }
+            }
+        }
+    }
+
+    /// `aiter(value)`
+    pub(crate) fn async_iter_of(&mut self, value: Value) -> Result<Value, Raised> {
+        if let Value::Generator(generator) = &value
+            && generator.kind == CodeKind::AsyncGenerator
+        {
+            return Ok(value);
+        }
+        let class = self.class_of(&value);
+        match class.lookup(well_known::AITER) {
+            Some(method) => self.call(&method, &[value], &[]),
+            None => {
+                let text = format!("'async for' requires an object with __aiter__ method, got {}", class.name);
+                Err(self.type_error(text))
+            }
+        }
+    }
+
+    /// What `async for` awaits for the next item.
+    pub(crate) fn async_next_of(&mut self, iterator: &Value) -> Result<Value, Raised> {
+        if let Value::Generator(generator) = iterator
+            && generator.kind == CodeKind::AsyncGenerator
+        {
+            let input = Some(AsyncInput::Send(Value::None));
+            return Ok(Iter::value(IterState::AsyncStep { generator: generator.clone(), input }));
+        }
+        let class = self.class_of(iterator);
+        match class.lookup(well_known::ANEXT) {
+            Some(method) => {
+                let awaitable = self.call(&method, std::slice::from_ref(iterator), &[])?;
+                self.awaitable(awaitable)
+            }
+            None => {
+                let text = format!("'async for' requires an iterator with __anext__ method, got {}", class.name);
+                Err(self.type_error(text))
+            }
+        }
+    }
+}

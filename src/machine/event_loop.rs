@@ -1,0 +1,378 @@
+//! asyncio's event loop in virtual time: when each callback runs, never what it does.
+//!
+//! Invariant: virtual time never goes back; a cancelled timer never moves it; one iteration runs only the callbacks
+//! that were ready when it began. Read [`LoopRun::proceed`] first.
+//! Models `BaseEventLoop._run_once` in CPython's `Lib/asyncio/base_events.py` and `EpollSelector.select` in `Lib/selectors.py`.
+
+use super::Machine;
+use super::future::{DoneCallback, Future, FutureState, LoopId};
+use super::interpreter::Signal;
+use super::moment::{Duration, Moment};
+use super::thread::Activation;
+use super::timer::{Handle, HandleCall, Timer};
+use super::trace::{Callback, EventKind};
+use super::value::{Raised, Value};
+use std::collections::{BinaryHeap, VecDeque};
+use std::rc::Rc;
+
+/// What the loop's own work takes, in nanoseconds of CPU time. Measured with CPython 3.13: a task that does nothing but
+/// `await asyncio.sleep(0)` takes some 10 µs an iteration when alone (two system calls), 1 µs more for each further one.
+pub struct LoopCosts {
+    /// An iteration: asking the selector, looking at the timers.
+    pub iteration: u64,
+    /// Running a handle.
+    pub handle: u64,
+    /// Stepping a task.
+    pub step: u64,
+    /// Making a task.
+    pub create_task: u64,
+}
+
+/// See [`LoopCosts`].
+pub const LOOP_COSTS: LoopCosts = LoopCosts { iteration: 6_000, handle: 300, step: 700, create_task: 2_000 };
+
+/// Timers cancelled before the heap is cleaned. `_MIN_SCHEDULED_TIMER_HANDLES` in `base_events.py`.
+const MIN_CANCELLED_TIMERS: usize = 100;
+
+/// An event loop.
+#[derive(Default)]
+pub struct EventLoop {
+    /// The ready queue.
+    pub ready: VecDeque<Rc<Handle>>,
+    /// Armed timers, earliest first; cancelled ones leave when they reach the top.
+    pub timers: BinaryHeap<Timer>,
+    /// Cancelled timers still in the heap.
+    pub n_cancelled_timers: usize,
+    /// Iterations begun.
+    pub n_iterations: u32,
+    /// Its main future is done: it stops after this iteration.
+    pub is_stopping: bool,
+    /// It is running.
+    pub is_running: bool,
+    /// It was closed.
+    pub is_closed: bool,
+}
+
+/// An event loop running until a future is done: what `asyncio.run` puts on the stack.
+pub struct LoopRun {
+    /// Which loop.
+    pub owner: LoopId,
+    /// It runs until this is done.
+    pub main: Rc<Future>,
+    /// Callbacks left in this iteration.
+    pub n_left: usize,
+    /// The handle that runs now.
+    pub current: Option<Rc<Handle>>,
+    /// What `asyncio.run` is at.
+    pub phase: Phase,
+}
+
+/// The stages of `asyncio.run`.
+#[derive(Clone)]
+pub enum Phase {
+    /// Running the main task.
+    Main,
+    /// The main task is over, with this outcome; the tasks left over are being cancelled.
+    CancellingRest(FutureState),
+    /// Closing async generators, then the executor: one more task each.
+    ShuttingDown(FutureState, u8),
+}
+
+/// What a loop does next.
+pub enum LoopMove {
+    /// Something was put on the stack.
+    Entered,
+    /// Nothing is ready: the thread sleeps until then.
+    Sleep(Moment),
+    /// Nothing is ready and nothing will ever be.
+    Stuck,
+    /// It is over.
+    Finished(Result<Value, Raised>),
+}
+
+impl Machine {
+    /// Queues a callback.
+    pub fn call_soon(&mut self, owner: LoopId, call: HandleCall) -> Rc<Handle> {
+        let handle = self.new_handle(call, None);
+        self.enqueue(owner, handle.clone());
+        handle
+    }
+
+    /// Arms a timer.
+    pub fn call_at(&mut self, owner: LoopId, deadline: Moment, call: HandleCall) -> Rc<Handle> {
+        let handle = self.new_handle(call, Some(deadline));
+        self.n_timers += 1;
+        let timer = Timer { deadline, sequence: self.n_timers, handle: handle.clone() };
+        self.loops[owner.0].timers.push(timer);
+        if self.recorder.is_on() {
+            let callback = self.describe_call(&handle);
+            self.record(EventKind::TimerArmed { handle: handle.id, deadline, callback });
+        }
+        handle
+    }
+
+    fn new_handle(&mut self, call: HandleCall, deadline: Option<Moment>) -> Rc<Handle> {
+        self.n_handles += 1;
+        Rc::new(Handle {
+            id: super::trace::HandleId(self.n_handles),
+            callback: Some(call).into(),
+            is_cancelled: false.into(),
+            deadline,
+        })
+    }
+
+    fn enqueue(&mut self, owner: LoopId, handle: Rc<Handle>) {
+        if self.recorder.is_on() {
+            let callback = self.describe_call(&handle);
+            let woken = match &*handle.callback.borrow() {
+                Some(HandleCall::WakeUp { task, .. }) => task.task_id(),
+                _ => None,
+            };
+            self.record(EventKind::HandleQueued { handle: handle.id, callback });
+            if let Some(task) = woken {
+                self.record(EventKind::TaskWoken { task, handle: handle.id });
+            }
+        }
+        self.loops[owner.0].ready.push_back(handle);
+    }
+
+    /// `Handle.cancel()`
+    pub fn cancel_handle(&mut self, owner: LoopId, handle: &Rc<Handle>) {
+        if handle.is_cancelled.replace(true) {
+            return;
+        }
+        let call = handle.callback.borrow_mut().take();
+        self.record(EventKind::HandleCancelled { handle: handle.id });
+        let event_loop = &mut self.loops[owner.0];
+        if handle.deadline.is_some() {
+            event_loop.n_cancelled_timers += 1;
+            if event_loop.n_cancelled_timers > MIN_CANCELLED_TIMERS
+                && event_loop.n_cancelled_timers * 2 > event_loop.timers.len()
+            {
+                event_loop.timers.retain(|timer| !timer.handle.is_cancelled.get());
+                event_loop.n_cancelled_timers = 0;
+            }
+        }
+        drop(call);
+    }
+
+    /// What the trace says a handle will call.
+    fn describe_call(&mut self, handle: &Handle) -> Callback {
+        match &*handle.callback.borrow() {
+            Some(HandleCall::Step(task, _)) => match task.task().filter(|part| part.waits_for.borrow().is_none()) {
+                Some(part) if self.has_stepped(task) => Callback::WakeUp(part.id),
+                Some(part) => Callback::FirstStep(part.id),
+                None => Callback::Internal(self.recorder.text("task")),
+            },
+            Some(HandleCall::WakeUp { task, .. }) => match task.task_id() {
+                Some(id) => Callback::WakeUp(id),
+                None => Callback::Internal(self.recorder.text("task")),
+            },
+            Some(HandleCall::SleepOver { future, .. }) => match self.waiter_of(future) {
+                Some(id) => Callback::SleepOver(id),
+                None => Callback::Internal(self.recorder.text("sleep")),
+            },
+            Some(HandleCall::Done { callback, .. }) => match callback {
+                DoneCallback::Function(function) => {
+                    let name = self.callable_name(function);
+                    Callback::Function(self.recorder.text(&name))
+                }
+                DoneCallback::GatherChild(..) => Callback::Internal(self.recorder.text("gather")),
+                DoneCallback::StopLoop => Callback::Internal(self.recorder.text("asyncio.run")),
+                DoneCallback::Copy(_) => Callback::Internal(self.recorder.text("shield")),
+                DoneCallback::Wake(_) => Callback::Internal(self.recorder.text("task")),
+            },
+            Some(HandleCall::Function { function, .. }) => {
+                let name = self.callable_name(function);
+                Callback::Function(self.recorder.text(&name))
+            }
+            None => Callback::Internal(self.recorder.text("cancelled")),
+        }
+    }
+
+    /// The task that waits for this future, if one does; the running task if none does yet.
+    fn waiter_of(&self, future: &Rc<Future>) -> Option<super::trace::TaskId> {
+        let waiter = future.callbacks.borrow().iter().find_map(|callback| match callback {
+            DoneCallback::Wake(task) => task.task_id(),
+            _ => None,
+        });
+        waiter.or_else(|| self.current_task.as_ref().and_then(|task| task.task_id()))
+    }
+}
+
+impl LoopRun {
+    /// Goes on: runs callbacks until one puts Python code on the stack, the loop must sleep, or it is over.
+    pub fn proceed(&mut self, machine: &mut Machine, stack: &mut Vec<Activation>, ended: Option<Signal>) -> LoopMove {
+        if let Some(signal) = ended {
+            self.end_handle(machine, Some(signal));
+        }
+        loop {
+            if let Some(error) = machine.fatal.take() {
+                return self.abandon(machine, Raised(error));
+            }
+            if machine.must_pause() {
+                return LoopMove::Sleep(machine.now());
+            }
+            if self.n_left == 0 {
+                if machine.loops[self.owner.0].is_stopping {
+                    machine.loops[self.owner.0].is_stopping = false;
+                    if let Some(result) = self.next_phase(machine) {
+                        return LoopMove::Finished(result);
+                    }
+                    continue;
+                }
+                if let Some(wait) = self.begin_iteration(machine) {
+                    return wait;
+                }
+                continue;
+            }
+            self.n_left -= 1;
+            let Some(handle) = machine.loops[self.owner.0].ready.pop_front() else { continue };
+            let Some(call) = handle.callback.borrow_mut().take() else { continue };
+            machine.charge(LOOP_COSTS.handle);
+            machine.record(EventKind::HandleBegan { handle: handle.id });
+            self.current = Some(handle);
+            match machine.run_call(stack, call) {
+                None => return LoopMove::Entered,
+                Some(signal) => self.end_call(machine, stack, signal),
+            }
+        }
+    }
+
+    /// A callback answered at once; if it was a task's step, ends that.
+    fn end_call(&mut self, machine: &mut Machine, stack: &mut Vec<Activation>, signal: Signal) {
+        if let Some(Activation::Step(_)) = stack.last() {
+            let Some(Activation::Step(step)) = stack.pop() else { unreachable!("just seen") };
+            machine.end_step(step, signal);
+            self.end_handle(machine, None);
+        } else {
+            self.end_handle(machine, Some(signal));
+        }
+    }
+
+    /// The handle's callback is over. What it raised is reported, as the loop's exception handler does, and goes no further.
+    pub fn end_handle(&mut self, machine: &mut Machine, signal: Option<Signal>) {
+        if let Some(Signal::Raised(Raised(error))) = signal {
+            let is_fatal = error.class.derives_from(&machine.classes.keyboard_interrupt)
+                || error.class.derives_from(&machine.classes.system_exit);
+            if is_fatal {
+                machine.fatal = Some(error);
+            } else {
+                let line = machine.error_line(&error);
+                machine.log(&format!("Exception in callback: {line}"));
+            }
+        }
+        if let Some(handle) = self.current.take() {
+            machine.record(EventKind::HandleEnded { handle: handle.id });
+        }
+        machine.close_orphans();
+    }
+
+    /// Looks at the timers and begins an iteration; or says how long to sleep first.
+    fn begin_iteration(&mut self, machine: &mut Machine) -> Option<LoopMove> {
+        let now = machine.now();
+        let owner = self.owner;
+        let event_loop = &mut machine.loops[owner.0];
+        while event_loop.timers.peek().is_some_and(|timer| timer.handle.is_cancelled.get()) {
+            event_loop.timers.pop();
+            event_loop.n_cancelled_timers = event_loop.n_cancelled_timers.saturating_sub(1);
+        }
+        if event_loop.ready.is_empty() {
+            match event_loop.timers.peek().map(|timer| timer.deadline) {
+                Some(deadline) if deadline > now => {
+                    let until = now + whole_milliseconds(deadline.since(now));
+                    machine.record(EventKind::LoopIdled { until: Some(until) });
+                    return Some(LoopMove::Sleep(until));
+                }
+                Some(_) => {}
+                None if machine.outside_may_wake(owner) => {
+                    machine.record(EventKind::LoopIdled { until: None });
+                    return Some(LoopMove::Sleep(Moment(u64::MAX)));
+                }
+                None => {
+                    machine.record(EventKind::LoopIdled { until: None });
+                    return Some(LoopMove::Stuck);
+                }
+            }
+        }
+        machine.charge(LOOP_COSTS.iteration);
+        let now = machine.now();
+        while let Some(timer) = machine.loops[owner.0].timers.peek() {
+            if timer.handle.is_cancelled.get() {
+                machine.loops[owner.0].timers.pop();
+                continue;
+            }
+            if timer.deadline > now {
+                break;
+            }
+            let Some(timer) = machine.loops[owner.0].timers.pop() else { break };
+            machine.record(EventKind::TimerFired { handle: timer.handle.id, deadline: timer.deadline });
+            machine.loops[owner.0].ready.push_back(timer.handle);
+        }
+        let event_loop = &mut machine.loops[owner.0];
+        // Callbacks queued from here on wait for the next iteration, so count them now.
+        self.n_left = event_loop.ready.len();
+        event_loop.n_iterations += 1;
+        let (number, n_ready) = (event_loop.n_iterations, self.n_left as u32);
+        machine.record(EventKind::IterationBegan { number, n_ready });
+        None
+    }
+
+    /// The future it ran until is done: goes to the next stage of `asyncio.run`; a result when all are over.
+    ///
+    /// Models `Runner.run` and `Runner.close` in CPython's `Lib/asyncio/runners.py`.
+    fn next_phase(&mut self, machine: &mut Machine) -> Option<Result<Value, Raised>> {
+        let outcome = match self.phase.clone() {
+            Phase::Main => {
+                let outcome = self.main.state.borrow().clone();
+                self.main.has_unseen_exception.set(false);
+                let rest = machine.tasks_of(self.owner);
+                for task in &rest {
+                    machine.cancel_task(task, &Value::None);
+                }
+                if !rest.is_empty() {
+                    let all = machine.gather(self.owner, rest, true);
+                    self.run_until(machine, all);
+                    self.phase = Phase::CancellingRest(outcome);
+                    return None;
+                }
+                outcome
+            }
+            Phase::CancellingRest(outcome) => outcome,
+            Phase::ShuttingDown(outcome, 1) => {
+                let task = machine.housekeeping_task(self.owner, "shutdown_default_executor");
+                self.run_until(machine, task);
+                self.phase = Phase::ShuttingDown(outcome, 2);
+                return None;
+            }
+            Phase::ShuttingDown(outcome, _) => {
+                machine.close_loop(self.owner);
+                return Some(machine.result_of(&outcome));
+            }
+        };
+        let task = machine.housekeeping_task(self.owner, "shutdown_asyncgens");
+        self.run_until(machine, task);
+        self.phase = Phase::ShuttingDown(outcome, 1);
+        None
+    }
+
+    fn run_until(&mut self, machine: &mut Machine, future: Rc<Future>) {
+        if future.is_done() {
+            machine.loops[self.owner.0].is_stopping = true;
+        } else {
+            machine.add_done_callback(&future, DoneCallback::StopLoop);
+        }
+        self.main = future;
+    }
+
+    fn abandon(&mut self, machine: &mut Machine, raised: Raised) -> LoopMove {
+        self.n_left = 0;
+        machine.close_loop(self.owner);
+        LoopMove::Finished(Err(raised))
+    }
+}
+
+/// The time-out that the selector is asked for: whole milliseconds, rounded up, so that it never wakes too early.
+fn whole_milliseconds(wait: Duration) -> Duration {
+    Duration::from_millis(wait.as_nanos().div_ceil(1_000_000) as u64)
+}

@@ -1,0 +1,93 @@
+//! Futures: a result that is not there yet, and who wants to know.
+//!
+//! Models `Future` in CPython's `Lib/asyncio/futures.py`. Tasks are futures with a [`TaskPart`].
+
+use super::gather::Gather;
+use super::task::TaskPart;
+use super::trace::{FutureId, TaskId};
+use super::value::{Exception, Raised, Value};
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+/// Index of an event loop in the machine.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LoopId(pub usize);
+
+/// A future.
+pub struct Future {
+    /// The loop that its callbacks run on.
+    pub owner: LoopId,
+    /// Pending or done.
+    pub state: RefCell<FutureState>,
+    /// Called, through the ready queue, when it is done.
+    pub callbacks: RefCell<Vec<DoneCallback>>,
+    /// What kind of future.
+    pub role: FutureRole,
+    /// It failed and nobody has asked for the exception yet.
+    pub has_unseen_exception: Cell<bool>,
+}
+
+/// What a future is, besides a future.
+pub enum FutureRole {
+    /// A plain one; the text says what for, where the machine made it (`lock`, `queue.get()`).
+    Plain { id: FutureId, label: Option<Rc<str>> },
+    /// The future of an `asyncio.sleep`.
+    Sleep { id: FutureId, timer: std::cell::OnceCell<Rc<super::timer::Handle>> },
+    /// A task.
+    Task(TaskPart),
+    /// The outer future of a `gather`.
+    Gather(Rc<Gather>),
+}
+
+/// Pending or done.
+#[derive(Clone)]
+pub enum FutureState {
+    /// Not done.
+    Pending,
+    /// `set_result`
+    Returned(Value),
+    /// `set_exception`
+    Raised(Rc<Exception>),
+    /// `cancel`, with its message
+    Cancelled(Value),
+}
+
+/// What to call when a future is done.
+#[derive(Clone)]
+pub enum DoneCallback {
+    /// Queue the next step of this task.
+    Wake(Rc<Future>),
+    /// A function of the program: it gets the future.
+    Function(Value),
+    /// A child of a `gather` is done.
+    GatherChild(Rc<Gather>, usize),
+    /// The loop was to run until this future is done.
+    StopLoop,
+    /// Copies the outcome to another future (`shield`, `wrap_future`).
+    Copy(Rc<Future>),
+}
+
+impl Future {
+    /// Is it done?
+    pub fn is_done(&self) -> bool {
+        !matches!(*self.state.borrow(), FutureState::Pending)
+    }
+
+    /// Was it cancelled?
+    pub fn is_cancelled(&self) -> bool {
+        matches!(*self.state.borrow(), FutureState::Cancelled(_))
+    }
+
+    /// Its task part, if it is a task.
+    pub fn task(&self) -> Option<&TaskPart> {
+        if let FutureRole::Task(part) = &self.role { Some(part) } else { None }
+    }
+
+    /// Its id as a task.
+    pub fn task_id(&self) -> Option<TaskId> {
+        self.task().map(|part| part.id)
+    }
+}
+
+/// How something ended, as the machine passes it on.
+pub type Ended = Result<Value, Raised>;

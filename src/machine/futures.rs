@@ -1,0 +1,257 @@
+//! What futures do: done callbacks, results, cancellation; and the loop's bookkeeping of tasks.
+//!
+//! Models `Lib/asyncio/futures.py`.
+
+use super::Machine;
+use super::event_loop::EventLoop;
+use super::future::{DoneCallback, Future, FutureRole, FutureState, LoopId};
+use super::interpreter::Signal;
+use super::thread::Activation;
+use super::timer::HandleCall;
+use super::trace::{EventKind, FutureId};
+use super::value::generator::{CoroutineStep, GeneratorState, NativeCoroutine, Orphan, take_orphans};
+use super::value::{Generator, Raised, Value};
+use crate::python::bytecode::CodeKind;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+impl Machine {
+    /// A pending future; the label says what for, where the machine made it.
+    pub fn new_future(&mut self, owner: LoopId, label: Option<Rc<str>>) -> Rc<Future> {
+        self.n_futures += 1;
+        let role = FutureRole::Plain { id: FutureId(self.n_futures), label };
+        self.future_of(owner, role)
+    }
+
+    /// The future of an `asyncio.sleep`, and the timer that will set it.
+    pub fn sleep_future(&mut self, owner: LoopId, deadline: super::moment::Moment, value: Value) -> Rc<Future> {
+        self.n_futures += 1;
+        let id = FutureId(self.n_futures);
+        let future = self.future_of(owner, FutureRole::Sleep { id, timer: std::cell::OnceCell::new() });
+        let handle = self.call_at(owner, deadline, HandleCall::SleepOver { future: future.clone(), value });
+        if let FutureRole::Sleep { timer, .. } = &future.role {
+            let _ = timer.set(handle);
+        }
+        future
+    }
+
+    fn future_of(&mut self, owner: LoopId, role: FutureRole) -> Rc<Future> {
+        Rc::new(Future {
+            owner,
+            state: RefCell::new(FutureState::Pending),
+            callbacks: RefCell::default(),
+            role,
+            has_unseen_exception: Cell::new(false),
+        })
+    }
+
+    /// `add_done_callback`: through the ready queue when it is done, or right away if it is.
+    pub fn add_done_callback(&mut self, future: &Rc<Future>, callback: DoneCallback) {
+        if future.is_done() {
+            self.schedule_done_callback(future, callback);
+        } else {
+            future.callbacks.borrow_mut().push(callback);
+        }
+    }
+
+    fn schedule_done_callback(&mut self, future: &Rc<Future>, callback: DoneCallback) {
+        let call = match callback {
+            DoneCallback::Wake(task) => HandleCall::WakeUp { task, awaited: future.clone() },
+            callback => HandleCall::Done { callback, future: future.clone() },
+        };
+        self.call_soon(future.owner, call);
+    }
+
+    /// Sets a pending future and queues its callbacks.
+    pub fn finish(&mut self, future: &Rc<Future>, state: FutureState) {
+        if self.recorder.is_on()
+            && let FutureRole::Plain { id, .. } = future.role
+        {
+            let outcome = self.outcome_of(&state);
+            self.record(EventKind::FutureDone { future: id, outcome });
+        }
+        future.has_unseen_exception.set(matches!(state, FutureState::Raised(_)));
+        *future.state.borrow_mut() = state;
+        let callbacks = std::mem::take(&mut *future.callbacks.borrow_mut());
+        for callback in callbacks {
+            self.schedule_done_callback(future, callback);
+        }
+    }
+
+    /// `cancel()`: true if it was not done.
+    pub fn cancel_future(&mut self, future: &Rc<Future>, message: &Value) -> bool {
+        if future.is_done() {
+            return false;
+        }
+        match &future.role {
+            FutureRole::Task(_) => self.cancel_task(future, message),
+            FutureRole::Gather(gather) => {
+                let mut any = false;
+                for child in &gather.children {
+                    any |= self.cancel_future(child, message);
+                }
+                if any {
+                    gather.cancel_requested.set(true);
+                }
+                any
+            }
+            FutureRole::Sleep { timer, .. } => {
+                // `sleep` cancels its timer when it is left; CPython does it in its `finally`.
+                let timer = timer.get().cloned();
+                self.finish(future, FutureState::Cancelled(message.clone()));
+                if let Some(timer) = timer {
+                    self.cancel_handle(future.owner, &timer);
+                }
+                true
+            }
+            FutureRole::Plain { .. } => {
+                self.finish(future, FutureState::Cancelled(message.clone()));
+                true
+            }
+        }
+    }
+
+    /// The result of a done future, or its exception raised.
+    pub fn take_result(&mut self, future: &Rc<Future>) -> Result<Value, Raised> {
+        future.has_unseen_exception.set(false);
+        let state = future.state.borrow().clone();
+        self.result_of(&state)
+    }
+
+    /// The result that a state stands for.
+    pub fn result_of(&mut self, state: &FutureState) -> Result<Value, Raised> {
+        match state {
+            FutureState::Returned(value) => Ok(value.clone()),
+            FutureState::Raised(error) => Err(Raised(error.clone())),
+            FutureState::Cancelled(message) => Err(Raised(self.cancelled_error(message))),
+            FutureState::Pending => {
+                let class = self.classes.invalid_state_error.clone();
+                Err(self.error(&class, "Result is not set."))
+            }
+        }
+    }
+
+    /// Runs a done callback that is not a wake-up.
+    pub(crate) fn run_done_callback(
+        &mut self,
+        stack: &mut Vec<Activation>,
+        callback: DoneCallback,
+        future: Rc<Future>,
+    ) -> Option<Signal> {
+        match callback {
+            DoneCallback::Wake(task) => return self.begin_step(stack, task, None),
+            DoneCallback::Function(function) => return self.run_function(stack, &function, &[Value::Future(future)]),
+            DoneCallback::GatherChild(gather, index) => self.gather_child_done(&gather, index),
+            DoneCallback::StopLoop => self.loops[future.owner.0].is_stopping = true,
+            DoneCallback::Copy(outer) => {
+                if !outer.is_done() {
+                    future.has_unseen_exception.set(false);
+                    let state = future.state.borrow().clone();
+                    self.finish(&outer, state);
+                }
+            }
+        }
+        Some(Signal::Returned(Value::None))
+    }
+
+    /// Makes an event loop.
+    pub fn new_loop(&mut self) -> LoopId {
+        self.loops.push(EventLoop::default());
+        LoopId(self.loops.len() - 1)
+    }
+
+    /// The loop that runs on this thread.
+    pub fn running_loop(&self) -> Option<LoopId> {
+        self.loops.iter().rposition(|event_loop| event_loop.is_running).map(LoopId)
+    }
+
+    /// Closes a loop.
+    pub(crate) fn close_loop(&mut self, owner: LoopId) {
+        let event_loop = &mut self.loops[owner.0];
+        event_loop.is_running = false;
+        event_loop.is_closed = true;
+        let (ready, timers) = (std::mem::take(&mut event_loop.ready), std::mem::take(&mut event_loop.timers));
+        drop((ready, timers));
+        self.record(EventKind::LoopClosed);
+    }
+
+    /// Remembers a task until it is done.
+    pub(crate) fn register_task(&mut self, task: &Rc<Future>) {
+        if let Some(id) = task.task_id() {
+            self.tasks.insert(id, task.clone());
+        }
+    }
+
+    /// A task is done.
+    pub(crate) fn forget_task(&mut self, task: &Rc<Future>) {
+        if let Some(id) = task.task_id() {
+            self.tasks.swap_remove(&id);
+        }
+    }
+
+    /// Has a step of this task begun before?
+    pub(crate) fn has_stepped(&self, task: &Rc<Future>) -> bool {
+        task.task().is_some_and(|part| match &*part.coroutine.borrow() {
+            Some(coroutine) => !matches!(
+                &*coroutine.state.borrow(),
+                GeneratorState::Created(_) | GeneratorState::Native(_, false)
+            ),
+            None => true,
+        })
+    }
+
+    /// The tasks of a loop that are not done, oldest first.
+    pub fn tasks_of(&self, owner: LoopId) -> Vec<Rc<Future>> {
+        let mut tasks: Vec<Rc<Future>> =
+            self.tasks.values().filter(|task| task.owner == owner && !task.is_done()).cloned().collect();
+        tasks.sort_by_key(|task| task.task_id());
+        tasks
+    }
+
+    /// Can anything outside the loop still wake it?
+    pub(crate) fn outside_may_wake(&self, _owner: LoopId) -> bool {
+        !self.injections.is_empty() && self.injections.iter().any(|i| matches!(i.at, super::settings::InjectAt::Time(_)))
+    }
+
+    /// One of the tasks that `asyncio.run` makes when it closes its loop.
+    pub(crate) fn housekeeping_task(&mut self, owner: LoopId, name: &'static str) -> Rc<Future> {
+        struct AtOnce;
+        impl NativeCoroutine for AtOnce {
+            fn resume(&mut self, _: &mut Machine, input: Result<Value, Raised>) -> Result<CoroutineStep, Raised> {
+                input.map(|_| CoroutineStep::Returned(Value::None))
+            }
+        }
+        let coroutine = Rc::new(Generator {
+            kind: CodeKind::Coroutine,
+            name: name.into(),
+            qualified_name: name.into(),
+            state: RefCell::new(GeneratorState::Native(Box::new(AtOnce), false)),
+        });
+        self.create_task(owner, coroutine, None)
+    }
+
+    /// Deals with generators whose last reference is gone: warns of coroutines that never began, closes the suspended.
+    pub(crate) fn close_orphans(&mut self) {
+        while super::value::generator::has_orphans() {
+            for orphan in take_orphans() {
+                match orphan {
+                    Orphan::NeverAwaited(name) => self.warn(&format!("coroutine '{name}' was never awaited")),
+                    Orphan::Unfinished(generator) if generator.kind == CodeKind::Generator => {
+                        let class = self.classes.generator_exit.clone();
+                        let raised = self.error_with(&class, Vec::new());
+                        if let Ok(super::task::Entered::Frame(frame)) =
+                            self.enter_generator(&generator, Err(raised), super::interpreter::Link::Boundary)
+                        {
+                            // What closing raises, beyond its own GeneratorExit, CPython prints and ignores.
+                            let _ = self.run_nested(Activation::Frame(frame));
+                        }
+                    }
+                    Orphan::Unfinished(generator) => {
+                        let state = std::mem::replace(&mut *generator.state.borrow_mut(), GeneratorState::Finished);
+                        drop(state);
+                    }
+                }
+            }
+        }
+    }
+}

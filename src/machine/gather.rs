@@ -1,0 +1,110 @@
+//! `asyncio.gather`: one future for several.
+//!
+//! Models `gather` in CPython's `Lib/asyncio/tasks.py`.
+
+use super::Machine;
+use super::future::{DoneCallback, Future, FutureRole, FutureState, LoopId};
+use super::value::{Exception, Value};
+use std::cell::{Cell, RefCell};
+use std::rc::{Rc, Weak};
+
+/// What a `gather` knows.
+pub struct Gather {
+    /// One per argument; the same future may stand twice.
+    pub children: Vec<Rc<Future>>,
+    /// How many are not done.
+    pub n_pending: Cell<usize>,
+    /// `return_exceptions=True`
+    pub returns_exceptions: bool,
+    /// `cancel()` was asked of the outer future: it ends cancelled, whatever the children return.
+    pub cancel_requested: Cell<bool>,
+    /// The outer future.
+    pub outer: RefCell<Weak<Future>>,
+}
+
+impl Machine {
+    /// The outer future of these children, on their loop.
+    pub fn gather(&mut self, owner: LoopId, children: Vec<Rc<Future>>, returns_exceptions: bool) -> Rc<Future> {
+        let n_children = children.len();
+        let gather = Rc::new(Gather {
+            n_pending: Cell::new(n_children),
+            children,
+            returns_exceptions,
+            cancel_requested: Cell::new(false),
+            outer: RefCell::default(),
+        });
+        let outer = Rc::new(Future {
+            owner,
+            state: RefCell::new(FutureState::Pending),
+            callbacks: RefCell::default(),
+            role: FutureRole::Gather(gather.clone()),
+            has_unseen_exception: Cell::new(false),
+        });
+        *gather.outer.borrow_mut() = Rc::downgrade(&outer);
+        // One callback per distinct child, as in CPython; those done already are counted at once.
+        let mut seen: Vec<*const Future> = Vec::new();
+        let mut done_already = Vec::new();
+        for (index, child) in gather.children.iter().enumerate() {
+            if seen.contains(&Rc::as_ptr(child)) {
+                gather.n_pending.set(gather.n_pending.get() - 1);
+                continue;
+            }
+            seen.push(Rc::as_ptr(child));
+            if child.is_done() {
+                done_already.push(index);
+            } else {
+                self.add_done_callback(child, DoneCallback::GatherChild(gather.clone(), index));
+            }
+        }
+        for index in done_already {
+            self.gather_child_done(&gather, index);
+        }
+        outer
+    }
+
+    /// A child is done: perhaps the whole is.
+    pub fn gather_child_done(&mut self, gather: &Rc<Gather>, index: usize) {
+        gather.n_pending.set(gather.n_pending.get().saturating_sub(1));
+        let Some(outer) = gather.outer.borrow().upgrade() else { return };
+        let child = &gather.children[index];
+        let state = child.state.borrow().clone();
+        if outer.is_done() {
+            child.has_unseen_exception.set(child.has_unseen_exception.get() && child.is_cancelled());
+            return;
+        }
+        if !gather.returns_exceptions {
+            match state {
+                FutureState::Cancelled(message) => {
+                    let error = self.cancelled_error(&message);
+                    self.finish(&outer, FutureState::Raised(error));
+                    return;
+                }
+                FutureState::Raised(error) => {
+                    child.has_unseen_exception.set(false);
+                    self.finish(&outer, FutureState::Raised(error));
+                    return;
+                }
+                _ => {}
+            }
+        }
+        if gather.n_pending.get() > 0 {
+            return;
+        }
+        let mut results = Vec::with_capacity(gather.children.len());
+        for child in &gather.children {
+            child.has_unseen_exception.set(false);
+            results.push(match &*child.state.borrow() {
+                FutureState::Returned(value) => value.clone(),
+                FutureState::Raised(error) => Value::Exception(error.clone()),
+                FutureState::Cancelled(message) => Value::Exception(self.cancelled_instance(message)),
+                FutureState::Pending => Value::None,
+            });
+        }
+        if gather.cancel_requested.get() {
+            let error: Rc<Exception> = self.cancelled_error(&Value::None);
+            self.finish(&outer, FutureState::Raised(error));
+        } else {
+            self.finish(&outer, FutureState::Returned(Value::list(results)));
+        }
+    }
+}

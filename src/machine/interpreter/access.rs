@@ -1,0 +1,400 @@
+//! Names and attributes: where a value is found.
+
+use crate::machine::Machine;
+use crate::machine::frame::Frame;
+use crate::machine::link::LinkedCode;
+use crate::machine::symbol::{Symbol, well_known};
+use crate::machine::value::object::{Property, Role};
+use crate::machine::value::{BoundMethod, Class, Raised, Value};
+use std::rc::Rc;
+
+/// What loading an attribute came to.
+pub enum Loaded {
+    /// A value.
+    Value(Value),
+    /// A getter to call with this receiver.
+    Call(Value, Value),
+}
+
+impl Machine {
+    /// Class body: the namespace, then the variable of the function around, then the global, then the builtin.
+    pub(super) fn load_name(
+        &mut self,
+        frame: &Frame,
+        name: Symbol,
+        global: Option<u32>,
+        deref: Option<u32>,
+    ) -> Result<Value, Raised> {
+        if let Some(namespace) = &frame.namespace
+            && let Some(value) = namespace.borrow().get(&name)
+        {
+            return Ok(value.clone());
+        }
+        let value = match (deref, global) {
+            (Some(deref), _) => frame.cells[deref as usize].borrow().clone(),
+            (None, Some(global)) => {
+                let value = frame.globals.values.borrow()[global as usize].clone();
+                if value.is_missing() { frame.globals.builtins[global as usize].clone() } else { value }
+            }
+            (None, None) => Value::Missing,
+        };
+        if value.is_missing() { Err(self.name_error(name)) } else { Ok(value) }
+    }
+
+    pub(super) fn name_error(&mut self, name: Symbol) -> Raised {
+        let class = self.classes.name_error.clone();
+        let text = format!("name '{}' is not defined", self.symbols.name(name));
+        self.error(&class, &text)
+    }
+
+    pub(super) fn unbound_local(&mut self, name: Symbol) -> Raised {
+        let class = self.classes.unbound_local_error.clone();
+        let text = format!("cannot access local variable '{}' where it is not associated with a value", self.symbols.name(name));
+        self.error(&class, &text)
+    }
+
+    pub(super) fn unbound_deref(&mut self, code: &LinkedCode, index: usize) -> Raised {
+        let name = code.deref_names[index];
+        if index < code.cells.len() {
+            return self.unbound_local(name);
+        }
+        let class = self.classes.name_error.clone();
+        let text = format!(
+            "cannot access free variable '{}' where it is not associated with a value in enclosing scope",
+            self.symbols.name(name)
+        );
+        self.error(&class, &text)
+    }
+
+    /// `object.name` for an immediate call: the callable and its receiver, or `Missing`.
+    pub(super) fn load_method(&mut self, object: Value, name: Symbol) -> Result<(Value, Value), Raised> {
+        match &object {
+            Value::Instance(instance) => {
+                if let Some(own) = instance.attributes.borrow().get(name) {
+                    return Ok((own.clone(), Value::Missing));
+                }
+                if let Some(found @ Value::Function(_)) = instance.class.lookup(name) {
+                    return Ok((found, object));
+                }
+            }
+            Value::Module(_) | Value::Class(_) | Value::Exception(_) | Value::Object(_) => {}
+            _ => {
+                let class = self.class_of(&object);
+                if let Some(found @ Value::Native(_)) = class.lookup(name) {
+                    return Ok((found, object));
+                }
+            }
+        }
+        match self.load_attribute(&object, name)? {
+            Loaded::Value(Value::BoundMethod(method)) => Ok((method.function.clone(), method.receiver.clone())),
+            Loaded::Value(value) => Ok((value, Value::Missing)),
+            Loaded::Call(getter, receiver) => Ok((self.call(&getter, &[receiver], &[])?, Value::Missing)),
+        }
+    }
+
+    /// `object.name`, run to its end.
+    pub fn attribute(&mut self, object: &Value, name: Symbol) -> Result<Value, Raised> {
+        match self.load_attribute(object, name)? {
+            Loaded::Value(value) => Ok(value),
+            Loaded::Call(getter, receiver) => self.call(&getter, &[receiver], &[]),
+        }
+    }
+
+    /// `object.name`
+    ///
+    /// Models `PyObject_GenericGetAttr`: data descriptors of the type, then the object's own, then the type's.
+    pub fn load_attribute(&mut self, object: &Value, name: Symbol) -> Result<Loaded, Raised> {
+        match object {
+            Value::Module(module) => {
+                if let Some(value) = module.namespace.borrow().get(&name) {
+                    return Ok(Loaded::Value(value.clone()));
+                }
+                if name == well_known::NAME {
+                    return Ok(Loaded::Value(Value::from(&*module.name)));
+                }
+                return Err(self.missing_in_module(&module.name, name));
+            }
+            Value::Class(class) => return self.load_class_attribute(class, name),
+            _ => {}
+        }
+        let class = self.class_of(object);
+        let on_class = class.lookup(name);
+        if let Some(Value::Object(found)) = &on_class
+            && let Some(property) = found.body::<Property>()
+        {
+            if property.getter.is_missing() {
+                return Err(self.attribute_error(format!(
+                    "property '{}' of '{}' object has no getter",
+                    self.symbols.name(name),
+                    class.name
+                )));
+            }
+            return Ok(Loaded::Call(property.getter.clone(), object.clone()));
+        }
+        if let Some(own) = self.own_attribute(object, name) {
+            return Ok(Loaded::Value(own));
+        }
+        if let Some(found) = on_class {
+            return Ok(self.bind_to(found, object));
+        }
+        if name == well_known::CLASS {
+            return Ok(Loaded::Value(Value::Class(class)));
+        }
+        if class.hooks.get().getattr
+            && let Some(hook) = class.lookup(well_known::GETATTR)
+        {
+            let name = Value::from(&**self.symbols.name(name));
+            let bound = Value::BoundMethod(Rc::new(BoundMethod { function: hook, receiver: object.clone() }));
+            return Ok(Loaded::Call(bound, name));
+        }
+        let text = format!("'{}' object has no attribute '{}'", class.name, self.symbols.name(name));
+        Err(self.attribute_error(text))
+    }
+
+    fn load_class_attribute(&mut self, class: &Rc<Class>, name: Symbol) -> Result<Loaded, Raised> {
+        if let Some(found) = class.lookup(name) {
+            return Ok(match &found {
+                Value::Object(object) if object.role == Role::StaticMethod => {
+                    Loaded::Value(object.body::<Value>().cloned().unwrap_or_default())
+                }
+                Value::Object(object) if object.role == Role::ClassMethod => {
+                    let function = object.body::<Value>().cloned().unwrap_or_default();
+                    Loaded::Value(Value::BoundMethod(Rc::new(BoundMethod { function, receiver: Value::Class(class.clone()) })))
+                }
+                _ => Loaded::Value(found),
+            });
+        }
+        let value = match name {
+            well_known::NAME => Value::from(&*class.name),
+            well_known::QUALNAME => Value::from(&*class.qualified_name),
+            well_known::MODULE => Value::from(&*class.module),
+            well_known::DOC => Value::None,
+            well_known::BASES => Value::tuple(class.bases.iter().cloned().map(Value::Class).collect()),
+            well_known::MRO => {
+                let line = std::iter::once(class.clone()).chain(class.ancestors.iter().cloned());
+                Value::tuple(line.map(Value::Class).collect())
+            }
+            well_known::CLASS => Value::Class(self.classes.type_.clone()),
+            well_known::DICT => {
+                let dict = crate::machine::value::Dict::new();
+                for (name, value) in class.namespace.borrow().iter() {
+                    dict.set_str(self.symbols.name(*name), value.clone());
+                }
+                Value::Dict(Rc::new(dict))
+            }
+            _ => {
+                if let Some(found @ Value::Native(_)) = self.classes.type_.lookup(name) {
+                    let receiver = Value::Class(class.clone());
+                    return Ok(Loaded::Value(Value::BoundMethod(Rc::new(BoundMethod { function: found, receiver }))));
+                }
+                let text = format!("type object '{}' has no attribute '{}'", class.name, self.symbols.name(name));
+                return Err(self.attribute_error(text));
+            }
+        };
+        Ok(Loaded::Value(value))
+    }
+
+    /// What an object holds itself.
+    fn own_attribute(&mut self, object: &Value, name: Symbol) -> Option<Value> {
+        match object {
+            Value::Instance(instance) => {
+                if let Some(value) = instance.attributes.borrow().get(name) {
+                    return Some(value.clone());
+                }
+                (name == well_known::DICT).then(|| self.attributes_dict(&instance.attributes.borrow()))
+            }
+            Value::Object(object) => object.attributes.borrow().get(name).cloned(),
+            Value::Exception(error) => {
+                if let Some(value) = error.attributes.borrow().get(name) {
+                    return Some(value.clone());
+                }
+                match name {
+                    well_known::ARGS => Some(Value::Tuple(error.args.borrow().clone())),
+                    well_known::CAUSE => Some(error.cause.borrow().clone().map_or(Value::None, Value::Exception)),
+                    well_known::CONTEXT => Some(error.context.borrow().clone().map_or(Value::None, Value::Exception)),
+                    well_known::SUPPRESS_CONTEXT => Some(Value::Bool(error.suppresses_context.get())),
+                    well_known::TRACEBACK => Some(Value::None),
+                    well_known::DICT => Some(self.attributes_dict(&error.attributes.borrow())),
+                    _ => self.exception_part(error, name),
+                }
+            }
+            Value::Function(function) => {
+                if let Some(value) = function.attributes.borrow().get(name) {
+                    return Some(value.clone());
+                }
+                match name {
+                    well_known::NAME => Some(Value::from(&*function.code.name)),
+                    well_known::QUALNAME => Some(Value::from(&*function.code.qualified_name)),
+                    well_known::DOC => Some(function.code.docstring.clone()),
+                    well_known::MODULE => Some(Value::from(&*function.globals.module)),
+                    well_known::DICT => Some(self.attributes_dict(&function.attributes.borrow())),
+                    well_known::DEFAULTS => Some(match function.defaults.as_slice() {
+                        [] => Value::None,
+                        defaults => Value::tuple(defaults.to_vec()),
+                    }),
+                    _ => None,
+                }
+            }
+            Value::BoundMethod(method) => match name {
+                well_known::FUNC => Some(method.function.clone()),
+                well_known::SELF => Some(method.receiver.clone()),
+                _ => {
+                    let function = method.function.clone();
+                    self.own_attribute(&function, name)
+                }
+            },
+            Value::Native(native) => match name {
+                well_known::NAME | well_known::QUALNAME => Some(Value::from(native.name)),
+                well_known::DOC => Some(Value::None),
+                _ => None,
+            },
+            Value::Generator(generator) => match name {
+                well_known::NAME => Some(Value::from(&*generator.name)),
+                well_known::QUALNAME => Some(Value::from(&*generator.qualified_name)),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    fn attributes_dict(&self, attributes: &crate::machine::value::class::Attributes) -> Value {
+        let dict = crate::machine::value::Dict::new();
+        for (name, value) in attributes.iter() {
+            dict.set_str(self.symbols.name(*name), value.clone());
+        }
+        Value::Dict(Rc::new(dict))
+    }
+
+    /// A value found on a class, as seen through an instance of it.
+    pub(super) fn bind_to(&mut self, found: Value, receiver: &Value) -> Loaded {
+        match &found {
+            Value::Function(_) | Value::Native(_) => {
+                Loaded::Value(Value::BoundMethod(Rc::new(BoundMethod { function: found, receiver: receiver.clone() })))
+            }
+            Value::Object(object) => match object.role {
+                Role::Plain => Loaded::Value(found),
+                Role::Property => match object.body::<Property>() {
+                    Some(property) => Loaded::Call(property.getter.clone(), receiver.clone()),
+                    None => Loaded::Value(found),
+                },
+                Role::StaticMethod => Loaded::Value(object.body::<Value>().cloned().unwrap_or_default()),
+                Role::ClassMethod => {
+                    let function = object.body::<Value>().cloned().unwrap_or_default();
+                    let receiver = Value::Class(self.class_of(receiver));
+                    Loaded::Value(Value::BoundMethod(Rc::new(BoundMethod { function, receiver })))
+                }
+            },
+            Value::Instance(descriptor) => match descriptor.class.lookup(well_known::GET) {
+                Some(get) => {
+                    let class = Value::Class(self.class_of(receiver));
+                    match self.call(&get, &[found.clone(), receiver.clone(), class], &[]) {
+                        Ok(value) => Loaded::Value(value),
+                        Err(_) => Loaded::Value(found),
+                    }
+                }
+                None => Loaded::Value(found),
+            },
+            _ => Loaded::Value(found),
+        }
+    }
+
+    /// The function in a `staticmethod`, or the value itself.
+    pub(super) fn unwrap_static(&self, value: &Value) -> Value {
+        match value {
+            Value::Object(object) if object.role != Role::Property => {
+                object.body::<Value>().cloned().unwrap_or_else(|| value.clone())
+            }
+            other => other.clone(),
+        }
+    }
+
+    /// `object.name = value`
+    pub fn set_attribute(&mut self, object: &Value, name: Symbol, value: Value) -> Result<(), Raised> {
+        let class = self.class_of(object);
+        if class.hooks.get().setattr
+            && let Some(hook) = class.lookup(well_known::SETATTR)
+        {
+            let name = Value::from(&**self.symbols.name(name));
+            self.call(&hook, &[object.clone(), name, value], &[])?;
+            return Ok(());
+        }
+        self.set_attribute_plainly(object, name, value)
+    }
+
+    /// As [`Machine::set_attribute`], past any `__setattr__` (`object.__setattr__`).
+    pub fn set_attribute_plainly(&mut self, object: &Value, name: Symbol, value: Value) -> Result<(), Raised> {
+        let class = self.class_of(object);
+        if let Some(Value::Object(found)) = class.lookup(name)
+            && let Some(property) = found.body::<Property>()
+        {
+            if property.setter.is_missing() {
+                let text = format!("property '{}' of '{}' object has no setter", self.symbols.name(name), class.name);
+                return Err(self.attribute_error(text));
+            }
+            self.call(&property.setter.clone(), &[object.clone(), value], &[])?;
+            return Ok(());
+        }
+        let old = match object {
+            Value::Instance(instance) => instance.attributes.borrow_mut().set(name, value),
+            Value::Function(function) => function.attributes.borrow_mut().set(name, value),
+            Value::Exception(error) => match (name, value) {
+                (well_known::CAUSE, Value::Exception(cause)) => {
+                    error.suppresses_context.set(true);
+                    *error.cause.borrow_mut() = Some(cause);
+                    None
+                }
+                (well_known::CONTEXT, Value::Exception(context)) => {
+                    *error.context.borrow_mut() = Some(context);
+                    None
+                }
+                (well_known::ARGS, Value::Tuple(args)) => {
+                    *error.args.borrow_mut() = args;
+                    None
+                }
+                (name, value) => error.attributes.borrow_mut().set(name, value),
+            },
+            Value::Object(object) => object.attributes.borrow_mut().set(name, value),
+            Value::Class(class) => {
+                note_hook(class, name);
+                class.namespace.borrow_mut().insert(name, value)
+            }
+            Value::Module(module) => module.namespace.borrow_mut().insert(name, value),
+            _ => {
+                let text = format!("'{}' object has no attribute '{}'", class.name, self.symbols.name(name));
+                return Err(self.attribute_error(text));
+            }
+        };
+        drop(old);
+        Ok(())
+    }
+
+    /// `del object.name`
+    pub fn delete_attribute(&mut self, object: &Value, name: Symbol) -> Result<(), Raised> {
+        let removed = match object {
+            Value::Instance(instance) => instance.attributes.borrow_mut().remove(name),
+            Value::Function(function) => function.attributes.borrow_mut().remove(name),
+            Value::Exception(error) => error.attributes.borrow_mut().remove(name),
+            Value::Object(object) => object.attributes.borrow_mut().remove(name),
+            Value::Class(class) => class.namespace.borrow_mut().shift_remove(&name),
+            _ => None,
+        };
+        if removed.is_some() {
+            return Ok(());
+        }
+        let class = self.class_of(object);
+        let text = format!("'{}' object has no attribute '{}'", class.name, self.symbols.name(name));
+        Err(self.attribute_error(text))
+    }
+}
+
+/// Remembers that a class has an attribute hook.
+pub(super) fn note_hook(class: &Class, name: Symbol) {
+    let mut hooks = class.hooks.get();
+    match name {
+        well_known::GETATTR => hooks.getattr = true,
+        well_known::SETATTR => hooks.setattr = true,
+        well_known::DELATTR => hooks.delattr = true,
+        _ => return,
+    }
+    class.hooks.set(hooks);
+}

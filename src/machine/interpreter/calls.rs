@@ -1,0 +1,434 @@
+//! Calls: arguments become locals, callables become frames.
+
+use super::access::Loaded;
+use super::{Delivered, Exit, Link, Signal, makes_generator};
+use crate::machine::Machine;
+use crate::machine::frame::Frame;
+use crate::machine::symbol::{Symbol, well_known};
+use crate::machine::thread::Activation;
+use crate::machine::timer::HandleCall;
+use crate::machine::value::class::Layout;
+use crate::machine::value::generator::GeneratorState;
+use crate::machine::value::native::NativeCall;
+use crate::machine::value::{
+    Args, Class, Control, Exception, Function, Generator, Instance, Raised, Value,
+};
+use crate::python::bytecode::CodeId;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+/// What a call takes besides its instructions: making and leaving a frame, entering a builtin. Nanoseconds.
+const CALL_COST: u64 = 30;
+
+/// What came of starting a call.
+pub enum Started {
+    /// It is over.
+    Value(Value),
+    /// Its frame, ready to run; the frame has the link.
+    Frame(Box<Frame>),
+    /// It resumed a generator of the machine that handed something up.
+    Yielded(Value),
+    /// Something that is not a frame is to be put on the stack.
+    Enter(Box<Activation>),
+    /// The thread blocks; the call returns this value afterwards.
+    Block(Value),
+}
+
+impl Machine {
+    /// `Call` and `CallKeywords`: callable, self-or-missing and arguments are on the operand stack.
+    pub(super) fn call_op(
+        &mut self,
+        stack: &mut Vec<Activation>,
+        mut frame: Box<Frame>,
+        n: usize,
+        names: Option<&Rc<[Symbol]>>,
+    ) -> Delivered {
+        self.charge(CALL_COST);
+        let base = frame.slots.len() - n;
+        let first = if frame.slots[base - 1].is_missing() { base } else { base - 1 };
+        if names.is_none() {
+            match &frame.slots[base - 2] {
+                Value::Function(function)
+                    if function.code.is_simple && frame.slots.len() - first == function.code.parameters.n_positional as usize =>
+                {
+                    let function = function.clone();
+                    let mut callee = Frame::bare(function.code.clone(), function.globals.clone(), Link::Push);
+                    callee.slots.extend(frame.slots.drain(first..));
+                    callee.slots.resize(function.code.locals.len(), Value::Missing);
+                    callee.cells.extend(function.captured.iter().cloned());
+                    frame.slots.truncate(base - 2);
+                    return self.enter_callee(stack, frame, callee);
+                }
+                Value::Native(native) => {
+                    if let NativeCall::Plain(call) = native.call {
+                        let result = call(self, Args { positional: &frame.slots[first..], keywords: &[] });
+                        let rest = frame.slots.split_off(base - 2);
+                        drop(rest);
+                        return match result {
+                            Ok(value) => {
+                                frame.push(value);
+                                Delivered::Frame(frame)
+                            }
+                            Err(raised) => self.unwind(stack, frame, raised),
+                        };
+                    }
+                }
+                _ => {}
+            }
+        }
+        let names: &[Symbol] = names.map_or(&[], |names| names);
+        let values = frame.slots.split_off(first);
+        frame.slots.truncate(base - 1);
+        let callable = frame.pop();
+        let n_positional = values.len() - names.len();
+        let keywords: Vec<(Symbol, Value)> = names.iter().copied().zip(values[n_positional..].iter().cloned()).collect();
+        self.call_values(stack, frame, callable, &values[..n_positional], &keywords, Link::Push)
+    }
+
+    /// `CallSpread`: callable, self-or-missing, tuple, dict are on the operand stack.
+    pub(super) fn call_spread(&mut self, stack: &mut Vec<Activation>, mut frame: Box<Frame>) -> Delivered {
+        self.charge(CALL_COST);
+        let keywords = frame.pop();
+        let arguments = frame.pop();
+        let receiver = frame.pop();
+        let callable = frame.pop();
+        let mut positional = Vec::new();
+        if !receiver.is_missing() {
+            positional.push(receiver);
+        }
+        match &arguments {
+            Value::Tuple(items) => positional.extend(items.iter().cloned()),
+            Value::List(items) => positional.extend(items.items().iter().cloned()),
+            _ => {}
+        }
+        let mut named = Vec::new();
+        if let Value::Dict(dict) = &keywords {
+            for entry in dict.table().iter() {
+                if let Some(name) = entry.key.as_str() {
+                    named.push((self.symbols.intern(name), entry.value.clone()));
+                }
+            }
+        }
+        self.call_values(stack, frame, callable, &positional, &named, Link::Push)
+    }
+
+    /// Calls anything from this frame; the result goes where the link says.
+    pub(super) fn call_values(
+        &mut self,
+        stack: &mut Vec<Activation>,
+        mut frame: Box<Frame>,
+        callable: Value,
+        positional: &[Value],
+        keywords: &[(Symbol, Value)],
+        link: Link,
+    ) -> Delivered {
+        match self.start_call(&callable, positional, keywords, link) {
+            Ok((Started::Value(value), link)) => self.settle(stack, frame, link, value),
+            Ok((Started::Frame(callee), _)) => self.enter_callee(stack, frame, callee),
+            Ok((Started::Yielded(value), _)) => {
+                frame.push(value);
+                Delivered::Frame(frame)
+            }
+            Ok((Started::Enter(activation), _)) => {
+                stack.push(Activation::Frame(frame));
+                stack.push(*activation);
+                Exit::Entered.into()
+            }
+            Ok((Started::Block(value), link)) => match self.settle(stack, frame, link, value) {
+                Delivered::Frame(frame) => {
+                    stack.push(Activation::Frame(frame));
+                    Exit::Paused.into()
+                }
+                exit @ Delivered::Exit(_) => exit,
+            },
+            Err(raised) => self.unwind(stack, frame, raised),
+        }
+    }
+
+    /// Runs a callee's frame on top of its caller's, or wraps it as a generator.
+    fn enter_callee(&mut self, stack: &mut Vec<Activation>, mut caller: Box<Frame>, callee: Box<Frame>) -> Delivered {
+        if makes_generator(callee.code.kind) {
+            let generator = self.wrap_generator(callee);
+            caller.push(generator);
+            return Delivered::Frame(caller);
+        }
+        if stack.len() + self.nested_depth >= self.settings.budget.call_depth as usize {
+            let class = self.classes.recursion_error.clone();
+            let raised = self.error(&class, "maximum recursion depth exceeded");
+            return self.unwind(stack, caller, raised);
+        }
+        self.record_call(&callee);
+        stack.push(Activation::Frame(caller));
+        Delivered::Frame(callee)
+    }
+
+    fn wrap_generator(&mut self, frame: Box<Frame>) -> Value {
+        Value::Generator(Rc::new(Generator {
+            kind: frame.code.kind,
+            name: frame.code.name.clone(),
+            qualified_name: frame.code.qualified_name.clone(),
+            state: RefCell::new(GeneratorState::Created(frame)),
+        }))
+    }
+
+    /// Starts a call: what it came to so far, and the link if it was not handed to a frame.
+    pub fn start_call(
+        &mut self,
+        callable: &Value,
+        positional: &[Value],
+        keywords: &[(Symbol, Value)],
+        link: Link,
+    ) -> Result<(Started, Link), Raised> {
+        match callable {
+            Value::Function(function) => {
+                let mut frame = self.bind(function, positional, keywords)?;
+                if makes_generator(function.code.kind) {
+                    return Ok((Started::Value(self.wrap_generator(frame)), link));
+                }
+                frame.link = link;
+                Ok((Started::Frame(frame), Link::Push))
+            }
+            Value::BoundMethod(method) => {
+                let mut all = Vec::with_capacity(positional.len() + 1);
+                all.push(method.receiver.clone());
+                all.extend_from_slice(positional);
+                self.start_call(&method.function, &all, keywords, link)
+            }
+            Value::Native(native) => match native.call {
+                NativeCall::Plain(call) => Ok((Started::Value(call(self, Args { positional, keywords })?), link)),
+                NativeCall::Control(call) => {
+                    let control = call(self, Args { positional, keywords })?;
+                    self.start_control(control, link)
+                }
+            },
+            Value::Class(class) => self.start_construction(class, positional, keywords, link),
+            _ => {
+                let class = self.class_of(callable);
+                match class.lookup(well_known::CALL) {
+                    Some(call) => {
+                        let mut all = Vec::with_capacity(positional.len() + 1);
+                        all.push(callable.clone());
+                        all.extend_from_slice(positional);
+                        self.start_call(&call, &all, keywords, link)
+                    }
+                    None => Err(self.type_error(format!("'{}' object is not callable", class.name))),
+                }
+            }
+        }
+    }
+
+    fn start_control(&mut self, control: Control, link: Link) -> Result<(Started, Link), Raised> {
+        match control {
+            Control::Return(value) => Ok((Started::Value(value), link)),
+            // The link of the control function itself is always `Push` where it matters: its own link says how its result is made.
+            Control::Call { callable, positional, keywords, link: own } => {
+                let link = if let Link::Push = own { link } else { own };
+                self.start_call(&callable, &positional, &keywords, link)
+            }
+            Control::Resume { generator, input, link: own } => self.start_resume(&generator, input, own),
+            Control::Block { what, until, kind, value } => {
+                self.begin_block(&what, until, kind, false);
+                Ok((Started::Block(value), link))
+            }
+            Control::Enter(activation) => Ok((Started::Enter(activation), link)),
+        }
+    }
+
+    /// `next`, `send`, `throw`, `close` on a generator.
+    pub(crate) fn start_resume(
+        &mut self,
+        generator: &Rc<Generator>,
+        input: Result<Value, Raised>,
+        link: Link,
+    ) -> Result<(Started, Link), Raised> {
+        use crate::machine::task::Entered;
+        use crate::python::bytecode::CodeKind;
+        let (unborn, finished) = match &*generator.state.borrow() {
+            GeneratorState::Created(_) => (true, false),
+            GeneratorState::Finished => (false, true),
+            _ => (false, false),
+        };
+        if let Link::Close = link
+            && (unborn || finished)
+        {
+            let old = std::mem::replace(&mut *generator.state.borrow_mut(), GeneratorState::Finished);
+            drop(old);
+            return Ok((Started::Value(Value::None), Link::Push));
+        }
+        if finished && generator.kind == CodeKind::Generator {
+            input?;
+            return Ok((Started::Value(Value::None), link));
+        }
+        match self.enter_generator(generator, input, link)? {
+            Entered::Frame(frame) => Ok((Started::Frame(frame), Link::Push)),
+            Entered::Yielded(value) => Ok((Started::Yielded(value), Link::Push)),
+            Entered::Returned(value) => Ok((Started::Value(value), Link::Send)),
+        }
+    }
+
+    /// Calling a class.
+    fn start_construction(
+        &mut self,
+        class: &Rc<Class>,
+        positional: &[Value],
+        keywords: &[(Symbol, Value)],
+        link: Link,
+    ) -> Result<(Started, Link), Raised> {
+        if let Some(constructor) = class.constructor.get() {
+            let mut all = vec![Value::Class(class.clone())];
+            all.extend_from_slice(positional);
+            return self.start_call(&Value::Native(constructor), &all, keywords, link);
+        }
+        let instance = match class.lookup(well_known::NEW) {
+            Some(make @ (Value::Function(_) | Value::Object(_))) => {
+                let make = self.unwrap_static(&make);
+                let mut all = vec![Value::Class(class.clone())];
+                all.extend_from_slice(positional);
+                let made = self.call(&make, &all, keywords)?;
+                if !self.class_of(&made).derives_from(class) {
+                    return Ok((Started::Value(made), link));
+                }
+                made
+            }
+            _ => self.bare_instance(class, positional)?,
+        };
+        let init = class.lookup(well_known::INIT);
+        match init {
+            Some(init) => {
+                let mut all = Vec::with_capacity(positional.len() + 1);
+                all.push(instance.clone());
+                all.extend_from_slice(positional);
+                // Only `Push` and `Boundary` can stand here; a nested run checks the result itself.
+                if let Link::Push = link {
+                    return self.start_call(&init, &all, keywords, Link::Construct(instance));
+                }
+                self.call(&init, &all, keywords)?;
+                Ok((Started::Value(instance), link))
+            }
+            None if positional.is_empty() && keywords.is_empty() => Ok((Started::Value(instance), link)),
+            None => Err(self.type_error(format!("{}() takes no arguments", class.name))),
+        }
+    }
+
+    /// An instance before its `__init__`.
+    pub(crate) fn bare_instance(&mut self, class: &Rc<Class>, positional: &[Value]) -> Result<Value, Raised> {
+        match class.layout {
+            Layout::Instance => Ok(Value::Instance(Rc::new(Instance { class: class.clone(), attributes: RefCell::default() }))),
+            Layout::Exception => Ok(Value::Exception(Rc::new(Exception::new(class.clone(), positional.to_vec())))),
+            Layout::Native => Err(self.type_error(format!("cannot create '{}' instances", class.name))),
+        }
+    }
+
+    /// Calls anything from Rust and waits for its result, running it to its end.
+    pub fn call(&mut self, callable: &Value, positional: &[Value], keywords: &[(Symbol, Value)]) -> Result<Value, Raised> {
+        match self.start_call(callable, positional, keywords, Link::Boundary)? {
+            (Started::Value(value), Link::Send) => Err(self.stop_iteration(value)),
+            (Started::Value(value) | Started::Yielded(value), _) => Ok(value),
+            (Started::Frame(frame), _) => self.run_nested(Activation::Frame(frame)),
+            (Started::Enter(activation), _) => self.run_nested(*activation),
+            (Started::Block(value), _) => {
+                self.wait_nested();
+                Ok(value)
+            }
+        }
+    }
+
+    /// Runs a handle's callback; a signal if it is over at once.
+    pub fn run_call(&mut self, stack: &mut Vec<Activation>, call: HandleCall) -> Option<Signal> {
+        match call {
+            HandleCall::Step(task, error) => {
+                if task.is_done() {
+                    return Some(Signal::Returned(Value::None));
+                }
+                self.begin_step(stack, task, error)
+            }
+            HandleCall::WakeUp { task, awaited } => {
+                if task.is_done() {
+                    return Some(Signal::Returned(Value::None));
+                }
+                drop(awaited);
+                self.begin_step(stack, task, None)
+            }
+            HandleCall::SleepOver { future, value } => {
+                if !future.is_done() {
+                    self.finish(&future, crate::machine::future::FutureState::Returned(value));
+                }
+                Some(Signal::Returned(Value::None))
+            }
+            HandleCall::Done { callback, future } => self.run_done_callback(stack, callback, future),
+            HandleCall::Function { function, args } => self.run_function(stack, &function, &args),
+        }
+    }
+
+    /// Calls a function from the loop.
+    pub fn run_function(&mut self, stack: &mut Vec<Activation>, function: &Value, args: &[Value]) -> Option<Signal> {
+        match self.start_call(function, args, &[], Link::Push) {
+            Ok((Started::Value(value) | Started::Yielded(value), _)) => Some(Signal::Returned(value)),
+            Ok((Started::Frame(frame), _)) => {
+                self.record_call(&frame);
+                stack.push(Activation::Frame(frame));
+                None
+            }
+            Ok((Started::Enter(activation), _)) => {
+                stack.push(*activation);
+                None
+            }
+            Ok((Started::Block(value), _)) => {
+                stack.push(Activation::Blocked { value });
+                None
+            }
+            Err(raised) => Some(Signal::Raised(raised)),
+        }
+    }
+
+    /// Makes a function: its defaults are on the operand stack.
+    pub(super) fn make_function(&mut self, frame: &mut Frame, id: CodeId, defaults: bool, keyword_defaults: bool) {
+        let keyword_defaults = if keyword_defaults { frame.pop() } else { Value::None };
+        let defaults = if defaults { frame.pop() } else { Value::None };
+        let code = frame.globals.code(id);
+        let captured = code.captures.iter().map(|&from| frame.cells[from as usize].clone()).collect();
+        let named = match &keyword_defaults {
+            Value::Dict(dict) => dict
+                .table()
+                .iter()
+                .filter_map(|entry| Some((self.symbols.intern(entry.key.as_str()?), entry.value.clone())))
+                .collect(),
+            _ => Vec::new(),
+        };
+        let function = Function {
+            code,
+            globals: frame.globals.clone(),
+            captured,
+            defaults: if let Value::Tuple(items) = &defaults { items.to_vec() } else { Vec::new() },
+            keyword_defaults: named,
+            attributes: RefCell::default(),
+        };
+        frame.push(Value::Function(Rc::new(function)));
+    }
+
+    /// The `__enter__` to call and its arguments; pushes the bound `__exit__` first.
+    pub(super) fn prepare_with(&mut self, frame: &mut Frame, manager: &Value, is_async: bool) -> Result<(Value, Vec<Value>), Raised> {
+        let (enter, exit, kind) = if is_async {
+            (well_known::AENTER, well_known::AEXIT, "asynchronous context manager")
+        } else {
+            (well_known::ENTER, well_known::EXIT, "context manager")
+        };
+        let class = self.class_of(manager);
+        let (Some(enter), Some(exit)) = (class.lookup(enter), class.lookup(exit)) else {
+            let other = if is_async { well_known::ENTER } else { well_known::AENTER };
+            let hint = match (class.lookup(other).is_some(), is_async) {
+                (true, false) => " (did you mean 'async with'?)",
+                (true, true) => " (did you mean 'with'?)",
+                _ => "",
+            };
+            return Err(self.type_error(format!("'{}' object does not support the {kind} protocol{hint}", class.name)));
+        };
+        let exit = match self.bind_to(exit, manager) {
+            Loaded::Value(value) => value,
+            Loaded::Call(getter, receiver) => self.call(&getter, &[receiver], &[])?,
+        };
+        frame.push(exit);
+        frame.push(Value::Missing);
+        Ok((enter, vec![manager.clone()]))
+    }
+}

@@ -1,0 +1,436 @@
+//! How a frame ends or suspends, and where its result, exception or yielded value goes.
+
+use super::{Exit, Link, Signal};
+use crate::machine::Machine;
+use crate::machine::frame::Frame;
+use crate::machine::task::Entered;
+use crate::machine::thread::Activation;
+use crate::machine::value::exception::TracebackEntry;
+use crate::machine::value::generator::GeneratorState;
+use crate::machine::value::iterator::{AsyncInput, IterState};
+use crate::machine::value::{Exception, Generator, Raised, Value};
+use crate::python::bytecode::{CodeKind, Op};
+use std::rc::Rc;
+
+/// Where the interpreter goes on.
+pub enum Delivered {
+    /// In this frame.
+    Frame(Box<Frame>),
+    /// Not in a frame.
+    Exit(Exit),
+}
+
+impl From<Exit> for Delivered {
+    fn from(exit: Exit) -> Delivered {
+        Delivered::Exit(exit)
+    }
+}
+
+impl Machine {
+    /// A frame returns a value.
+    pub(super) fn return_from(&mut self, stack: &mut Vec<Activation>, mut frame: Box<Frame>, value: Value) -> Delivered {
+        self.record_return(&frame);
+        if let Some(generator) = frame.generator.take() {
+            *generator.state.borrow_mut() = GeneratorState::Finished;
+        }
+        let link = std::mem::replace(&mut frame.link, Link::Push);
+        let namespace = frame.namespace.take();
+        let class_cell = if let Link::Class(_) = link { frame.cells.first().cloned() } else { None };
+        drop(frame);
+        if let Link::Boundary = link {
+            return Exit::Signal(Signal::Returned(value)).into();
+        }
+        let Some(Activation::Frame(_)) = stack.last() else { return Exit::Signal(Signal::Returned(value)).into() };
+        let Some(Activation::Frame(parent)) = stack.pop() else { unreachable!("just seen") };
+        if let Link::Class(parts) = link {
+            return self.end_class(stack, parent, *parts, namespace, class_cell);
+        }
+        self.settle(stack, parent, link, value)
+    }
+
+    /// Gives a call's result to the frame that asked for it.
+    pub(super) fn settle(&mut self, stack: &mut Vec<Activation>, mut parent: Box<Frame>, link: Link, value: Value) -> Delivered {
+        match link {
+            Link::Push | Link::Class(_) => parent.push(value),
+            Link::Construct(instance) => {
+                if !value.is_none() {
+                    let type_name = self.type_name(&value);
+                    let raised = self.type_error(format!("__init__() should return None, not '{type_name}'"));
+                    return self.unwind(stack, parent, raised);
+                }
+                parent.push(instance);
+            }
+            Link::Iterate(target) => {
+                drop(parent.pop());
+                parent.pc = target as usize;
+            }
+            Link::Delegate => {
+                drop(parent.pop());
+                parent.push(value);
+                parent.pc += 1;
+            }
+            Link::Send => {
+                let raised = self.stop_iteration(value);
+                return self.unwind(stack, parent, raised);
+            }
+            Link::SendOr(default) => parent.push(default),
+            Link::Close => parent.push(Value::None),
+            Link::AsyncStep => {
+                parent.pc += 1;
+                let class = self.classes.stop_async_iteration.clone();
+                let raised = self.error_with(&class, Vec::new());
+                return self.unwind(stack, parent, raised);
+            }
+            Link::AsyncClose => {
+                drop(parent.pop());
+                parent.push(Value::None);
+                parent.pc += 1;
+            }
+            Link::Boundary => return Exit::Signal(Signal::Returned(value)).into(),
+        }
+        Delivered::Frame(parent)
+    }
+
+    /// `yield`: the generator's frame goes back to its generator, the value to who resumed it.
+    pub(super) fn suspend(&mut self, stack: &mut Vec<Activation>, frame: Box<Frame>, value: Value) -> Delivered {
+        if frame.code.kind != CodeKind::AsyncGenerator {
+            return self.hand_up(stack, frame, value);
+        }
+        let link = self.put_away(frame);
+        let Some(Activation::Frame(mut parent)) = stack.pop() else { return Exit::Signal(Signal::Yielded(value)).into() };
+        if let Link::AsyncClose = link {
+            parent.pc += 1;
+            let class = self.classes.runtime_error.clone();
+            let raised = self.error(&class, "async generator ignored GeneratorExit");
+            return self.unwind(stack, parent, raised);
+        }
+        drop(parent.pop());
+        parent.push(value);
+        parent.pc += 1;
+        Delivered::Frame(parent)
+    }
+
+    /// Puts a suspended frame back into its generator; says where what it yields was to go.
+    fn put_away(&mut self, mut frame: Box<Frame>) -> Link {
+        let link = std::mem::replace(&mut frame.link, Link::Push);
+        if let Some(generator) = frame.generator.take() {
+            *generator.state.borrow_mut() = GeneratorState::Suspended(frame);
+        }
+        link
+    }
+
+    /// Suspends a frame, and those that delegate to it, with a value for whoever resumed the outermost.
+    fn hand_up(&mut self, stack: &mut Vec<Activation>, mut frame: Box<Frame>, value: Value) -> Delivered {
+        loop {
+            let link = self.put_away(frame);
+            match link {
+                Link::Boundary => return Exit::Signal(Signal::Yielded(value)).into(),
+                Link::Delegate | Link::AsyncStep | Link::AsyncClose => match stack.pop() {
+                    Some(Activation::Frame(parent)) => frame = parent,
+                    Some(other) => {
+                        stack.push(other);
+                        return Exit::Signal(Signal::Yielded(value)).into();
+                    }
+                    None => return Exit::Signal(Signal::Yielded(value)).into(),
+                },
+                _ => {
+                    let Some(Activation::Frame(_)) = stack.last() else {
+                        return Exit::Signal(Signal::Yielded(value)).into();
+                    };
+                    let Some(Activation::Frame(mut parent)) = stack.pop() else { unreachable!("just seen") };
+                    if let Link::Close = link {
+                        let class = self.classes.runtime_error.clone();
+                        let raised = self.error(&class, "generator ignored GeneratorExit");
+                        return self.unwind(stack, parent, raised);
+                    }
+                    parent.push(value);
+                    return Delivered::Frame(parent);
+                }
+            }
+        }
+    }
+
+    /// `YieldFrom`: sends a value, or throws, into the iterator on top of this frame's operand stack. `frame.pc` is at the op.
+    pub(super) fn delegate(
+        &mut self,
+        stack: &mut Vec<Activation>,
+        mut frame: Box<Frame>,
+        input: Result<Value, Raised>,
+    ) -> Delivered {
+        let stepped = match frame.top().clone() {
+            Value::Generator(inner) => self.enter_generator(&inner, input, Link::Delegate),
+            Value::Iter(iter) => {
+                let state = &mut *iter.state.borrow_mut();
+                match state {
+                    IterState::Await { future, asked } => {
+                        let future = future.clone();
+                        match input {
+                            Err(raised) => Err(raised),
+                            Ok(_) if future.is_done() => self.take_result(&future).map(Entered::Returned),
+                            Ok(_) if *asked => {
+                                let class = self.classes.runtime_error.clone();
+                                Err(self.error(&class, "await wasn't used with future"))
+                            }
+                            Ok(_) => {
+                                *asked = true;
+                                Ok(Entered::Yielded(Value::Future(future)))
+                            }
+                        }
+                    }
+                    IterState::GiveWay { given } => match input {
+                        Err(raised) => Err(raised),
+                        Ok(_) if *given => Ok(Entered::Returned(Value::None)),
+                        Ok(_) => {
+                            *given = true;
+                            Ok(Entered::Yielded(Value::None))
+                        }
+                    },
+                    IterState::Coroutine(inner) => {
+                        let inner = inner.clone();
+                        self.enter_generator(&inner, input, Link::Delegate)
+                    }
+                    IterState::AsyncStep { generator, input: first } => {
+                        let generator = generator.clone();
+                        let first = first.take();
+                        self.enter_async(&generator, first, input)
+                    }
+                    _ => self.step_plain(&frame.top().clone(), input),
+                }
+            }
+            other => self.step_plain(&other, input),
+        };
+        match stepped {
+            Ok(Entered::Frame(inner)) => {
+                stack.push(Activation::Frame(frame));
+                Delivered::Frame(inner)
+            }
+            Ok(Entered::Yielded(value)) => self.hand_up(stack, frame, value),
+            Ok(Entered::Returned(value)) => {
+                drop(frame.pop());
+                frame.push(value);
+                frame.pc += 1;
+                Delivered::Frame(frame)
+            }
+            Err(raised) => {
+                frame.pc += 1;
+                self.unwind(stack, frame, raised)
+            }
+        }
+    }
+
+    /// Steps an async generator: with what it is first given, later with what the loop sends.
+    fn enter_async(
+        &mut self,
+        generator: &Rc<Generator>,
+        first: Option<AsyncInput>,
+        sent: Result<Value, Raised>,
+    ) -> Result<Entered, Raised> {
+        let finished = matches!(*generator.state.borrow(), GeneratorState::Finished);
+        match first {
+            None => self.enter_generator(generator, sent, Link::AsyncStep),
+            Some(AsyncInput::Close) if finished => Ok(Entered::Returned(Value::None)),
+            Some(AsyncInput::Close) => {
+                if let GeneratorState::Created(_) = &*generator.state.borrow() {
+                    // Never begun: nothing of it runs.
+                } else {
+                    let class = self.classes.generator_exit.clone();
+                    let raised = self.error_with(&class, Vec::new());
+                    return self.enter_generator(generator, Err(raised), Link::AsyncClose);
+                }
+                *generator.state.borrow_mut() = GeneratorState::Finished;
+                Ok(Entered::Returned(Value::None))
+            }
+            Some(_) if finished => {
+                let class = self.classes.stop_async_iteration.clone();
+                Err(self.error_with(&class, Vec::new()))
+            }
+            Some(AsyncInput::Send(value)) => self.enter_generator(generator, Ok(value), Link::AsyncStep),
+            Some(AsyncInput::Throw(error)) => self.enter_generator(generator, Err(Raised(error)), Link::AsyncStep),
+        }
+    }
+
+    /// Steps an ordinary iterator under `YieldFrom`.
+    fn step_plain(&mut self, iterator: &Value, input: Result<Value, Raised>) -> Result<Entered, Raised> {
+        input?;
+        match self.next_or_stop(iterator)? {
+            Ok(value) => Ok(Entered::Yielded(value)),
+            Err(result) => Ok(Entered::Returned(result)),
+        }
+    }
+
+    /// Resumes a generator from this frame.
+    pub(super) fn resume_in(
+        &mut self,
+        stack: &mut Vec<Activation>,
+        frame: Box<Frame>,
+        generator: &Rc<Generator>,
+        input: Result<Value, Raised>,
+        link: Link,
+    ) -> Delivered {
+        let finished = matches!(*generator.state.borrow(), GeneratorState::Finished);
+        let unborn = matches!(*generator.state.borrow(), GeneratorState::Created(_));
+        if let Link::Close = link
+            && (finished || unborn)
+        {
+            let old = std::mem::replace(&mut *generator.state.borrow_mut(), GeneratorState::Finished);
+            drop(old);
+            return self.settle(stack, frame, link, Value::None);
+        }
+        if finished && generator.kind == CodeKind::Generator {
+            return match input {
+                Ok(_) => self.settle(stack, frame, link, Value::None),
+                Err(raised) => self.unwind(stack, frame, raised),
+            };
+        }
+        match self.enter_generator(generator, input, link) {
+            Ok(Entered::Frame(inner)) => {
+                stack.push(Activation::Frame(frame));
+                Delivered::Frame(inner)
+            }
+            Ok(Entered::Yielded(value)) => {
+                let mut frame = frame;
+                frame.push(value);
+                Delivered::Frame(frame)
+            }
+            // A native coroutine, sent to by hand, that ended.
+            Ok(Entered::Returned(value)) => self.settle(stack, frame, Link::Send, value),
+            Err(raised) => self.unwind(stack, frame, raised),
+        }
+    }
+
+    /// Raises an exception where a suspended frame stands, or further in where it delegates.
+    pub(super) fn throw_into(&mut self, stack: &mut Vec<Activation>, frame: Box<Frame>, raised: Raised) -> Delivered {
+        if let Some(Op::YieldFrom) = frame.code.ops.get(frame.pc) {
+            return self.delegate(stack, frame, Err(raised));
+        }
+        self.unwind(stack, frame, raised)
+    }
+
+    /// An exception raised by the op before `frame.pc`: goes to the nearest handler.
+    pub(super) fn unwind(&mut self, stack: &mut Vec<Activation>, frame: Box<Frame>, raised: Raised) -> Delivered {
+        self.set_context(stack, &frame, &raised.0);
+        if frame.code.is_program {
+            self.record_raise(&frame, &raised.0);
+        }
+        self.unwind_again(stack, frame, raised)
+    }
+
+    /// As [`Machine::unwind`], for an exception that was on its way before.
+    pub(super) fn unwind_again(&mut self, stack: &mut Vec<Activation>, mut frame: Box<Frame>, raised: Raised) -> Delivered {
+        let mut raised = raised;
+        loop {
+            if self.stopped.is_some() {
+                stack.push(Activation::Frame(frame));
+                return Exit::Paused.into();
+            }
+            let at = frame.pc.saturating_sub(1) as u32;
+            add_traceback(&raised.0, &frame);
+            if let Some(handler) = frame.code.handlers.iter().find(|handler| handler.start <= at && at < handler.end).copied() {
+                let depth = frame.code.locals.len() + handler.depth as usize;
+                let rest = frame.slots.split_off(depth.min(frame.slots.len()));
+                drop(rest);
+                frame.push(Value::Exception(raised.0));
+                frame.pc = handler.target as usize;
+                return Delivered::Frame(frame);
+            }
+            self.record_return(&frame);
+            let link = std::mem::replace(&mut frame.link, Link::Push);
+            if let Some(generator) = frame.generator.take() {
+                *generator.state.borrow_mut() = GeneratorState::Finished;
+                raised = self.leave_generator(&generator, raised);
+            }
+            drop(frame);
+            if let Link::Boundary = link {
+                return Exit::Signal(Signal::Raised(raised)).into();
+            }
+            let Some(Activation::Frame(_)) = stack.last() else { return Exit::Signal(Signal::Raised(raised)).into() };
+            let Some(Activation::Frame(mut parent)) = stack.pop() else { unreachable!("just seen") };
+            match link {
+                Link::Delegate | Link::AsyncStep => parent.pc += 1,
+                Link::Close if self.is_closing(&raised.0) => {
+                    parent.push(Value::None);
+                    return Delivered::Frame(parent);
+                }
+                Link::AsyncClose => {
+                    parent.pc += 1;
+                    if self.is_closing(&raised.0) {
+                        drop(parent.pop());
+                        parent.push(Value::None);
+                        return Delivered::Frame(parent);
+                    }
+                }
+                _ => {}
+            }
+            frame = parent;
+        }
+    }
+
+    fn is_closing(&self, error: &Exception) -> bool {
+        [&self.classes.generator_exit, &self.classes.stop_iteration, &self.classes.stop_async_iteration]
+            .iter()
+            .any(|class| error.class.derives_from(class))
+    }
+
+    /// A `StopIteration` that leaves a generator's frame would look like its end, so it becomes a `RuntimeError` (PEP 479).
+    fn leave_generator(&mut self, generator: &Generator, raised: Raised) -> Raised {
+        let is_stop = raised.0.class.derives_from(&self.classes.stop_iteration);
+        let is_async_stop =
+            generator.kind == CodeKind::AsyncGenerator && raised.0.class.derives_from(&self.classes.stop_async_iteration);
+        if !is_stop && !is_async_stop {
+            return raised;
+        }
+        let class = self.classes.runtime_error.clone();
+        let what = if is_stop { "StopIteration" } else { "StopAsyncIteration" };
+        let replaced = self.error(&class, &format!("{} raised {what}", generator.kind_name()));
+        *replaced.0.cause.borrow_mut() = Some(raised.0.clone());
+        *replaced.0.context.borrow_mut() = Some(raised.0);
+        replaced
+    }
+
+    /// Remembers what was being handled when an exception was raised.
+    fn set_context(&self, stack: &[Activation], frame: &Frame, error: &Rc<Exception>) {
+        let handled = self.handled(stack, frame);
+        if let Some(handled) = handled
+            && !Rc::ptr_eq(&handled, error)
+            && error.context.borrow().is_none()
+            && !has_context(&handled, error)
+        {
+            *error.context.borrow_mut() = Some(handled);
+        }
+    }
+
+    /// The exception being handled in this frame or the nearest caller that handles one.
+    pub(super) fn handled(&self, stack: &[Activation], frame: &Frame) -> Option<Rc<Exception>> {
+        if frame.handled.is_some() {
+            return frame.handled.clone();
+        }
+        stack
+            .iter()
+            .rev()
+            .map_while(|activation| if let Activation::Frame(frame) = activation { Some(frame) } else { None })
+            .find_map(|frame| frame.handled.clone())
+    }
+}
+
+/// Is `error` somewhere in the contexts of `handled`? Setting it would make a ring.
+fn has_context(handled: &Rc<Exception>, error: &Rc<Exception>) -> bool {
+    let mut next = handled.context.borrow().clone();
+    for _ in 0..1000 {
+        match next {
+            Some(context) if Rc::ptr_eq(&context, error) => return true,
+            Some(context) => next = context.context.borrow().clone(),
+            None => return false,
+        }
+    }
+    true
+}
+
+fn add_traceback(error: &Exception, frame: &Frame) {
+    /// Enough for any picture; a recursion of a thousand calls shows its innermost ones.
+    const MOST_ENTRIES: usize = 100;
+    let line = frame.line();
+    let mut traceback = error.traceback.borrow_mut();
+    if line > 0 && traceback.len() < MOST_ENTRIES {
+        traceback.push(TracebackEntry { function: frame.code.name.clone(), line });
+    }
+}

@@ -1,0 +1,53 @@
+//! `import`: modules of the machine, made when first asked for.
+
+use crate::machine::Machine;
+use crate::machine::library;
+use crate::machine::symbol::{Symbol, well_known};
+use crate::machine::value::{Raised, Value};
+
+impl Machine {
+    /// The module of a dotted name.
+    pub fn import(&mut self, name: Symbol) -> Result<Value, Raised> {
+        if let Some(module) = self.modules.get(&name) {
+            return Ok(module.clone());
+        }
+        let text = self.symbols.name(name).clone();
+        match library::make_module(self, &text)? {
+            Some(module) => {
+                self.modules.insert(name, module.clone());
+                Ok(module)
+            }
+            None => {
+                let class = self.classes.module_not_found_error.clone();
+                let error = self.error(&class, &format!("No module named '{text}'"));
+                error.0.attributes.borrow_mut().set(well_known::NAME_PLAIN, Value::from(&*text));
+                Err(error)
+            }
+        }
+    }
+
+    /// `from module import name`
+    pub(super) fn import_from(&mut self, module: &Value, name: Symbol) -> Result<Value, Raised> {
+        if let Value::Module(found) = module {
+            if let Some(value) = found.namespace.borrow().get(&name) {
+                return Ok(value.clone());
+            }
+            // `from package import module`
+            let dotted = format!("{}.{}", found.name, self.symbols.name(name));
+            let dotted = self.symbols.intern(&dotted);
+            if let Ok(inner) = self.import(dotted) {
+                return Ok(inner);
+            }
+            let class = self.classes.import_error.clone();
+            let text = format!("cannot import name '{}' from '{}'", self.symbols.name(name), found.name);
+            return Err(self.error(&class, &text));
+        }
+        self.attribute(module, name)
+    }
+
+    /// A module has no such name: is it one that exists in Python and is not modelled here?
+    pub(super) fn missing_in_module(&mut self, module: &str, name: Symbol) -> Raised {
+        let text = format!("module '{module}' has no attribute '{}'", self.symbols.name(name));
+        self.attribute_error(text)
+    }
+}

@@ -1,0 +1,172 @@
+//! `match` statements and `except` clauses: does a value fit.
+
+use crate::machine::Machine;
+use crate::machine::symbol::{Symbol, well_known};
+use crate::machine::value::{Exception, Raised, Value};
+use std::rc::Rc;
+
+impl Machine {
+    /// The values of these keys, or `None` if one is not there.
+    pub(super) fn match_keys(&mut self, subject: &Value, keys: &Value) -> Result<Value, Raised> {
+        let (Value::Dict(dict), Value::Tuple(keys)) = (subject, keys) else { return Ok(Value::None) };
+        let mut values = Vec::with_capacity(keys.len());
+        for key in keys.iter() {
+            match self.dict_get(dict, key)? {
+                Some(value) => values.push(value),
+                None => return Ok(Value::None),
+            }
+        }
+        Ok(Value::tuple(values))
+    }
+
+    /// The attributes that a class pattern binds, or `None` if the subject does not fit.
+    pub(super) fn match_class(&mut self, subject: &Value, class: &Value, n: usize, names: &Value) -> Result<Value, Raised> {
+        let Value::Class(class) = class else {
+            return Err(self.type_error("called match pattern must be a class".to_owned()));
+        };
+        if !self.class_of(subject).derives_from(class) {
+            return Ok(Value::None);
+        }
+        let mut values = Vec::new();
+        if n > 0 {
+            match class.lookup(well_known::MATCH_ARGS) {
+                Some(Value::Tuple(fields)) if fields.len() >= n => {
+                    for field in &fields[..n] {
+                        let Some(name) = field.as_str().map(|name| self.symbols.intern(name)) else { return Ok(Value::None) };
+                        match self.attribute_or_none(subject, name)? {
+                            Some(value) => values.push(value),
+                            None => return Ok(Value::None),
+                        }
+                    }
+                }
+                Some(Value::Tuple(fields)) => {
+                    let text = format!("{}() accepts {} positional sub-patterns ({n} given)", class.name, fields.len());
+                    return Err(self.type_error(text));
+                }
+                // `int(x)`, `str(x)`: the subject itself.
+                _ if n == 1 && class.layout == crate::machine::value::class::Layout::Native => values.push(subject.clone()),
+                _ => {
+                    let text = format!("{}() accepts 0 positional sub-patterns ({n} given)", class.name);
+                    return Err(self.type_error(text));
+                }
+            }
+        }
+        if let Value::Tuple(names) = names {
+            for name in names.iter() {
+                let Some(name) = name.as_str().map(|name| self.symbols.intern(name)) else { continue };
+                match self.attribute_or_none(subject, name)? {
+                    Some(value) => values.push(value),
+                    None => return Ok(Value::None),
+                }
+            }
+        }
+        Ok(Value::tuple(values))
+    }
+
+    /// `getattr`, with `None` where there is no such attribute.
+    pub fn attribute_or_none(&mut self, object: &Value, name: Symbol) -> Result<Option<Value>, Raised> {
+        match self.attribute(object, name) {
+            Ok(value) => Ok(Some(value)),
+            Err(Raised(error)) if error.class.derives_from(&self.classes.attribute_error) => Ok(None),
+            Err(raised) => Err(raised),
+        }
+    }
+
+    /// Does an exception fit the type or tuple of types of an `except` clause?
+    pub(super) fn exception_matches(&mut self, error: &Value, types: &Value) -> Result<bool, Raised> {
+        let Value::Exception(error) = error else { return Ok(false) };
+        match types {
+            Value::Class(class) if class.derives_from(&self.classes.base_exception) => Ok(error.class.derives_from(class)),
+            Value::Tuple(types) => {
+                for one in types.iter() {
+                    if self.exception_matches(&Value::Exception(error.clone()), one)? {
+                        return Ok(true);
+                    }
+                }
+                Ok(false)
+            }
+            _ => Err(self.type_error("catching classes that do not inherit from BaseException is not allowed".to_owned())),
+        }
+    }
+
+    /// `except*`: what of the exception does not fit, and what does.
+    pub(super) fn split_group(&mut self, error: &Value, types: &Value) -> Result<(Value, Value), Raised> {
+        let Value::Exception(exception) = error else { return Ok((Value::None, Value::None)) };
+        if self.is_group(exception) {
+            let exception = exception.clone();
+            let mut fits = |machine: &mut Machine, leaf: &Rc<Exception>| {
+                machine.exception_matches(&Value::Exception(leaf.clone()), types)
+            };
+            let (matched, rest) = self.split(&exception, &mut fits)?;
+            let value = |part: Option<Rc<Exception>>| part.map_or(Value::None, Value::Exception);
+            return Ok((value(rest), value(matched)));
+        }
+        if self.exception_matches(error, types)? {
+            // A naked exception is handed to the clause as a group of one.
+            let class = self.classes.exception_group.clone();
+            let group = Exception::new(class, vec![Value::from(""), Value::tuple(vec![error.clone()])]);
+            return Ok((Value::None, Value::Exception(Rc::new(group))));
+        }
+        Ok((error.clone(), Value::None))
+    }
+
+    /// Is it an exception group?
+    pub fn is_group(&self, error: &Exception) -> bool {
+        error.class.derives_from(&self.classes.base_exception_group)
+    }
+
+    /// Splits a group into what fits and what does not, keeping its shape.
+    ///
+    /// Models `BaseExceptionGroup.split`.
+    pub fn split(
+        &mut self,
+        group: &Rc<Exception>,
+        fits: &mut dyn FnMut(&mut Machine, &Rc<Exception>) -> Result<bool, Raised>,
+    ) -> Result<(Option<Rc<Exception>>, Option<Rc<Exception>>), Raised> {
+        if fits(self, group)? {
+            return Ok((Some(group.clone()), None));
+        }
+        if !self.is_group(group) {
+            return Ok((None, Some(group.clone())));
+        }
+        let (mut matched, mut rest) = (Vec::new(), Vec::new());
+        for member in group.group_members() {
+            let (yes, no) = self.split(&member, fits)?;
+            matched.extend(yes.map(Value::Exception));
+            rest.extend(no.map(Value::Exception));
+        }
+        Ok((self.derive_group(group, matched), self.derive_group(group, rest)))
+    }
+
+    /// A group like this one with these members; none if there are no members.
+    fn derive_group(&self, group: &Rc<Exception>, members: Vec<Value>) -> Option<Rc<Exception>> {
+        if members.is_empty() {
+            return None;
+        }
+        let message = group.args.borrow().first().cloned().unwrap_or_default();
+        let derived = Exception::new(group.class.clone(), vec![message, Value::tuple(members)]);
+        derived.cause.clone_from(&group.cause);
+        derived.context.clone_from(&group.context);
+        Some(Rc::new(derived))
+    }
+
+    /// What is raised after all `except*` clauses: what they raised and what none took.
+    pub(super) fn prepare_reraise_star(&mut self, leftovers: &Value, original: &Value) -> Value {
+        let Value::List(list) = leftovers else { return Value::None };
+        let items: Vec<Value> = list.items().iter().filter(|item| !item.is_none()).cloned().collect();
+        let Value::Exception(original) = original else { return Value::None };
+        match items.as_slice() {
+            [] => Value::None,
+            [one] => one.clone(),
+            _ => {
+                let class = if self.is_group(original) { original.class.clone() } else { self.classes.exception_group.clone() };
+                let message = if self.is_group(original) {
+                    original.args.borrow().first().cloned().unwrap_or_default()
+                } else {
+                    Value::from("")
+                };
+                Value::Exception(Rc::new(Exception::new(class, vec![message, Value::tuple(items)])))
+            }
+        }
+    }
+}

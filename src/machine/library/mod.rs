@@ -1,0 +1,51 @@
+//! What programs find without importing, and what they import: one file per module.
+
+pub mod asyncio;
+pub mod builtins;
+pub mod classes;
+pub mod format;
+pub mod items;
+pub mod iteration;
+pub mod keys;
+pub mod random;
+pub mod repr;
+pub mod time;
+pub mod types;
+
+use super::Machine;
+use super::value::class::Namespace;
+use super::value::{Module, NativeDef, Raised, Value};
+use std::cell::RefCell;
+use std::rc::Rc;
+
+/// Puts the builtins into a new machine.
+pub fn install(machine: &mut Machine) {
+    for class in machine.classes.clone().builtin_names() {
+        let name = machine.symbols.intern(&class.name);
+        machine.builtins.insert(name, Value::Class(class));
+    }
+    types::install(machine);
+    builtins::install(machine);
+    asyncio::install(machine);
+}
+
+/// Makes the module of this dotted name; `None` if there is none.
+pub fn make_module(machine: &mut Machine, name: &str) -> Result<Option<Value>, Raised> {
+    match name {
+        "asyncio" => Ok(Some(asyncio::module(machine))),
+        "time" => Ok(Some(time::module(machine))),
+        _ => Ok(None),
+    }
+}
+
+/// A module of natives and other values.
+pub fn module(machine: &mut Machine, name: &str, functions: &'static [NativeDef], values: Vec<(&str, Value)>) -> Value {
+    let mut namespace = Namespace::default();
+    for function in functions {
+        namespace.insert(machine.symbols.intern(function.name), Value::Native(function));
+    }
+    for (name, value) in values {
+        namespace.insert(machine.symbols.intern(name), value);
+    }
+    Value::Module(Rc::new(Module { name: name.into(), namespace: RefCell::new(namespace) }))
+}

@@ -1,0 +1,220 @@
+//! What the machine tells its recorder.
+
+use super::frame::Frame;
+use super::interpreter::Signal;
+use super::moment::Moment;
+use super::settings::{Detail, InjectAt};
+use super::trace::recorder::Recorder;
+use super::trace::{Event, EventKind, Failure, TaskId, Trace};
+use super::value::{Exception, Raised, Value};
+use super::{Machine, StopReason};
+use crate::python::bytecode::CodeKind;
+use std::rc::Rc;
+
+impl Machine {
+    /// Records an event that happens now on the running thread.
+    #[inline]
+    pub fn record(&mut self, kind: EventKind) {
+        if self.recorder.is_on() {
+            self.record_always(kind);
+        }
+    }
+
+    /// As [`Machine::record`], where the event needs texts.
+    pub fn record_with(&mut self, kind: impl FnOnce(&mut Recorder) -> EventKind) {
+        if self.recorder.is_on() {
+            let kind = kind(&mut self.recorder);
+            self.record_always(kind);
+        }
+    }
+
+    fn record_always(&mut self, kind: EventKind) {
+        let thread = &self.threads[self.running.0 as usize];
+        let event = Event { at: self.now(), thread: thread.id, task: thread.task, line: thread.line, kind };
+        self.recorder.push(event);
+        if !self.injections.is_empty() {
+            let n_events = self.recorder.n_events();
+            let is_due = |at: InjectAt| matches!(at, InjectAt::Event(index) if (index as usize) < n_events);
+            if self.injections.iter().any(|injection| is_due(injection.at)) {
+                self.end_slice();
+            }
+        }
+    }
+
+    /// The running thread steps this task from now on.
+    pub(crate) fn record_task(&mut self, task: TaskId) {
+        self.threads[self.running.0 as usize].task = Some(task);
+    }
+
+    /// The step is over.
+    pub(crate) fn record_task_cleared(&mut self, previous: Option<TaskId>) {
+        let thread = &mut self.threads[self.running.0 as usize];
+        thread.task = previous;
+        thread.line = 0;
+    }
+
+    /// A statement of the program begins.
+    pub(crate) fn reach_line(&mut self, frame: &Frame) {
+        let line = frame.line();
+        self.threads[self.running.0 as usize].line = line;
+        if self.recorder.tells_lines() {
+            self.record_always(EventKind::LineReached);
+        }
+        if super::value::generator::has_orphans() {
+            self.close_orphans();
+        }
+    }
+
+    /// A function of the program is entered.
+    pub(crate) fn record_call(&mut self, frame: &Frame) {
+        if self.recorder.tells_lines() && frame.code.is_program && frame.code.kind != CodeKind::Module {
+            let function = self.recorder.text(&frame.code.name);
+            self.record_always(EventKind::CallBegan { function });
+        }
+    }
+
+    /// A function of the program is left for good.
+    pub(crate) fn record_return(&mut self, frame: &Frame) {
+        if self.recorder.tells_lines() && frame.code.is_program && !matches!(frame.code.kind, CodeKind::Module | CodeKind::Class) {
+            let function = self.recorder.text(&frame.code.name);
+            self.record_always(EventKind::CallEnded { function });
+        }
+    }
+
+    /// A line of the program raises.
+    pub(crate) fn record_raise(&mut self, frame: &Frame, error: &Rc<Exception>) {
+        if self.recorder.is_on() {
+            self.threads[self.running.0 as usize].line = frame.line();
+            let text = self.error_line(error);
+            let error = self.recorder.text(&text);
+            self.record_always(EventKind::Raised { error });
+        }
+    }
+
+    /// `print`
+    pub fn print(&mut self, text: &str) {
+        let lines = self.recorder.print(text);
+        for line in lines {
+            let text = self.recorder.text(&line);
+            self.record_always(EventKind::Printed { text });
+        }
+        if self.recorder.output_bytes() > self.settings.budget.output {
+            self.stop(StopReason::Output(self.settings.budget.output));
+        }
+    }
+
+    /// A warning of the `warnings` module.
+    pub fn warn(&mut self, message: &str) {
+        self.recorder.warn(message);
+        let text = self.recorder.text(message);
+        self.record_always(EventKind::Warned { text });
+    }
+
+    /// What asyncio writes to its log.
+    pub fn log(&mut self, message: &str) {
+        self.record_with(|recorder| EventKind::Warned { text: recorder.text(message) });
+    }
+
+    /// The program begins.
+    pub(crate) fn begin_record(&mut self) {
+        self.watches_lines = self.settings.detail != Detail::Output;
+        self.advance_to(Moment::START);
+        self.record(EventKind::ProgramBegan);
+    }
+
+    /// The program is over: `signal` is what its module ended with, if it was not cut short.
+    pub(crate) fn end_record(mut self, signal: Option<Signal>) -> Trace {
+        let mut failure = None;
+        match (signal, self.stopped) {
+            (_, Some(reason)) => {
+                let text = reason.to_string();
+                let reason = self.recorder.text(&text);
+                self.record_always(EventKind::RunStopped { reason });
+            }
+            (signal, None) => {
+                if let Some(Signal::Raised(Raised(error))) = &signal {
+                    failure = Some(self.failure(error));
+                }
+                drop(signal);
+                self.close_orphans();
+                if let Some(globals) = &self.program {
+                    globals.clear();
+                }
+                self.close_orphans();
+                if let Some(line) = self.recorder.take_partial_line() {
+                    let text = self.recorder.text(&line);
+                    self.record_always(EventKind::Printed { text });
+                }
+                let line = failure.as_ref().map(|failure| match failure.message.as_str() {
+                    "" => failure.type_name.clone(),
+                    message => format!("{}: {message}", failure.type_name),
+                });
+                let error = line.map(|line| self.recorder.text(&line));
+                self.record_always(EventKind::ProgramEnded { error });
+            }
+        }
+        let end = self.now();
+        let instructions = self.instructions();
+        let recorder = std::mem::replace(&mut self.recorder, Recorder::new(Detail::Output));
+        let stopped = self.stopped.map(|reason| reason.to_string());
+        drop(self);
+        Trace { end, instructions, failure, stopped, ..recorder.finish() }
+    }
+
+    fn failure(&mut self, error: &Rc<Exception>) -> Failure {
+        let message = self.error_message(error);
+        let entries = error.traceback.borrow().clone();
+        let mut traceback = vec!["Traceback (most recent call last):".to_owned()];
+        traceback.extend(entries.iter().rev().map(|entry| format!("  line {}, in {}", entry.line, entry.function)));
+        traceback.push(self.error_line(error));
+        Failure {
+            type_name: error.class.name.to_string(),
+            message,
+            line: entries.first().map(|entry| entry.line),
+            traceback,
+        }
+    }
+
+    /// A `repr()` short enough for a picture; never runs the program's own `__repr__`.
+    pub fn short_repr(&mut self, value: &Value) -> String {
+        /// Characters kept.
+        const LONGEST: usize = 60;
+        let text = match value {
+            Value::Instance(instance) => format!("<{}>", instance.class.name),
+            Value::Int(_) | Value::Float(_) | Value::Bool(_) | Value::None | Value::Str(_) => {
+                self.repr_of(value).unwrap_or_default()
+            }
+            Value::List(_) | Value::Tuple(_) | Value::Dict(_) | Value::Set(_) if self.is_plain_data(value, 3) => {
+                self.repr_of(value).unwrap_or_default()
+            }
+            other => format!("<{}>", self.type_name(other)),
+        };
+        if text.chars().count() <= LONGEST {
+            return text;
+        }
+        text.chars().take(LONGEST - 1).chain(std::iter::once('…')).collect()
+    }
+
+    /// Only numbers, strings and small containers of them: its `repr()` runs no code of the program and is soon done.
+    fn is_plain_data(&self, value: &Value, depth: u32) -> bool {
+        /// Items of a container that a short text may show.
+        const MOST_ITEMS: usize = 20;
+        match value {
+            Value::Int(_) | Value::Float(_) | Value::Bool(_) | Value::None => true,
+            Value::Str(text) => text.n_chars() < 200,
+            _ if depth == 0 => false,
+            Value::List(list) => {
+                list.len() <= MOST_ITEMS && list.items().iter().all(|item| self.is_plain_data(item, depth - 1))
+            }
+            Value::Tuple(items) => items.len() <= MOST_ITEMS && items.iter().all(|item| self.is_plain_data(item, depth - 1)),
+            Value::Dict(dict) => {
+                dict.len() <= MOST_ITEMS
+                    && dict
+                        .table()
+                        .iter()
+                        .all(|entry| self.is_plain_data(&entry.key, depth - 1) && self.is_plain_data(&entry.value, depth - 1))
+            }
+            _ => false,
+        }
+    }
+}

@@ -1,0 +1,332 @@
+//! Tasks: coroutines that an event loop steps.
+//!
+//! Invariant (stated at the top of `Task` in CPython's `Lib/asyncio/tasks.py`): either the task waits for a future
+//! and no step of it is queued, or a step is queued (or running) and it waits for none.
+
+use super::Machine;
+use super::event_loop::LOOP_COSTS;
+use super::future::{DoneCallback, Ended, Future, FutureRole, FutureState, LoopId};
+use super::interpreter::{Link, Signal};
+use super::thread::Activation;
+use super::timer::HandleCall;
+use super::trace::{EventKind, Outcome, TaskId, WaitingOn};
+use super::value::generator::GeneratorState;
+use super::value::{Exception, Generator, Raised, Value};
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+/// What makes a future a task.
+pub struct TaskPart {
+    /// Its number.
+    pub id: TaskId,
+    /// `get_name()`
+    pub name: RefCell<Rc<str>>,
+    /// The coroutine it steps; gone when it has ended.
+    pub coroutine: RefCell<Option<Rc<Generator>>>,
+    /// What it waits for.
+    pub waits_for: RefCell<Option<Rc<Future>>>,
+    /// `cancel()` was called: the next step throws `CancelledError` with this message.
+    pub must_cancel: RefCell<Option<Value>>,
+    /// `cancelling()`
+    pub n_cancel_requests: Cell<u32>,
+}
+
+/// A step of a task in progress: what its coroutine hands up or ends with arrives here.
+pub struct TaskStep {
+    /// The task.
+    pub task: Rc<Future>,
+    /// The task that was current on this thread before.
+    pub previous: Option<Rc<Future>>,
+}
+
+impl Machine {
+    /// Makes a task of a coroutine and queues its first step.
+    pub fn create_task(&mut self, owner: LoopId, coroutine: Rc<Generator>, name: Option<Rc<str>>) -> Rc<Future> {
+        self.charge(LOOP_COSTS.create_task);
+        self.n_tasks += 1;
+        let id = TaskId(self.n_tasks);
+        // Named tasks do not use up a number (CPython 3.13).
+        let name = name.unwrap_or_else(|| {
+            self.n_unnamed_tasks += 1;
+            format!("Task-{}", self.n_unnamed_tasks).into()
+        });
+        self.record_with(|recorder| {
+            let (name, coroutine) = (recorder.text(&name), recorder.text(&coroutine.name));
+            EventKind::TaskCreated { task: id, name, coroutine }
+        });
+        let task = Rc::new(Future {
+            owner,
+            state: RefCell::new(FutureState::Pending),
+            callbacks: RefCell::default(),
+            role: FutureRole::Task(TaskPart {
+                id,
+                name: RefCell::new(name),
+                coroutine: RefCell::new(Some(coroutine)),
+                waits_for: RefCell::default(),
+                must_cancel: RefCell::default(),
+                n_cancel_requests: Cell::new(0),
+            }),
+            has_unseen_exception: Cell::new(false),
+        });
+        self.register_task(&task);
+        self.call_soon(owner, HandleCall::Step(task.clone(), None));
+        task
+    }
+
+    /// Begins a step: puts it on the stack and resumes the coroutine.
+    ///
+    /// Models `Task.__step`.
+    pub fn begin_step(&mut self, stack: &mut Vec<Activation>, task: Rc<Future>, error: Option<Rc<Exception>>) -> Option<Signal> {
+        let part = task.task().expect("only tasks are stepped");
+        *part.waits_for.borrow_mut() = None;
+        let coroutine = part.coroutine.borrow().clone();
+        let Some(coroutine) = coroutine else { return Some(Signal::Returned(Value::None)) };
+        let error = match (part.must_cancel.borrow_mut().take(), error) {
+            (Some(_), Some(error)) if error.class.derives_from(&self.classes.cancelled_error) => Some(error),
+            (Some(message), _) => Some(self.cancelled_error(&message)),
+            (None, error) => error,
+        };
+        let id = part.id;
+        let previous = self.current_task.replace(task.clone());
+        stack.push(Activation::Step(TaskStep { task: task.clone(), previous }));
+        self.record_task(id);
+        self.record(EventKind::TaskStepped { task: id });
+        self.charge(LOOP_COSTS.step);
+        let input = error.map_or(Ok(Value::None), |error| Err(Raised(error)));
+        self.resume_generator(stack, &coroutine, input, Link::Push)
+    }
+
+    /// Ends a step with what the coroutine handed up or ended with.
+    pub fn end_step(&mut self, step: TaskStep, signal: Signal) {
+        let TaskStep { task, previous } = step;
+        match signal {
+            Signal::Yielded(value) => self.task_suspends(&task, value),
+            Signal::Returned(value) => {
+                let part = task.task().expect("only tasks are stepped");
+                let cancelled = part.must_cancel.borrow_mut().take();
+                match cancelled {
+                    // Cancelled in its very last step: CPython ends it as cancelled.
+                    Some(message) => self.end_task(&task, FutureState::Cancelled(message)),
+                    None => self.end_task(&task, FutureState::Returned(value)),
+                }
+            }
+            Signal::Raised(Raised(error)) => {
+                let is_cancel = error.class.derives_from(&self.classes.cancelled_error);
+                let is_fatal =
+                    error.class.derives_from(&self.classes.keyboard_interrupt) || error.class.derives_from(&self.classes.system_exit);
+                if is_cancel {
+                    let message = error.args.borrow().first().cloned().unwrap_or(Value::None);
+                    self.end_task(&task, FutureState::Cancelled(message));
+                } else {
+                    self.end_task(&task, FutureState::Raised(error.clone()));
+                    if is_fatal {
+                        self.fatal = Some(error);
+                    }
+                }
+            }
+        }
+        self.record_task_cleared(previous.as_ref().and_then(|task| task.task_id()));
+        self.current_task = previous;
+    }
+
+    fn task_suspends(&mut self, task: &Rc<Future>, handed_up: Value) {
+        let part = task.task().expect("only tasks suspend");
+        let id = part.id;
+        match handed_up {
+            Value::Future(awaited) if !Rc::ptr_eq(&awaited, task) => {
+                let on = self.waiting_on(&awaited);
+                self.record(EventKind::TaskSuspended { task: id, on });
+                self.add_done_callback(&awaited, DoneCallback::Wake(task.clone()));
+                *part.waits_for.borrow_mut() = Some(awaited.clone());
+                let message = part.must_cancel.borrow().clone();
+                if let Some(message) = message
+                    && self.cancel_future(&awaited, &message)
+                {
+                    part.must_cancel.borrow_mut().take();
+                }
+            }
+            Value::None => {
+                self.record(EventKind::TaskSuspended { task: id, on: WaitingOn::NextIteration });
+                self.call_soon(task.owner, HandleCall::Step(task.clone(), None));
+            }
+            other => {
+                let repr = self.short_repr(&other);
+                let class = self.classes.runtime_error.clone();
+                let text = if matches!(other, Value::Future(_)) {
+                    format!("Task cannot await on itself: {repr}")
+                } else {
+                    format!("Task got bad yield: {repr}")
+                };
+                let error = self.exception(&class, &text);
+                self.record(EventKind::TaskSuspended { task: id, on: WaitingOn::NextIteration });
+                self.call_soon(task.owner, HandleCall::Step(task.clone(), Some(error)));
+            }
+        }
+    }
+
+    /// What the trace says of a task that waits for this future.
+    fn waiting_on(&mut self, awaited: &Rc<Future>) -> WaitingOn {
+        match &awaited.role {
+            FutureRole::Task(part) => WaitingOn::Task(part.id),
+            FutureRole::Gather(gather) => WaitingOn::Gather { n: gather.children.len() as u32 },
+            FutureRole::Sleep { timer, .. } => {
+                let timer = timer.get();
+                WaitingOn::Sleep {
+                    timer: timer.map_or(super::trace::HandleId(0), |timer| timer.id),
+                    deadline: timer.and_then(|timer| timer.deadline).unwrap_or_default(),
+                }
+            }
+            FutureRole::Plain { label: Some(label), .. } => WaitingOn::Other(self.recorder.text(label)),
+            FutureRole::Plain { id, label: None } => WaitingOn::Future(*id),
+        }
+    }
+
+    /// The task is over.
+    fn end_task(&mut self, task: &Rc<Future>, state: FutureState) {
+        let part = task.task().expect("only tasks end");
+        self.forget_task(task);
+        if self.recorder.is_on() {
+            let outcome = self.outcome_of(&state);
+            self.record(EventKind::TaskEnded { task: part.id, outcome });
+        }
+        let coroutine = part.coroutine.borrow_mut().take();
+        self.finish(task, state);
+        drop(coroutine);
+    }
+
+    /// What the trace says of how a future ended.
+    pub fn outcome_of(&mut self, state: &FutureState) -> Outcome {
+        match state {
+            FutureState::Returned(value) => {
+                let repr = self.short_repr(value);
+                Outcome::Returned(self.recorder.text(&repr))
+            }
+            FutureState::Raised(error) => {
+                let text = self.error_line(error);
+                Outcome::Raised(self.recorder.text(&text))
+            }
+            FutureState::Cancelled(_) | FutureState::Pending => Outcome::Cancelled,
+        }
+    }
+
+    /// `task.cancel()`: true if the task was not done.
+    ///
+    /// Models `Task.cancel`.
+    pub fn cancel_task(&mut self, task: &Rc<Future>, message: &Value) -> bool {
+        if task.is_done() {
+            return false;
+        }
+        let part = task.task().expect("only tasks get here");
+        part.n_cancel_requests.set(part.n_cancel_requests.get() + 1);
+        self.record(EventKind::TaskCancelRequested { task: part.id });
+        let waits_for = part.waits_for.borrow().clone();
+        if let Some(awaited) = waits_for
+            && self.cancel_future(&awaited, message)
+        {
+            return true;
+        }
+        *part.must_cancel.borrow_mut() = Some(message.clone());
+        true
+    }
+
+    /// Resumes a generator with a value or exception: pushes its frames, or answers at once.
+    pub fn resume_generator(
+        &mut self,
+        stack: &mut Vec<Activation>,
+        generator: &Rc<Generator>,
+        input: Ended,
+        link: Link,
+    ) -> Option<Signal> {
+        match self.enter_generator(generator, input, link) {
+            Ok(Entered::Frame(frame)) => {
+                stack.push(Activation::Frame(frame));
+                None
+            }
+            Ok(Entered::Yielded(value)) => Some(Signal::Yielded(value)),
+            Ok(Entered::Returned(value)) => Some(Signal::Returned(value)),
+            Err(raised) => Some(Signal::Raised(raised)),
+        }
+    }
+
+    /// Makes a generator's frame ready to run on with this input; or runs a native one to its next suspension.
+    pub fn enter_generator(&mut self, generator: &Rc<Generator>, input: Ended, link: Link) -> Result<Entered, Raised> {
+        let state = std::mem::replace(&mut *generator.state.borrow_mut(), GeneratorState::Running);
+        match state {
+            GeneratorState::Created(mut frame) => {
+                frame.link = link;
+                frame.generator = Some(generator.clone());
+                match input {
+                    Ok(value) if value.is_none() => {
+                        self.record_call(&frame);
+                        Ok(Entered::Frame(frame))
+                    }
+                    Ok(_) => {
+                        *generator.state.borrow_mut() = GeneratorState::Created(frame);
+                        let kind = generator.kind_name();
+                        Err(self.type_error(format!("can't send non-None value to a just-started {kind}")))
+                    }
+                    Err(raised) => {
+                        // Thrown in before it began: it never runs.
+                        *generator.state.borrow_mut() = GeneratorState::Finished;
+                        drop(frame);
+                        Err(raised)
+                    }
+                }
+            }
+            GeneratorState::Suspended(mut frame) => {
+                frame.link = link;
+                frame.generator = Some(generator.clone());
+                match input {
+                    Ok(value) => frame.push(value),
+                    Err(Raised(error)) => frame.thrown = Some(error),
+                }
+                Ok(Entered::Frame(frame))
+            }
+            GeneratorState::Running => {
+                *generator.state.borrow_mut() = GeneratorState::Running;
+                let kind = generator.kind_name();
+                if generator.kind == crate::python::bytecode::CodeKind::Coroutine {
+                    let class = self.classes.runtime_error.clone();
+                    return Err(self.error(&class, "coroutine is being awaited already"));
+                }
+                let class = self.classes.value_error.clone();
+                Err(self.error(&class, &format!("{kind} already executing")))
+            }
+            GeneratorState::Finished => {
+                *generator.state.borrow_mut() = GeneratorState::Finished;
+                if generator.kind == crate::python::bytecode::CodeKind::Coroutine {
+                    let class = self.classes.runtime_error.clone();
+                    return Err(self.error(&class, "cannot reuse already awaited coroutine"));
+                }
+                input.map(|_| Entered::Returned(Value::None))
+            }
+            GeneratorState::Native(mut coroutine, _) => {
+                use super::value::generator::CoroutineStep;
+                match coroutine.resume(self, input) {
+                    Ok(CoroutineStep::Suspended(value)) => {
+                        *generator.state.borrow_mut() = GeneratorState::Native(coroutine, true);
+                        Ok(Entered::Yielded(value))
+                    }
+                    Ok(CoroutineStep::Returned(value)) => {
+                        *generator.state.borrow_mut() = GeneratorState::Finished;
+                        Ok(Entered::Returned(value))
+                    }
+                    Err(raised) => {
+                        *generator.state.borrow_mut() = GeneratorState::Finished;
+                        Err(raised)
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What came of entering a generator.
+pub enum Entered {
+    /// Its frame, ready to run.
+    Frame(Box<super::frame::Frame>),
+    /// A native one suspended.
+    Yielded(Value),
+    /// A native one ended (or a finished generator had nothing more).
+    Returned(Value),
+}

@@ -1,0 +1,68 @@
+//! Handles and timers: callbacks given to an event loop.
+//!
+//! Models `Handle` and `TimerHandle` in CPython's `Lib/asyncio/events.py`, and the heap of timers in `base_events.py`.
+
+use super::future::{DoneCallback, Future};
+use super::moment::Moment;
+use super::trace::HandleId;
+use super::value::{Exception, Value};
+use std::cell::{Cell, RefCell};
+use std::cmp::Ordering;
+use std::rc::Rc;
+
+/// A callback given to an event loop.
+pub struct Handle {
+    /// Its number in the trace.
+    pub id: HandleId,
+    /// What it calls; taken when it runs or is cancelled.
+    pub callback: RefCell<Option<HandleCall>>,
+    /// `cancel()` was called: it is skipped wherever it is.
+    pub is_cancelled: Cell<bool>,
+    /// When it is due, for timers.
+    pub deadline: Option<Moment>,
+}
+
+/// What a handle calls.
+pub enum HandleCall {
+    /// A step of a task, with an exception to throw in or none.
+    Step(Rc<Future>, Option<Rc<Exception>>),
+    /// A step of a task: what it waited for is done.
+    WakeUp { task: Rc<Future>, awaited: Rc<Future> },
+    /// The end of a sleep: sets the future, unless it is done already.
+    SleepOver { future: Rc<Future>, value: Value },
+    /// A done callback.
+    Done { callback: DoneCallback, future: Rc<Future> },
+    /// A function of the program.
+    Function { function: Value, args: Vec<Value> },
+}
+
+/// A timer in the heap: the earliest deadline first, then the one armed first.
+pub struct Timer {
+    /// When it is due.
+    pub deadline: Moment,
+    /// Arming order. CPython's heap leaves equal deadlines open; here they fire in this order.
+    pub sequence: u64,
+    /// What it will queue.
+    pub handle: Rc<Handle>,
+}
+
+impl PartialEq for Timer {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Timer {}
+
+impl PartialOrd for Timer {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Timer {
+    /// Reversed, so that a max-heap hands out the earliest.
+    fn cmp(&self, other: &Self) -> Ordering {
+        (other.deadline, other.sequence).cmp(&(self.deadline, self.sequence))
+    }
+}

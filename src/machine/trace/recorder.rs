@@ -1,0 +1,155 @@
+//! Writes a trace.
+//!
+//! Long stretches of nothing but lines and calls are left out beyond a limit, and counted, so that a loop of ten million
+//! steps gives a trace that can be shown.
+
+use super::{Event, EventKind, TextId, Trace};
+use crate::machine::settings::Detail;
+use rustc_hash::FxHashMap;
+use std::rc::Rc;
+
+/// Lines and calls kept of a stretch without any other event.
+const LONGEST_QUIET_STRETCH: u32 = 500;
+
+/// Writes a trace.
+pub struct Recorder {
+    detail: Detail,
+    trace: Trace,
+    text_ids: FxHashMap<Rc<str>, TextId>,
+    /// What was printed since the last end of line.
+    partial_line: String,
+    output_bytes: u64,
+    warnings: Vec<String>,
+    n_quiet: u32,
+    left_out: LeftOut,
+}
+
+/// What was left out since the last event.
+#[derive(Default)]
+struct LeftOut {
+    n_lines: u64,
+    /// Calls that ended and had begun before the stretch.
+    ended: Vec<Event>,
+    /// Calls that began and have not ended.
+    begun: Vec<Event>,
+}
+
+impl Recorder {
+    /// A recorder that tells this much.
+    pub fn new(detail: Detail) -> Recorder {
+        Recorder {
+            detail,
+            trace: Trace::default(),
+            text_ids: FxHashMap::default(),
+            partial_line: String::new(),
+            output_bytes: 0,
+            warnings: Vec::new(),
+            n_quiet: 0,
+            left_out: LeftOut::default(),
+        }
+    }
+
+    /// Are events other than output recorded?
+    #[inline]
+    pub fn is_on(&self) -> bool {
+        self.detail != Detail::Output
+    }
+
+    /// Are lines and calls recorded?
+    #[inline]
+    pub fn tells_lines(&self) -> bool {
+        self.detail == Detail::Lines
+    }
+
+    /// Events recorded so far.
+    pub fn n_events(&self) -> usize {
+        self.trace.events.len()
+    }
+
+    /// Bytes printed so far.
+    pub fn output_bytes(&self) -> u64 {
+        self.output_bytes
+    }
+
+    /// Warnings given so far.
+    pub fn warnings(&self) -> &[String] {
+        &self.warnings
+    }
+
+    /// The id of a text.
+    pub fn text(&mut self, text: &str) -> TextId {
+        if let Some(&id) = self.text_ids.get(text) {
+            return id;
+        }
+        let id = TextId(self.trace.texts.len() as u32);
+        self.trace.texts.push(text.to_owned());
+        self.text_ids.insert(text.into(), id);
+        id
+    }
+
+    /// Records an event.
+    pub fn push(&mut self, event: Event) {
+        let is_quiet =
+            matches!(event.kind, EventKind::LineReached | EventKind::CallBegan { .. } | EventKind::CallEnded { .. });
+        if !is_quiet {
+            self.bring_up_to_date(&event);
+            self.trace.events.push(event);
+            return;
+        }
+        self.n_quiet += 1;
+        if self.n_quiet <= LONGEST_QUIET_STRETCH {
+            self.trace.events.push(event);
+            return;
+        }
+        match event.kind {
+            EventKind::CallBegan { .. } => self.left_out.begun.push(event),
+            EventKind::CallEnded { .. } => {
+                if self.left_out.begun.pop().is_none() {
+                    self.left_out.ended.push(event);
+                }
+            }
+            _ => self.left_out.n_lines += 1,
+        }
+    }
+
+    /// Tells, before the next event, what was left out.
+    fn bring_up_to_date(&mut self, next: &Event) {
+        if self.n_quiet > LONGEST_QUIET_STRETCH {
+            let left_out = std::mem::take(&mut self.left_out);
+            let kind = EventKind::LinesSkipped { count: left_out.n_lines };
+            let calls = left_out.ended.into_iter().chain(left_out.begun);
+            for event in std::iter::once(Event { kind, ..*next }).chain(calls) {
+                self.trace.events.push(Event { at: next.at, ..event });
+            }
+        }
+        self.n_quiet = 0;
+    }
+
+    /// Adds printed text; gives back the lines that are complete now.
+    pub fn print(&mut self, text: &str) -> Vec<String> {
+        self.output_bytes += text.len() as u64;
+        self.partial_line.push_str(text);
+        let mut lines = Vec::new();
+        while let Some(end) = self.partial_line.find('\n') {
+            let rest = self.partial_line.split_off(end + 1);
+            self.partial_line.pop();
+            lines.push(std::mem::replace(&mut self.partial_line, rest));
+        }
+        lines
+    }
+
+    /// What was printed without an end of line.
+    pub fn take_partial_line(&mut self) -> Option<String> {
+        (!self.partial_line.is_empty()).then(|| std::mem::take(&mut self.partial_line))
+    }
+
+    /// Remembers a warning of the `warnings` module.
+    pub fn warn(&mut self, message: &str) {
+        self.warnings.push(message.to_owned());
+    }
+
+    /// The trace so far.
+    pub fn finish(self) -> Trace {
+        Trace { warnings: self.warnings, ..self.trace }
+    }
+}

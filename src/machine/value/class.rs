@@ -1,0 +1,168 @@
+//! Classes and their instances.
+
+use super::{Value, heap};
+use crate::machine::symbol::Symbol;
+use indexmap::IndexMap;
+use rustc_hash::FxBuildHasher;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+/// Names with values, in order of insertion.
+pub type Namespace = IndexMap<Symbol, Value, FxBuildHasher>;
+
+/// What instances of a class are made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Layout {
+    /// [`Instance`]: attributes and nothing else.
+    Instance,
+    /// [`super::Exception`]
+    Exception,
+    /// A value of the machine, made by the class's own constructor; programs cannot derive from it.
+    Native,
+}
+
+/// A class: builtin, of a modelled library, or made by `class`.
+pub struct Class {
+    /// `__name__`
+    pub name: Rc<str>,
+    /// `__qualname__`
+    pub qualified_name: Rc<str>,
+    /// `__module__`
+    pub module: Rc<str>,
+    /// Direct bases, `object` left out.
+    pub bases: Vec<Rc<Class>>,
+    /// The classes after this one in its method resolution order (C3).
+    pub ancestors: Vec<Rc<Class>>,
+    /// Its own names.
+    pub namespace: RefCell<Namespace>,
+    /// What its instances are.
+    pub layout: Layout,
+    /// Calling a class of native layout calls this.
+    pub constructor: Cell<Option<super::Native>>,
+    /// Has (or inherits) `__getattr__`, `__setattr__` …: seldom, so attribute access asks once.
+    pub hooks: Cell<Hooks>,
+}
+
+/// Which unusual attribute hooks a class has, itself or inherited.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Hooks {
+    /// `__getattr__`
+    pub getattr: bool,
+    /// `__setattr__`
+    pub setattr: bool,
+    /// `__delattr__`
+    pub delattr: bool,
+}
+
+impl Class {
+    /// The value of a name in the class or the first ancestor that has it.
+    pub fn lookup(&self, name: Symbol) -> Option<Value> {
+        if let Some(value) = self.namespace.borrow().get(&name) {
+            return Some(value.clone());
+        }
+        self.ancestors.iter().find_map(|class| class.namespace.borrow().get(&name).cloned())
+    }
+
+    /// As [`Class::lookup`], but only behind `after` in the resolution order of `self` (`super()`).
+    pub fn lookup_after(&self, after: &Class, name: Symbol) -> Option<Value> {
+        let mut rest = self.ancestors.iter();
+        if !std::ptr::eq(self, after) {
+            rest.find(|class| std::ptr::eq(class.as_ref(), after))?;
+        }
+        rest.find_map(|class| class.namespace.borrow().get(&name).cloned())
+    }
+
+    /// Is it this class or derived from it?
+    pub fn derives_from(&self, other: &Class) -> bool {
+        std::ptr::eq(self, other) || self.ancestors.iter().any(|class| std::ptr::eq(class.as_ref(), other))
+    }
+}
+
+/// The C3 linearisation of the ancestors of a class with these bases; `None` if there is no consistent order.
+///
+/// Models `mro_implementation` in CPython's `Objects/typeobject.c`.
+pub fn ancestors_of(bases: &[Rc<Class>]) -> Option<Vec<Rc<Class>>> {
+    let mut lists: Vec<Vec<Rc<Class>>> = bases
+        .iter()
+        .map(|base| {
+            let mut line = base.ancestors.clone();
+            line.insert(0, base.clone());
+            line.reverse();
+            line
+        })
+        .collect();
+    let mut own = bases.to_vec();
+    own.reverse();
+    lists.push(own);
+    let mut order = Vec::new();
+    loop {
+        lists.retain(|list| !list.is_empty());
+        if lists.is_empty() {
+            return Some(order);
+        }
+        let is_first_everywhere = |candidate: &Rc<Class>| {
+            !lists.iter().any(|list| list[..list.len() - 1].iter().any(|class| Rc::ptr_eq(class, candidate)))
+        };
+        let next = lists.iter().map(|list| &list[list.len() - 1]).find(|class| is_first_everywhere(class))?.clone();
+        for list in &mut lists {
+            if Rc::ptr_eq(&list[list.len() - 1], &next) {
+                list.pop();
+            }
+        }
+        order.push(next);
+    }
+}
+
+/// Attributes of an object: few, so found by looking at each.
+#[derive(Default)]
+pub struct Attributes {
+    entries: Vec<(Symbol, Value)>,
+}
+
+impl Attributes {
+    /// Its value.
+    pub fn get(&self, name: Symbol) -> Option<&Value> {
+        self.entries.iter().find(|(key, _)| *key == name).map(|(_, value)| value)
+    }
+
+    /// Sets it; gives back the old value, so that it is dropped when nothing is borrowed.
+    pub fn set(&mut self, name: Symbol, value: Value) -> Option<Value> {
+        if let Some((_, old)) = self.entries.iter_mut().find(|(key, _)| *key == name) {
+            return Some(std::mem::replace(old, value));
+        }
+        if self.entries.capacity() == 0 {
+            self.entries.reserve_exact(4);
+        }
+        heap::grew(24);
+        self.entries.push((name, value));
+        None
+    }
+
+    /// Removes it.
+    pub fn remove(&mut self, name: Symbol) -> Option<Value> {
+        let place = self.entries.iter().position(|(key, _)| *key == name)?;
+        heap::shrank(24);
+        Some(self.entries.remove(place).1)
+    }
+
+    /// All, in order of first setting.
+    pub fn iter(&self) -> impl Iterator<Item = &(Symbol, Value)> {
+        self.entries.iter()
+    }
+}
+
+impl Drop for Attributes {
+    fn drop(&mut self) {
+        let entries = std::mem::take(&mut self.entries);
+        heap::shrank(entries.len() * 24);
+        heap::drop_all(entries.into_iter().map(|(_, value)| value));
+    }
+}
+
+/// An instance of a class made by `class`.
+pub struct Instance {
+    /// Its class.
+    pub class: Rc<Class>,
+    /// Its attributes.
+    pub attributes: RefCell<Attributes>,
+}

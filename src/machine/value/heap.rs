@@ -1,0 +1,47 @@
+//! Roughly how many bytes the values of this OS thread take, and the dropping of deeply nested ones.
+//!
+//! A machine runs on one OS thread (the worker's), so a thread-local count is that machine's.
+
+use super::Value;
+use std::cell::{Cell, RefCell};
+
+thread_local! {
+    static BYTES: Cell<u64> = const { Cell::new(0) };
+    static DEPTH: Cell<u32> = const { Cell::new(0) };
+    static TRASH: RefCell<Vec<Value>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Nested containers dropped inside one another before the rest is put aside. CPython's "trashcan" does the same.
+const DEEPEST_DROP: u32 = 50;
+
+/// Counts bytes in.
+pub fn grew(bytes: usize) {
+    BYTES.set(BYTES.get().wrapping_add(bytes as u64));
+}
+
+/// Counts bytes out.
+pub fn shrank(bytes: usize) {
+    BYTES.set(BYTES.get().saturating_sub(bytes as u64));
+}
+
+/// Bytes counted in and not out.
+pub fn bytes() -> u64 {
+    BYTES.get()
+}
+
+/// Drops values without deep recursion, however deep they are nested.
+pub fn drop_all(values: impl IntoIterator<Item = Value>) {
+    let depth = DEPTH.get();
+    if depth >= DEEPEST_DROP {
+        TRASH.with_borrow_mut(|trash| trash.extend(values));
+        return;
+    }
+    DEPTH.set(depth + 1);
+    values.into_iter().for_each(drop);
+    if depth == 0 {
+        while let Some(value) = TRASH.with_borrow_mut(Vec::pop) {
+            drop(value);
+        }
+    }
+    DEPTH.set(depth);
+}

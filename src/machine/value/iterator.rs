@@ -1,0 +1,93 @@
+//! Iterators over builtin values, and other small things with a `__next__`.
+
+use super::{BoundMethod, Dict, List, Str, Tuple, Value};
+use crate::machine::future::Future;
+use super::generator::Generator;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+/// An iterator. Stepped by `Machine::next_of`.
+pub struct Iter {
+    /// Where it is.
+    pub state: RefCell<IterState>,
+}
+
+/// What it iterates over, and where it is.
+pub enum IterState {
+    /// Nothing more.
+    Done,
+    /// A list; it may grow meanwhile.
+    List { list: Rc<List>, next: usize },
+    /// A list, backwards: `next` items are left.
+    ReversedList { list: Rc<List>, next: usize },
+    /// A tuple.
+    Tuple { tuple: Rc<Tuple>, next: usize },
+    /// A range.
+    Range { next: i64, stop: i64, step: i64 },
+    /// A string; `byte` is where the next character begins.
+    Str { string: Rc<Str>, byte: usize },
+    /// Bytes.
+    Bytes { bytes: Rc<Vec<u8>>, next: usize },
+    /// A dict's keys, values or items; `n` is its length when the iteration began.
+    Dict { dict: Rc<Dict>, place: usize, n: usize, what: DictPart },
+    /// Items taken before (sets, copies).
+    Ready(std::vec::IntoIter<Value>),
+    /// `enumerate`
+    Enumerate { inner: Value, next: i64 },
+    /// `zip`; `strict` as given.
+    Zip { inner: Vec<Value>, strict: bool },
+    /// `map`
+    Map { function: Value, inner: Vec<Value> },
+    /// `filter`
+    Filter { function: Value, inner: Value },
+    /// `iter(callable, sentinel)`
+    Calls { function: Value, sentinel: Value },
+    /// An object with `__getitem__` only.
+    Items { object: Value, next: i64 },
+    /// `await future`: `asked` once it has been handed up.
+    Await { future: Rc<Future>, asked: bool },
+    /// `await agen.__anext__()` and its relatives.
+    AsyncStep { generator: Rc<Generator>, input: Option<AsyncInput> },
+    /// `await` of a native coroutine or a coroutine's `__await__()`.
+    Coroutine(Rc<Generator>),
+    /// One value to hand up, then `None` (a bare `yield` to the loop).
+    GiveWay { given: bool },
+    /// A state machine of a library module.
+    Custom(Box<dyn CustomIter>),
+    /// A bound `__next__` of an instance.
+    Method(Rc<BoundMethod>),
+}
+
+/// Which part of a dict's entries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DictPart {
+    /// Keys.
+    Keys,
+    /// Values.
+    Values,
+    /// (key, value) pairs.
+    Items,
+}
+
+/// What goes into an async generator when it is stepped.
+pub enum AsyncInput {
+    /// `asend(value)`; `__anext__` sends `None`.
+    Send(Value),
+    /// `athrow(exception)`
+    Throw(Rc<super::Exception>),
+    /// `aclose()`
+    Close,
+}
+
+/// An iterator of a library module (`itertools`).
+pub trait CustomIter {
+    /// The next value, or `None` at the end.
+    fn next(&mut self, machine: &mut crate::machine::Machine) -> Result<Option<Value>, super::Raised>;
+}
+
+impl Iter {
+    /// An iterator in this state.
+    pub fn value(state: IterState) -> Value {
+        Value::Iter(Rc::new(Iter { state: RefCell::new(state) }))
+    }
+}
