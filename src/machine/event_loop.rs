@@ -51,6 +51,8 @@ pub struct EventLoop {
     pub is_running: bool,
     /// It was closed.
     pub is_closed: bool,
+    /// It as a program sees it, once a program has asked.
+    pub object: Option<Value>,
 }
 
 /// An event loop running until a future is done: what `asyncio.run` puts on the stack.
@@ -72,6 +74,8 @@ pub struct LoopRun {
 pub enum Phase {
     /// Running the main task.
     Main,
+    /// `run_until_complete`: the loop stays open afterwards.
+    Once,
     /// The main task is over, with this outcome; the tasks left over are being cancelled.
     CancellingRest(FutureState),
     /// Closing async generators, then the executor: one more task each.
@@ -323,6 +327,10 @@ impl LoopRun {
     /// Models `Runner.run` and `Runner.close` in CPython's `Lib/asyncio/runners.py`.
     fn next_phase(&mut self, machine: &mut Machine) -> Option<Result<Value, Raised>> {
         let outcome = match self.phase.clone() {
+            Phase::Once => {
+                machine.loops[self.owner.0].is_running = false;
+                return Some(machine.take_result(&self.main));
+            }
             Phase::Main => {
                 let outcome = self.main.state.borrow().clone();
                 self.main.has_unseen_exception.set(false);

@@ -100,6 +100,8 @@ pub struct Machine {
     pub symbols: Symbols,
     /// The builtin classes.
     pub classes: Rc<Classes>,
+    /// asyncio's own classes.
+    pub asyncio: library::asyncio::AsyncioClasses,
     /// The builtin names.
     pub builtins: FxHashMap<Symbol, Value>,
     /// Modules imported so far.
@@ -155,6 +157,7 @@ impl Machine {
             injections: settings.injections.clone(),
             settings,
             symbols,
+            asyncio: library::asyncio::AsyncioClasses::new(&classes.object),
             classes,
             builtins: FxHashMap::default(),
             modules: FxHashMap::default(),

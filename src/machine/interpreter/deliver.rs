@@ -400,7 +400,7 @@ impl Machine {
     }
 
     /// The exception being handled in this frame or the nearest caller that handles one.
-    pub(super) fn handled(&self, stack: &[Activation], frame: &Frame) -> Option<Rc<Exception>> {
+    pub(crate) fn handled(&self, stack: &[Activation], frame: &Frame) -> Option<Rc<Exception>> {
         if frame.handled.is_some() {
             return frame.handled.clone();
         }

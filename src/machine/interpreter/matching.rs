@@ -145,8 +145,8 @@ impl Machine {
         }
         let message = group.args.borrow().first().cloned().unwrap_or_default();
         let derived = Exception::new(group.class.clone(), vec![message, Value::tuple(members)]);
-        derived.cause.clone_from(&group.cause);
-        derived.context.clone_from(&group.context);
+        derived.cause.replace(group.cause.borrow().clone());
+        derived.context.replace(group.context.borrow().clone());
         Some(Rc::new(derived))
     }
 

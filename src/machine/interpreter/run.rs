@@ -5,6 +5,7 @@
 
 use super::{Exit, Signal};
 use crate::machine::event_loop::LoopMove;
+use crate::machine::frame::Frame;
 use crate::machine::moment::{Duration, Moment};
 use crate::machine::settings::InjectAt;
 use crate::machine::thread::{Activation, ThreadState};
@@ -54,6 +55,11 @@ impl Machine {
     #[inline]
     pub fn charge(&mut self, nanoseconds: u64) {
         self.fuel -= (nanoseconds / INSTRUCTION_NS) as i64;
+    }
+
+    /// CPU time used by the running thread.
+    pub fn cpu_time(&self) -> Duration {
+        Duration::from_nanos(self.instructions() * INSTRUCTION_NS)
     }
 
     /// Moves virtual time on without running anything.
@@ -264,27 +270,39 @@ impl Machine {
 
     /// Runs something from Rust to its end.
     pub(crate) fn run_nested(&mut self, activation: Activation) -> Result<Value, Raised> {
+        match self.run_nested_to_signal(activation) {
+            Signal::Returned(value) | Signal::Yielded(value) => Ok(value),
+            Signal::Raised(raised) => Err(raised),
+        }
+    }
+
+    /// Runs a generator's frame from Rust: what it yields, or as `Err` inside what it returns.
+    pub(crate) fn run_generator(&mut self, frame: Box<Frame>) -> Result<Result<Value, Value>, Raised> {
+        match self.run_nested_to_signal(Activation::Frame(frame)) {
+            Signal::Yielded(value) => Ok(Ok(value)),
+            Signal::Returned(value) => Ok(Err(value)),
+            Signal::Raised(raised) => Err(raised),
+        }
+    }
+
+    fn run_nested_to_signal(&mut self, activation: Activation) -> Signal {
         /// Calls of Python from Rust from Python …: each takes Rust stack, of which a browser's worker has 1 MiB.
         const DEEPEST_NESTING: usize = 40;
         if self.nested_depth >= DEEPEST_NESTING {
             let class = self.classes.recursion_error.clone();
-            return Err(self.error(&class, "maximum recursion depth exceeded"));
+            return Signal::Raised(self.error(&class, "maximum recursion depth exceeded"));
         }
         self.nested_depth += 1;
         let mut stack = vec![activation];
-        let result = loop {
+        let signal = loop {
             match self.drive(&mut stack, None) {
-                Drive::Finished(Signal::Returned(value) | Signal::Yielded(value)) => break Ok(value),
-                Drive::Finished(Signal::Raised(raised)) => break Err(raised),
+                Drive::Finished(signal) => break signal,
                 Drive::Blocked => self.wait(),
-                Drive::Stopped => {
-                    let class = self.classes.runtime_error.clone();
-                    break Err(Raised(self.exception(&class, "the run was stopped")));
-                }
+                Drive::Stopped => break Signal::Raised(self.runtime_error("the run was stopped")),
             }
         };
         self.nested_depth -= 1;
-        result
+        signal
     }
 
     /// As [`Machine::run_nested`], for a call that blocked without a frame.

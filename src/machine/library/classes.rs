@@ -12,35 +12,33 @@ use std::rc::Rc;
 
 macro_rules! classes {
     (
+        root $object:ident;
         native { $($native:ident = $native_name:literal),* $(,)? }
         exceptions { $($exception:ident = $exception_name:literal ($base:ident $(, $second:ident)?) in $module:literal),* $(,)? }
     ) => {
         /// The builtin classes, by the name the machine uses.
         pub struct Classes {
             /// `object`
-            pub object: Rc<Class>,
+            pub $object: Rc<Class>,
             $(#[doc = concat!("`", $native_name, "`")] pub $native: Rc<Class>,)*
-            /// `BaseException`
-            pub base_exception: Rc<Class>,
             $(#[doc = concat!("`", $exception_name, "`")] pub $exception: Rc<Class>,)*
         }
 
         impl Classes {
             /// All of them, without methods yet.
             pub fn new() -> Classes {
-                let object = define("object", "builtins", Vec::new(), Layout::Instance, None);
-                $(let $native = define($native_name, "builtins", vec![object.clone()], Layout::Native, None);)*
-                let base_exception = define("BaseException", "builtins", vec![object.clone()], Layout::Exception, None);
+                let $object = define("object", "builtins", Vec::new(), Layout::Instance, None);
+                $(let $native = define($native_name, "builtins", vec![$object.clone()], Layout::Native, None);)*
                 $(
                     let bases = vec![$base.clone() $(, $second.clone())?];
                     let $exception = define($exception_name, $module, bases, Layout::Exception, None);
                 )*
-                Classes { object, $($native,)* base_exception, $($exception,)* }
+                Classes { $object, $($native,)* $($exception,)* }
             }
 
             /// The classes whose names are builtins.
             pub fn builtin_names(&self) -> Vec<Rc<Class>> {
-                let all = [&self.object, $(&self.$native,)* &self.base_exception, $(&self.$exception,)*];
+                let all = [&self.$object, $(&self.$native,)* $(&self.$exception,)*];
                 let is_named = |class: &&&Rc<Class>| &*class.module == "builtins" && !NAMELESS.contains(&&*class.name);
                 all.iter().filter(is_named).map(|class| (*class).clone()).collect()
             }
@@ -61,6 +59,7 @@ const NAMELESS: &[&str] = &[
 ];
 
 classes! {
+    root object;
     native {
         type_ = "type", none = "NoneType", int = "int", float = "float", str = "str", bytes = "bytes", tuple = "tuple", list = "list",
         dict = "dict", set = "set", frozenset = "frozenset", range = "range", slice = "slice", ellipsis = "ellipsis",
@@ -72,6 +71,7 @@ classes! {
         bool_ = "bool", task = "Task",
     }
     exceptions {
+        base_exception = "BaseException" (object) in "builtins",
         exception = "Exception" (base_exception) in "builtins",
         generator_exit = "GeneratorExit" (base_exception) in "builtins",
         keyboard_interrupt = "KeyboardInterrupt" (base_exception) in "builtins",

@@ -1,0 +1,173 @@
+//! The loop as a program sees it, and its handles.
+
+use crate::machine::Machine;
+use crate::machine::event_loop::Phase;
+use crate::machine::future::LoopId;
+use crate::machine::moment::{Moment, duration_from_seconds};
+use crate::machine::symbol::well_known;
+use crate::machine::timer::{Handle, HandleCall};
+use crate::machine::value::native::NativeCall::{Control as ControlCall, Plain};
+use crate::machine::value::object::{Object, Role};
+use crate::machine::value::{Args, Class, Control, NativeDef, Raised, Value};
+use std::cell::RefCell;
+use std::rc::Rc;
+
+static LOOP_METHODS: &[NativeDef] = &[
+    NativeDef { name: "time", call: Plain(time) },
+    NativeDef { name: "call_soon", call: Plain(call_soon) },
+    NativeDef { name: "call_later", call: Plain(call_later) },
+    NativeDef { name: "call_at", call: Plain(call_at) },
+    NativeDef { name: "create_task", call: Plain(create_task) },
+    NativeDef { name: "create_future", call: Plain(create_future) },
+    NativeDef { name: "run_until_complete", call: ControlCall(run_until_complete) },
+    NativeDef { name: "is_running", call: Plain(is_running) },
+    NativeDef { name: "is_closed", call: Plain(is_closed) },
+    NativeDef { name: "get_debug", call: Plain(get_debug) },
+];
+
+static HANDLE_METHODS: &[NativeDef] = &[
+    NativeDef { name: "cancel", call: Plain(handle_cancel) },
+    NativeDef { name: "cancelled", call: Plain(handle_cancelled) },
+    NativeDef { name: "when", call: Plain(handle_when) },
+];
+
+pub(super) fn install(machine: &mut Machine) {
+    let (event_loop, handle) = (machine.asyncio.event_loop.clone(), machine.asyncio.handle.clone());
+    machine.add_methods(&event_loop, LOOP_METHODS);
+    machine.add_methods(&handle, HANDLE_METHODS);
+}
+
+/// The loop's object.
+pub(super) fn value_of(machine: &mut Machine, owner: LoopId) -> Value {
+    let known = machine.loops[owner.0].object.clone();
+    known.unwrap_or_else(|| {
+        let class = machine.asyncio.event_loop.clone();
+        let value = object(class, owner);
+        machine.loops[owner.0].object = Some(value.clone());
+        value
+    })
+}
+
+fn object<T: 'static>(class: Rc<Class>, body: T) -> Value {
+    Value::Object(Rc::new(Object { class, attributes: RefCell::default(), role: Role::Plain, body: Box::new(body) }))
+}
+
+/// A handle's inside: the loop it belongs to and the handle.
+struct HandleBody(LoopId, Rc<Handle>);
+
+fn loop_of(machine: &mut Machine, args: Args<'_>) -> Result<LoopId, Raised> {
+    let owner = match args.get(0) {
+        Some(Value::Object(object)) => object.body::<LoopId>().copied(),
+        _ => None,
+    };
+    match owner {
+        Some(owner) if machine.loops[owner.0].is_closed => Err(machine.runtime_error("Event loop is closed")),
+        Some(owner) => Ok(owner),
+        None => Err(machine.type_error("an event loop is required")),
+    }
+}
+
+fn handle_of(machine: &mut Machine, args: Args<'_>) -> Result<(LoopId, Rc<Handle>), Raised> {
+    match args.get(0) {
+        Some(Value::Object(object)) if object.body::<HandleBody>().is_some() => {
+            let body = object.body::<HandleBody>().expect("just seen");
+            Ok((body.0, body.1.clone()))
+        }
+        _ => Err(machine.type_error("a handle is required")),
+    }
+}
+
+fn time(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    loop_of(machine, args)?;
+    Ok(Value::Float(machine.now().seconds()))
+}
+
+fn function_and_args(machine: &mut Machine, args: Args<'_>, at: usize) -> Result<HandleCall, Raised> {
+    let Some(function) = args.get(at) else {
+        return Err(machine.type_error("missing 1 required positional argument: 'callback'"));
+    };
+    if let Value::Generator(_) = function {
+        return Err(machine.type_error("coroutines cannot be used with call_soon()"));
+    }
+    Ok(HandleCall::Function { function: function.clone(), args: args.positional[at + 1..].to_vec() })
+}
+
+fn call_soon(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    let owner = loop_of(machine, args)?;
+    let call = function_and_args(machine, args, 1)?;
+    let handle = machine.call_soon(owner, call);
+    let class = machine.asyncio.handle.clone();
+    Ok(object(class, HandleBody(owner, handle)))
+}
+
+fn arm(machine: &mut Machine, args: Args<'_>, owner: LoopId, deadline: Moment) -> Result<Value, Raised> {
+    let call = function_and_args(machine, args, 2)?;
+    let handle = machine.call_at(owner, deadline, call);
+    let class = machine.asyncio.timer_handle.clone();
+    Ok(object(class, HandleBody(owner, handle)))
+}
+
+fn call_later(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    let owner = loop_of(machine, args)?;
+    let delay = machine.seconds_of(args.get(1).unwrap_or(&Value::None), "delay")?;
+    let deadline = machine.now() + duration_from_seconds(delay);
+    arm(machine, args, owner, deadline)
+}
+
+fn call_at(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    let owner = loop_of(machine, args)?;
+    let when = machine.seconds_of(args.get(1).unwrap_or(&Value::None), "when")?;
+    arm(machine, args, owner, Moment::from_seconds(when))
+}
+
+fn create_task(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    let owner = loop_of(machine, args)?;
+    let coroutine = machine.require_coroutine(args.get(1))?;
+    let name = machine.task_name(args.keyword(well_known::NAME_PLAIN))?;
+    Ok(Value::Future(machine.create_task(owner, coroutine, name)))
+}
+
+fn create_future(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    let owner = loop_of(machine, args)?;
+    Ok(Value::Future(machine.new_future(owner, None)))
+}
+
+fn run_until_complete(machine: &mut Machine, args: Args<'_>) -> Result<Control, Raised> {
+    let owner = loop_of(machine, args)?;
+    if machine.loops[owner.0].is_running {
+        return Err(machine.runtime_error("This event loop is already running"));
+    }
+    if machine.running_loop().is_some() {
+        return Err(machine.runtime_error("Cannot run the event loop while another loop is running"));
+    }
+    let main = machine.future_of_awaitable(args.get(1).unwrap_or(&Value::None))?;
+    Ok(Control::Enter(Box::new(machine.start_loop(owner, main, Phase::Once))))
+}
+
+fn is_running(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    let owner = loop_of(machine, args)?;
+    Ok(Value::Bool(machine.loops[owner.0].is_running))
+}
+
+fn is_closed(_: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    let _ = args;
+    Ok(Value::Bool(false))
+}
+
+fn get_debug(_: &mut Machine, _: Args<'_>) -> Result<Value, Raised> {
+    Ok(Value::Bool(false))
+}
+
+fn handle_cancel(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    let (owner, handle) = handle_of(machine, args)?;
+    machine.cancel_handle(owner, &handle);
+    Ok(Value::None)
+}
+
+fn handle_cancelled(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    Ok(Value::Bool(handle_of(machine, args)?.1.is_cancelled.get()))
+}
+
+fn handle_when(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    Ok(handle_of(machine, args)?.1.deadline.map_or(Value::None, |deadline| Value::Float(deadline.seconds())))
+}

@@ -1,0 +1,252 @@
+//! The module `asyncio`: what it offers, and running a loop. `sleep.rs`, `futures.rs` and `loop_object.rs` hold the rest.
+
+mod futures;
+mod loop_object;
+mod sleep;
+
+use super::classes::define;
+use crate::machine::Machine;
+use crate::machine::event_loop::{LoopRun, Phase};
+use crate::machine::future::{DoneCallback, Future, LoopId};
+use crate::machine::symbol::well_known;
+use crate::machine::thread::Activation;
+use crate::machine::trace::EventKind;
+use crate::machine::value::class::Layout;
+use crate::machine::value::native::NativeCall::{Control as ControlCall, Plain};
+use crate::machine::value::{Args, Class, Control, Generator, NativeDef, Raised, Value};
+use crate::python::bytecode::CodeKind;
+use std::rc::Rc;
+
+/// Classes of asyncio's own objects.
+pub struct AsyncioClasses {
+    /// The running loop as a program sees it.
+    pub event_loop: Rc<Class>,
+    /// `Handle`
+    pub handle: Rc<Class>,
+    /// `TimerHandle`
+    pub timer_handle: Rc<Class>,
+}
+
+impl AsyncioClasses {
+    /// Without methods yet.
+    pub fn new(object: &Rc<Class>) -> AsyncioClasses {
+        let class = |name, bases| define(name, "asyncio", bases, Layout::Native, None);
+        let handle = class("Handle", vec![object.clone()]);
+        AsyncioClasses {
+            event_loop: class("_UnixSelectorEventLoop", vec![object.clone()]),
+            timer_handle: class("TimerHandle", vec![handle.clone(), object.clone()]),
+            handle,
+        }
+    }
+}
+
+static FUNCTIONS: &[NativeDef] = &[
+    NativeDef { name: "run", call: ControlCall(run) },
+    NativeDef { name: "sleep", call: Plain(sleep::sleep) },
+    NativeDef { name: "create_task", call: Plain(create_task) },
+    NativeDef { name: "ensure_future", call: Plain(ensure_future) },
+    NativeDef { name: "gather", call: Plain(gather) },
+    NativeDef { name: "shield", call: Plain(shield) },
+    NativeDef { name: "current_task", call: Plain(current_task) },
+    NativeDef { name: "all_tasks", call: Plain(all_tasks) },
+    NativeDef { name: "get_running_loop", call: Plain(get_running_loop) },
+    NativeDef { name: "get_event_loop", call: Plain(get_running_loop) },
+    NativeDef { name: "iscoroutine", call: Plain(is_coroutine) },
+    NativeDef { name: "iscoroutinefunction", call: Plain(is_coroutine_function) },
+    NativeDef { name: "isfuture", call: Plain(is_future) },
+];
+
+/// Gives futures, tasks and loops their methods.
+pub fn install(machine: &mut Machine) {
+    futures::install(machine);
+    loop_object::install(machine);
+}
+
+/// The module.
+pub fn module(machine: &mut Machine) -> Value {
+    let classes = machine.classes.clone();
+    let class = |class: &Rc<Class>| Value::Class(class.clone());
+    let values = vec![
+        ("CancelledError", class(&classes.cancelled_error)),
+        ("InvalidStateError", class(&classes.invalid_state_error)),
+        ("TimeoutError", class(&classes.timeout_error)),
+        ("QueueEmpty", class(&classes.queue_empty)),
+        ("QueueFull", class(&classes.queue_full)),
+        ("BrokenBarrierError", class(&classes.broken_barrier_error)),
+        ("Future", class(&classes.future)),
+        ("Task", class(&classes.task)),
+        ("AbstractEventLoop", class(&machine.asyncio.event_loop)),
+        ("Handle", class(&machine.asyncio.handle)),
+        ("TimerHandle", class(&machine.asyncio.timer_handle)),
+        ("FIRST_COMPLETED", Value::from("FIRST_COMPLETED")),
+        ("FIRST_EXCEPTION", Value::from("FIRST_EXCEPTION")),
+        ("ALL_COMPLETED", Value::from("ALL_COMPLETED")),
+    ];
+    super::module(machine, "asyncio", FUNCTIONS, values)
+}
+
+impl Machine {
+    /// The loop that runs on this thread, or `RuntimeError`.
+    pub(crate) fn require_loop(&mut self) -> Result<LoopId, Raised> {
+        match self.running_loop() {
+            Some(owner) => Ok(owner),
+            None => Err(self.runtime_error("no running event loop")),
+        }
+    }
+
+    /// The future of something awaitable: itself, or a new task.
+    ///
+    /// Models `ensure_future` in CPython's `Lib/asyncio/tasks.py`.
+    pub(crate) fn future_of_awaitable(&mut self, value: &Value) -> Result<Rc<Future>, Raised> {
+        match value {
+            Value::Future(future) => Ok(future.clone()),
+            Value::Generator(generator) if generator.kind == CodeKind::Coroutine => {
+                let owner = self.require_loop()?;
+                Ok(self.create_task(owner, generator.clone(), None))
+            }
+            other if self.class_of(other).lookup(well_known::AWAIT).is_some() => {
+                let owner = self.require_loop()?;
+                let coroutine = sleep::wrap_awaitable(other.clone());
+                Ok(self.create_task(owner, coroutine, None))
+            }
+            _ => Err(self.type_error("An asyncio.Future, a coroutine or an awaitable is required")),
+        }
+    }
+
+    /// The coroutine that an argument must be.
+    pub(crate) fn require_coroutine(&mut self, value: Option<&Value>) -> Result<Rc<Generator>, Raised> {
+        match value {
+            Some(Value::Generator(generator)) if generator.kind == CodeKind::Coroutine => Ok(generator.clone()),
+            Some(other) => {
+                let repr = self.repr_of(other)?;
+                Err(self.type_error(format!("a coroutine was expected, got {repr}")))
+            }
+            None => Err(self.type_error("missing 1 required positional argument: 'coro'")),
+        }
+    }
+
+    /// A loop that starts running on this thread with this future as its aim.
+    pub(crate) fn start_loop(&mut self, owner: LoopId, main: Rc<Future>, phase: Phase) -> Activation {
+        self.loops[owner.0].is_running = true;
+        self.record(EventKind::LoopStarted);
+        if main.is_done() {
+            self.loops[owner.0].is_stopping = true;
+        } else {
+            self.add_done_callback(&main, DoneCallback::StopLoop);
+        }
+        Activation::Loop(Box::new(LoopRun { owner, main, n_left: 0, current: None, phase }))
+    }
+}
+
+/// `asyncio.run(main)`
+fn run(machine: &mut Machine, args: Args<'_>) -> Result<Control, Raised> {
+    if machine.running_loop().is_some() {
+        return Err(machine.runtime_error("asyncio.run() cannot be called from a running event loop"));
+    }
+    let coroutine = match args.get(0) {
+        Some(Value::Generator(generator)) if generator.kind == CodeKind::Coroutine => generator.clone(),
+        Some(other) => {
+            let repr = machine.repr_of(other)?;
+            return Err(machine.type_error(format!("An asyncio.Future, a coroutine or an awaitable is required, not {repr}")));
+        }
+        None => return Err(machine.type_error("run() missing 1 required positional argument: 'main'")),
+    };
+    let owner = machine.new_loop();
+    let main = machine.create_task(owner, coroutine, None);
+    Ok(Control::Enter(Box::new(machine.start_loop(owner, main, Phase::Main))))
+}
+
+fn create_task(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    let owner = machine.require_loop()?;
+    let coroutine = machine.require_coroutine(args.get(0))?;
+    let name = machine.task_name(args.keyword(well_known::NAME_PLAIN))?;
+    Ok(Value::Future(machine.create_task(owner, coroutine, name)))
+}
+
+fn ensure_future(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    let value = args.get(0).cloned().unwrap_or(Value::None);
+    machine.future_of_awaitable(&value).map(Value::Future)
+}
+
+fn gather(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    let returns_exceptions = match args.keyword(well_known::RETURN_EXCEPTIONS) {
+        Some(value) => machine.truth(value)?,
+        None => false,
+    };
+    let mut known: Vec<(Value, Rc<Future>)> = Vec::new();
+    let mut children = Vec::with_capacity(args.len());
+    for value in args.positional {
+        let same = if let Value::Generator(_) = value { known.iter().find(|(seen, _)| seen.is(value)) } else { None };
+        let child = match same {
+            Some((_, child)) => child.clone(),
+            None => {
+                let child = machine.future_of_awaitable(value)?;
+                if let Value::Generator(_) = value {
+                    known.push((value.clone(), child.clone()));
+                }
+                child
+            }
+        };
+        children.push(child);
+    }
+    let owner = match children.first() {
+        Some(child) => child.owner,
+        None => {
+            let owner = machine.require_loop()?;
+            let empty = machine.new_future(owner, None);
+            machine.finish(&empty, crate::machine::future::FutureState::Returned(Value::list(Vec::new())));
+            return Ok(Value::Future(empty));
+        }
+    };
+    Ok(Value::Future(machine.gather(owner, children, returns_exceptions)))
+}
+
+/// `shield(awaitable)`: cancelling the outer future leaves the inner alone.
+///
+/// Models `shield` in CPython's `Lib/asyncio/tasks.py`.
+fn shield(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    let value = args.get(0).cloned().unwrap_or(Value::None);
+    let inner = machine.future_of_awaitable(&value)?;
+    if inner.is_done() {
+        return Ok(Value::Future(inner));
+    }
+    let outer = machine.new_future(inner.owner, Some("shield".into()));
+    machine.add_done_callback(&inner, DoneCallback::Copy(outer.clone()));
+    Ok(Value::Future(outer))
+}
+
+fn current_task(machine: &mut Machine, _: Args<'_>) -> Result<Value, Raised> {
+    machine.require_loop()?;
+    Ok(machine.current_task.clone().map_or(Value::None, Value::Future))
+}
+
+fn all_tasks(machine: &mut Machine, _: Args<'_>) -> Result<Value, Raised> {
+    let owner = machine.require_loop()?;
+    let tasks = machine.tasks_of(owner).into_iter().map(Value::Future).collect();
+    machine.set_of(tasks, false)
+}
+
+fn get_running_loop(machine: &mut Machine, _: Args<'_>) -> Result<Value, Raised> {
+    let owner = machine.require_loop()?;
+    Ok(loop_object::value_of(machine, owner))
+}
+
+fn is_coroutine(_: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    Ok(Value::Bool(matches!(args.get(0), Some(Value::Generator(generator)) if generator.kind == CodeKind::Coroutine)))
+}
+
+fn is_coroutine_function(_: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    let code = match args.get(0) {
+        Some(Value::Function(function)) => Some(function.code.kind),
+        Some(Value::BoundMethod(method)) => match &method.function {
+            Value::Function(function) => Some(function.code.kind),
+            _ => None,
+        },
+        _ => None,
+    };
+    Ok(Value::Bool(code == Some(CodeKind::Coroutine)))
+}
+
+fn is_future(_: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    Ok(Value::Bool(matches!(args.get(0), Some(Value::Future(_)))))
+}

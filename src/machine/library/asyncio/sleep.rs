@@ -1,0 +1,132 @@
+//! `asyncio.sleep`, and coroutines around things that can be awaited.
+
+use crate::machine::Machine;
+use crate::machine::future::{Future, FutureState};
+use crate::machine::moment::duration_from_seconds;
+use crate::machine::symbol::well_known;
+use crate::machine::value::generator::{CoroutineStep, GeneratorState, NativeCoroutine};
+use crate::machine::value::{Args, Generator, Raised, Value};
+use crate::python::bytecode::CodeKind;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+/// A coroutine of the machine.
+pub(super) fn native_coroutine(name: &str, body: Box<dyn NativeCoroutine>) -> Rc<Generator> {
+    Rc::new(Generator {
+        kind: CodeKind::Coroutine,
+        name: name.into(),
+        qualified_name: name.into(),
+        state: RefCell::new(GeneratorState::Native(body, false)),
+    })
+}
+
+/// `asyncio.sleep(delay, result=None)`: a coroutine; the clock starts when it is awaited.
+pub(super) fn sleep(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    let delay = args.get(0).or_else(|| args.keyword(well_known::DELAY));
+    let result = args.get(1).or_else(|| args.keyword(well_known::RESULT)).cloned().unwrap_or(Value::None);
+    let Some(delay) = delay else {
+        return Err(machine.type_error("sleep() missing 1 required positional argument: 'delay'"));
+    };
+    let seconds = machine.seconds_of(delay, "delay")?;
+    if seconds.is_nan() {
+        return Err(machine.value_error("Invalid delay: NaN (not a number)"));
+    }
+    let body = Sleep { seconds, result, waits: Waits::NotYet };
+    Ok(Value::Generator(native_coroutine("sleep", Box::new(body))))
+}
+
+struct Sleep {
+    seconds: f64,
+    result: Value,
+    waits: Waits,
+}
+
+enum Waits {
+    NotYet,
+    GaveWay,
+    For(Rc<Future>),
+}
+
+impl NativeCoroutine for Sleep {
+    fn resume(&mut self, machine: &mut Machine, input: Result<Value, Raised>) -> Result<CoroutineStep, Raised> {
+        match &self.waits {
+            Waits::NotYet => {
+                input?;
+                if self.seconds <= 0.0 {
+                    self.waits = Waits::GaveWay;
+                    return Ok(CoroutineStep::Suspended(Value::None));
+                }
+                let owner = machine.require_loop()?;
+                let deadline = machine.now() + duration_from_seconds(self.seconds);
+                let future = machine.sleep_future(owner, deadline, self.result.clone());
+                self.waits = Waits::For(future.clone());
+                Ok(CoroutineStep::Suspended(Value::Future(future)))
+            }
+            Waits::GaveWay => input.map(|_| CoroutineStep::Returned(self.result.clone())),
+            Waits::For(future) => {
+                let future = future.clone();
+                match input {
+                    Ok(_) => machine.take_result(&future).map(CoroutineStep::Returned),
+                    Err(raised) => {
+                        // Left early: the timer goes too, as in the `finally` of CPython's `sleep`.
+                        machine.cancel_future(&future, &Value::None);
+                        Err(raised)
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A coroutine that awaits something with an `__await__`.
+pub(super) fn wrap_awaitable(value: Value) -> Rc<Generator> {
+    native_coroutine("_wrap_awaitable", Box::new(Wrapped { value, iterator: None }))
+}
+
+struct Wrapped {
+    value: Value,
+    iterator: Option<Value>,
+}
+
+impl NativeCoroutine for Wrapped {
+    fn resume(&mut self, machine: &mut Machine, input: Result<Value, Raised>) -> Result<CoroutineStep, Raised> {
+        input?;
+        let iterator = match &self.iterator {
+            Some(iterator) => iterator.clone(),
+            None => {
+                let iterator = machine.awaitable(self.value.clone())?;
+                self.iterator = Some(iterator.clone());
+                iterator
+            }
+        };
+        Ok(match machine.next_or_stop(&iterator)? {
+            Ok(handed_up) => CoroutineStep::Suspended(handed_up),
+            Err(result) => CoroutineStep::Returned(result),
+        })
+    }
+}
+
+impl Machine {
+    /// A number of seconds.
+    pub(crate) fn seconds_of(&mut self, value: &Value, what: &str) -> Result<f64, Raised> {
+        match value {
+            Value::Int(seconds) => Ok(*seconds as f64),
+            Value::Float(seconds) => Ok(*seconds),
+            Value::Bool(seconds) => Ok(f64::from(u8::from(*seconds))),
+            other => {
+                let text = format!("'{}' object cannot be interpreted as a number of seconds ({what})", self.type_name(other));
+                Err(self.type_error(text))
+            }
+        }
+    }
+
+    /// Sets a future from a program.
+    pub(crate) fn set_future(&mut self, future: &Rc<Future>, state: FutureState) -> Result<(), Raised> {
+        if future.is_done() {
+            let class = self.classes.invalid_state_error.clone();
+            return Err(self.error(&class, "invalid state"));
+        }
+        self.finish(future, state);
+        Ok(())
+    }
+}
