@@ -160,6 +160,30 @@ impl Machine {
         drop(call);
     }
 
+    /// Nothing is ready: how long to sleep, unless something is due now.
+    fn select(&mut self, owner: LoopId, timer: Option<Moment>) -> Option<LoopMove> {
+        let now = self.now();
+        let arrival = self.next_arrival();
+        if timer.is_some_and(|deadline| deadline <= now) || arrival.is_some_and(|due| due <= now) {
+            return None;
+        }
+        let timer = timer.map(|deadline| now + whole_milliseconds(deadline.since(now)));
+        let until = timer.into_iter().chain(arrival).min();
+        self.record(EventKind::LoopIdled { until });
+        Some(match until {
+            Some(until) => LoopMove::Sleep(until),
+            None if self.outside_may_wake(owner) => LoopMove::Sleep(Moment(u64::MAX)),
+            None => LoopMove::Stuck,
+        })
+    }
+
+    /// Queues a callback for each thing that has arrived from outside.
+    fn queue_arrivals(&mut self, owner: LoopId, now: Moment) {
+        while let Some(arrival) = self.outside.as_mut().and_then(|outside| outside.take_due(now)) {
+            self.call_soon(owner, HandleCall::Arrival(arrival));
+        }
+    }
+
     /// What the trace says a handle will call.
     fn describe_call(&mut self, handle: &Handle) -> Callback {
         match &*handle.callback.borrow() {
@@ -186,6 +210,8 @@ impl Machine {
                 DoneCallback::Copy(_) => Callback::Internal(self.recorder.text("shield")),
                 DoneCallback::Wake(_) => Callback::Internal(self.recorder.text("task")),
             },
+            Some(HandleCall::Arrival(_)) => Callback::Outside(self.recorder.text("request")),
+            Some(HandleCall::LagProbe { .. }) => Callback::Internal(self.recorder.text("lag probe")),
             Some(HandleCall::Function { function, .. }) => {
                 let name = self.callable_name(function);
                 Callback::Function(self.recorder.text(&name))
@@ -282,25 +308,18 @@ impl LoopRun {
             event_loop.n_cancelled_timers = event_loop.n_cancelled_timers.saturating_sub(1);
         }
         if event_loop.ready.is_empty() {
-            match event_loop.timers.peek().map(|timer| timer.deadline) {
-                Some(deadline) if deadline > now => {
-                    let until = now + whole_milliseconds(deadline.since(now));
-                    machine.record(EventKind::LoopIdled { until: Some(until) });
-                    return Some(LoopMove::Sleep(until));
-                }
-                Some(_) => {}
-                None if machine.outside_may_wake(owner) => {
-                    machine.record(EventKind::LoopIdled { until: None });
-                    return Some(LoopMove::Sleep(Moment(u64::MAX)));
-                }
-                None => {
-                    machine.record(EventKind::LoopIdled { until: None });
-                    return Some(LoopMove::Stuck);
-                }
+            let timer = event_loop.timers.peek().map(|timer| timer.deadline);
+            if let Some(wait) = machine.select(owner, timer) {
+                return Some(wait);
             }
+        }
+        if now >= machine.horizon() {
+            return Some(LoopMove::Sleep(now));
         }
         machine.charge(LOOP_COSTS.iteration);
         let now = machine.now();
+        // What the selector found comes before the timers.
+        machine.queue_arrivals(owner, now);
         while let Some(timer) = machine.loops[owner.0].timers.peek() {
             if timer.handle.is_cancelled.get() {
                 machine.loops[owner.0].timers.pop();

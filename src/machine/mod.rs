@@ -11,6 +11,7 @@ pub mod interpreter;
 pub mod library;
 pub mod link;
 pub mod moment;
+pub mod outside;
 pub mod settings;
 pub mod symbol;
 pub mod task;
@@ -45,7 +46,7 @@ use value::{Class, Exception, Value};
 /// Runs a program once.
 pub fn run(program: &Program, settings: &Settings) -> Trace {
     let mut machine = Machine::new(settings.clone());
-    machine.load(program);
+    machine.load(program, "__main__");
     machine.run_program()
 }
 
@@ -119,6 +120,10 @@ pub struct Machine {
     /// Seeded randomness.
     pub random: library::random::Mersenne,
 
+    /// What reaches loops from outside the process.
+    pub outside: Option<Box<dyn outside::Outside>>,
+    /// `run_until` returns at this moment.
+    horizon: Moment,
     program: Option<Rc<Globals>>,
     /// Globals of modules of the machine that are written in Python.
     own_modules: Vec<Rc<Globals>>,
@@ -165,6 +170,8 @@ impl Machine {
             threads: vec![Thread::new(ThreadId(0), "MainThread")],
             current_task: None,
             fatal: None,
+            outside: None,
+            horizon: Moment(u64::MAX),
             program: None,
             own_modules: Vec::new(),
             made_classes: Vec::new(),
@@ -194,16 +201,38 @@ impl Machine {
         self.builtins.get(&name).cloned().unwrap_or_default()
     }
 
-    /// Puts a program's module on the main thread's stack.
-    pub fn load(&mut self, program: &Program) {
-        let globals = link::link(self, program, "__main__", true);
-        if let Some(place) = globals.names.iter().position(|name| *name == symbol::well_known::NAME) {
-            globals.values.borrow_mut()[place] = Value::from("__main__");
+    /// Puts a program's module on the main thread's stack, under this `__name__`.
+    pub fn load(&mut self, program: &Program, name: &str) {
+        let globals = link::link(self, program, name, true);
+        if let Some(place) = globals.names.iter().position(|known| *known == symbol::well_known::NAME) {
+            globals.values.borrow_mut()[place] = Value::from(name);
         }
         let code = globals.codes.borrow()[0].clone();
         let frame = Frame::new(code, globals.clone(), Link::Push);
         self.threads[0].stack.push(Activation::Frame(frame));
         self.program = Some(globals);
+        self.begin_record();
+    }
+
+    /// Puts a loop on the main thread that runs until the given moments are over: a server.
+    pub fn serve(&mut self) -> future::LoopId {
+        let owner = self.new_loop();
+        let never = self.new_future(owner, Some("shutdown".into()));
+        let server = self.start_loop(owner, never, event_loop::Phase::Once);
+        self.threads[0].stack.push(server);
+        self.threads[0].state = thread::ThreadState::Runnable;
+        owner
+    }
+
+    /// Plans one more block.
+    pub fn inject(&mut self, injection: Injection) {
+        self.injections.push(injection);
+        self.end_slice();
+    }
+
+    /// Why the run was cut short, if it was.
+    pub fn stop_reason(&self) -> Option<String> {
+        self.stopped.map(|reason| reason.to_string())
     }
 
     /// The variables of the loaded program.
@@ -213,7 +242,6 @@ impl Machine {
 
     /// Runs the loaded program to its end.
     pub fn run_program(mut self) -> Trace {
-        self.begin_record();
         let signal = self.run_threads();
         self.end_record(signal)
     }

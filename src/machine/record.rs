@@ -93,6 +93,9 @@ impl Machine {
 
     /// `print`
     pub fn print(&mut self, text: &str) {
+        if !self.recorder.tells_output() {
+            return;
+        }
         let lines = self.recorder.print(text);
         for line in lines {
             let text = self.recorder.text(&line);
@@ -105,6 +108,9 @@ impl Machine {
 
     /// A warning of the `warnings` module.
     pub fn warn(&mut self, message: &str) {
+        if !self.recorder.tells_output() {
+            return;
+        }
         self.recorder.warn(message);
         let text = self.recorder.text(message);
         self.record_always(EventKind::Warned { text });
@@ -117,7 +123,7 @@ impl Machine {
 
     /// The program begins.
     pub(crate) fn begin_record(&mut self) {
-        self.watches_lines = self.settings.detail != Detail::Output;
+        self.watches_lines = self.recorder.is_on();
         self.advance_to(Moment::START);
         self.record(EventKind::ProgramBegan);
     }

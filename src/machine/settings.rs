@@ -43,6 +43,8 @@ pub enum InjectAt {
 /// How much the trace tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Detail {
+    /// Nothing at all, not even output: for load runs.
+    Nothing,
     /// Printed lines and the end, nothing else.
     Output,
     /// Everything but lines and calls.

@@ -29,6 +29,8 @@ pub struct TaskPart {
     pub must_cancel: RefCell<Option<Value>>,
     /// `cancelling()`
     pub n_cancel_requests: Cell<u32>,
+    /// The arrival that it answers.
+    pub answers: Cell<Option<super::outside::ArrivalId>>,
 }
 
 /// A step of a task in progress: what its coroutine hands up or ends with arrives here.
@@ -65,6 +67,7 @@ impl Machine {
                 waits_for: RefCell::default(),
                 must_cancel: RefCell::default(),
                 n_cancel_requests: Cell::new(0),
+                answers: Cell::new(None),
             }),
             has_unseen_exception: Cell::new(false),
         });
@@ -192,6 +195,9 @@ impl Machine {
         let coroutine = part.coroutine.borrow_mut().take();
         self.finish(task, state);
         drop(coroutine);
+        if let Some(arrival) = part.answers.get() {
+            self.with_outside(|machine, outside| outside.answered(machine, arrival, task));
+        }
     }
 
     /// What the trace says of how a future ended.

@@ -3,7 +3,8 @@
 //! Models `Handle` and `TimerHandle` in CPython's `Lib/asyncio/events.py`, and the heap of timers in `base_events.py`.
 
 use super::future::{DoneCallback, Future};
-use super::moment::Moment;
+use super::moment::{Duration, Moment};
+use super::outside::ArrivalId;
 use super::trace::HandleId;
 use super::value::{Exception, Value};
 use std::cell::{Cell, RefCell};
@@ -34,6 +35,10 @@ pub enum HandleCall {
     Done { callback: DoneCallback, future: Rc<Future> },
     /// A function of the program.
     Function { function: Value, args: Vec<Value> },
+    /// Reads what arrived from outside.
+    Arrival(ArrivalId),
+    /// Measures how late it runs, again and again.
+    LagProbe { due: Moment, every: Duration },
 }
 
 /// A timer in the heap: the earliest deadline first, then the one armed first.

@@ -357,6 +357,19 @@ impl Machine {
             }
             HandleCall::Done { callback, future } => self.run_done_callback(stack, callback, future),
             HandleCall::Function { function, args } => self.run_function(stack, &function, &args),
+            HandleCall::Arrival(arrival) => {
+                let owner = self.running_loop()?;
+                self.with_outside(|machine, outside| outside.read(machine, owner, arrival));
+                Some(Signal::Returned(Value::None))
+            }
+            HandleCall::LagProbe { due, every } => {
+                let now = self.now();
+                self.with_outside(|_, outside| outside.lagged(now, now.since(due)));
+                let owner = self.running_loop()?;
+                let due = now + every;
+                self.call_at(owner, due, HandleCall::LagProbe { due, every });
+                Some(Signal::Returned(Value::None))
+            }
         }
     }
 

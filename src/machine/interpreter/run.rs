@@ -117,7 +117,11 @@ impl Machine {
         if self.nested_depth == 0 {
             self.start_due_injection();
         }
-        self.pending_block.is_some()
+        self.pending_block.is_some() || self.is_past_horizon()
+    }
+
+    fn is_past_horizon(&self) -> bool {
+        self.nested_depth == 0 && self.now() >= self.horizon
     }
 
     fn check_budget(&mut self) {
@@ -171,7 +175,7 @@ impl Machine {
             if self.stopped.is_some() {
                 return Drive::Stopped;
             }
-            if self.pending_block.is_some() && signal.is_none() {
+            if signal.is_none() && (self.pending_block.is_some() || self.is_past_horizon()) {
                 return Drive::Blocked;
             }
             let Some(activation) = stack.pop() else {
@@ -194,7 +198,7 @@ impl Machine {
                         Exit::Signal(ended) => signal = Some(ended),
                         Exit::Entered => {}
                         Exit::Paused => {
-                            if self.pending_block.is_some() {
+                            if self.pending_block.is_some() || self.is_past_horizon() {
                                 return Drive::Blocked;
                             }
                         }
@@ -234,7 +238,20 @@ impl Machine {
 
     /// Runs the main thread, and those it starts, until all are over.
     pub(crate) fn run_threads(&mut self) -> Option<Signal> {
+        self.run_until(Moment(u64::MAX))
+    }
+
+    /// Runs until this moment, or until all threads are over: then it says what the main thread ended with.
+    pub fn run_until(&mut self, horizon: Moment) -> Option<Signal> {
+        self.horizon = horizon;
         loop {
+            if self.now() >= horizon {
+                return None;
+            }
+            if self.pending_block.is_some() || self.idle_until.is_some() {
+                self.wait();
+                continue;
+            }
             let mut stack = std::mem::take(&mut self.threads[0].stack);
             let drive = self.drive(&mut stack, None);
             self.threads[0].stack = stack;
@@ -244,26 +261,41 @@ impl Machine {
                     return Some(signal);
                 }
                 Drive::Stopped => return None,
-                Drive::Blocked => self.wait(),
+                Drive::Blocked => {}
             }
         }
     }
 
+    /// Where `run_until` returns.
+    pub(crate) fn horizon(&self) -> Moment {
+        self.horizon
+    }
+
     /// The thread waits: virtual time jumps to when it goes on.
     fn wait(&mut self) {
-        if let Some(block) = self.pending_block.take() {
-            self.advance_to(block.until);
-            self.record(EventKind::BlockEnded);
+        let horizon = if self.nested_depth == 0 { self.horizon } else { Moment(u64::MAX) };
+        if let Some(block) = self.pending_block {
+            self.advance_to(block.until.min(horizon));
+            if block.until <= horizon {
+                self.pending_block = None;
+                self.record(EventKind::BlockEnded);
+            }
             return;
         }
-        if let Some(until) = self.idle_until.take() {
+        if let Some(until) = self.idle_until {
             match self.next_timed_injection() {
                 // The loop is idle when the injection is due: it comes as a callback of its own.
-                Some(at) if at < until => {
+                Some(at) if at < until && at <= horizon => {
+                    self.idle_until = None;
                     self.advance_to(at);
                     self.start_due_injection();
                 }
-                _ => self.advance_to(until),
+                _ => {
+                    self.advance_to(until.min(horizon));
+                    if until <= horizon {
+                        self.idle_until = None;
+                    }
+                }
             }
         }
     }

@@ -52,7 +52,13 @@ impl Recorder {
     /// Are events other than output recorded?
     #[inline]
     pub fn is_on(&self) -> bool {
-        self.detail != Detail::Output
+        matches!(self.detail, Detail::Events | Detail::Lines)
+    }
+
+    /// Is anything recorded?
+    #[inline]
+    pub fn tells_output(&self) -> bool {
+        self.detail != Detail::Nothing
     }
 
     /// Are lines and calls recorded?

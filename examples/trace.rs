@@ -1,0 +1,119 @@
+//! Runs a Python file in virtual time and prints what it prints, with the moment of each line, as JSON Lines.
+//!
+//! `cargo run --release --quiet --example trace -- FILE.py [--seed N] [--cores N] [--free-threaded] [--events]`
+//!
+//! One `{"t": seconds, "text": line}` for each printed line; with `--events` every event instead of those; then one
+//! `{"elapsed", "error", "warnings", "events", "instructions"}`. Exit status: 0 the program ran (even into an exception),
+//! 1 it does not parse or uses what does not run here, 2 wrong usage.
+
+use loop_lab::machine::settings::{Detail, Settings};
+use loop_lab::machine::trace::{EventKind, Trace};
+use loop_lab::python::error::{Category, CompileError};
+use serde_json::{Value, json};
+use std::io::Write;
+use std::process::ExitCode;
+
+const USAGE: &str = "usage: trace FILE.py [--seed N] [--cores N] [--free-threaded] [--events]";
+
+struct Options {
+    file: String,
+    settings: Settings,
+    shows_events: bool,
+}
+
+fn main() -> ExitCode {
+    let options = match parse_options(std::env::args().skip(1)) {
+        Ok(options) => options,
+        Err(problem) => {
+            eprintln!("{problem}\n{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    let source = match std::fs::read(&options.file) {
+        Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
+        Err(error) => {
+            eprintln!("{}: {error}", options.file);
+            return ExitCode::from(2);
+        }
+    };
+    let (lines, code) = match loop_lab::python::compile(&source) {
+        Ok(program) => {
+            let trace = loop_lab::machine::run(&program, &options.settings);
+            (report(&trace, options.shows_events), ExitCode::SUCCESS)
+        }
+        Err(errors) => (vec![refusal(&errors)], ExitCode::from(1)),
+    };
+    let mut out = std::io::stdout().lock();
+    for line in lines {
+        // A reader that went away (`| head`) is no error of ours.
+        if writeln!(out, "{line}").is_err() {
+            break;
+        }
+    }
+    code
+}
+
+fn parse_options(mut arguments: impl Iterator<Item = String>) -> Result<Options, String> {
+    let mut settings = Settings { detail: Detail::Output, ..Settings::default() };
+    let (mut file, mut shows_events) = (None, false);
+    while let Some(argument) = arguments.next() {
+        let mut number = || {
+            let text = arguments.next().ok_or(format!("{argument} takes a number"))?;
+            text.parse::<u64>().map_err(|_| format!("{argument} takes a number, not {text:?}"))
+        };
+        match argument.as_str() {
+            "--seed" => settings.seed = number()?,
+            "--cores" => settings.cores = number()?.clamp(1, 1024) as u32,
+            "--free-threaded" => settings.free_threaded = true,
+            "--events" => (shows_events, settings.detail) = (true, Detail::Lines),
+            option if option.starts_with("--") => return Err(format!("unknown option {option}")),
+            _ if file.is_none() => file = Some(argument),
+            _ => return Err("one file at a time".to_owned()),
+        }
+    }
+    let file = file.ok_or("which file?")?;
+    Ok(Options { file, settings, shows_events })
+}
+
+fn report(trace: &Trace, shows_events: bool) -> Vec<Value> {
+    let mut lines: Vec<Value> = trace
+        .events
+        .iter()
+        .filter_map(|event| match event.kind {
+            _ if shows_events => Some(event.to_json(trace)),
+            EventKind::Printed { text } => Some(json!({ "t": event.at.seconds(), "text": trace.text(text) })),
+            _ => None,
+        })
+        .collect();
+    let error = match (&trace.failure, &trace.stopped) {
+        (Some(failure), _) => {
+            json!({ "type": failure.type_name, "message": failure.message, "line": failure.line })
+        }
+        (None, Some(reason)) => json!({ "type": "Stopped", "message": reason, "line": null }),
+        (None, None) => Value::Null,
+    };
+    lines.push(json!({
+        "elapsed": trace.end.seconds(),
+        "error": error,
+        "warnings": trace.warnings,
+        "events": trace.events.len(),
+        "instructions": trace.instructions,
+    }));
+    lines
+}
+
+fn refusal(errors: &[CompileError]) -> Value {
+    let first = errors.first();
+    let category = match first.map(|error| error.category) {
+        Some(Category::Unsupported) => "Unsupported",
+        _ => "SyntaxError",
+    };
+    let message = first.map_or("", |error| error.message.as_str());
+    json!({
+        "elapsed": 0.0,
+        "error": { "type": category, "message": message, "line": first.map(|error| error.span.line) },
+        "warnings": [],
+        "events": 0,
+        "instructions": 0,
+    })
+}
