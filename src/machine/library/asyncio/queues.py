@@ -1,0 +1,163 @@
+# Queue, PriorityQueue, LifoQueue: waiting getters and putters are served in order of arrival.
+from _asyncio import QueueEmpty, QueueFull, new_future
+from heapq import heappop, heappush
+
+
+class QueueShutDown(Exception):
+    pass
+
+
+class Queue:
+    def __init__(self, maxsize=0):
+        self._maxsize = maxsize
+        self._getters = []
+        self._putters = []
+        self._n_unfinished = 0
+        self._joiners = []
+        self._is_shut_down = False
+        self._items = []
+
+    # How items are kept; the other two kinds differ in nothing else.
+
+    def _take(self):
+        return self._items.pop(0)
+
+    def _keep(self, item):
+        self._items.append(item)
+
+    def __repr__(self):
+        return f"<{type(self).__name__} at {hex(id(self))} {self._describe()}>"
+
+    def __str__(self):
+        return f"<{type(self).__name__} {self._describe()}>"
+
+    def _describe(self):
+        text = f"maxsize={self._maxsize!r}"
+        if self._items:
+            text += f" _queue={list(self._items)!r}"
+        if self._getters:
+            text += f" _getters[{len(self._getters)}]"
+        if self._putters:
+            text += f" _putters[{len(self._putters)}]"
+        if self._n_unfinished:
+            text += f" tasks={self._n_unfinished}"
+        if self._is_shut_down:
+            text += " shutdown"
+        return text
+
+    @property
+    def maxsize(self):
+        return self._maxsize
+
+    def qsize(self):
+        return len(self._items)
+
+    def empty(self):
+        return not self._items
+
+    def full(self):
+        return self._maxsize > 0 and len(self._items) >= self._maxsize
+
+    @staticmethod
+    def _wake_next(waiters):
+        while waiters:
+            waiter = waiters.pop(0)
+            if not waiter.done():
+                waiter.set_result(None)
+                break
+
+    async def put(self, item):
+        while self.full():
+            if self._is_shut_down:
+                raise QueueShutDown
+            turn = new_future("queue.put()")
+            self._putters.append(turn)
+            await self._wait_turn(turn, self._putters, lambda: not self.full())
+        return self.put_nowait(item)
+
+    def put_nowait(self, item):
+        if self._is_shut_down:
+            raise QueueShutDown
+        if self.full():
+            raise QueueFull
+        self._keep(item)
+        self._n_unfinished += 1
+        self._wake_next(self._getters)
+
+    async def get(self):
+        while not self._items:
+            if self._is_shut_down:
+                raise QueueShutDown
+            turn = new_future("queue.get()")
+            self._getters.append(turn)
+            await self._wait_turn(turn, self._getters, lambda: bool(self._items))
+        return self.get_nowait()
+
+    async def _wait_turn(self, turn, waiters, is_possible):
+        try:
+            await turn
+        except BaseException:
+            turn.cancel()
+            if turn in waiters:
+                waiters.remove(turn)
+            if is_possible() and not turn.cancelled():
+                # It was woken and cannot go: wake another.
+                self._wake_next(waiters)
+            raise
+
+    def get_nowait(self):
+        if not self._items:
+            if self._is_shut_down:
+                raise QueueShutDown
+            raise QueueEmpty
+        item = self._take()
+        self._wake_next(self._putters)
+        return item
+
+    def task_done(self):
+        if self._n_unfinished <= 0:
+            raise ValueError("task_done() called too many times")
+        self._n_unfinished -= 1
+        if self._n_unfinished == 0:
+            self._wake_joiners()
+
+    def _wake_joiners(self):
+        for joiner in self._joiners:
+            if not joiner.done():
+                joiner.set_result(True)
+
+    async def join(self):
+        if self._n_unfinished > 0:
+            joiner = new_future("queue.join()")
+            self._joiners.append(joiner)
+            try:
+                await joiner
+            finally:
+                self._joiners.remove(joiner)
+
+    def shutdown(self, immediate=False):
+        self._is_shut_down = True
+        if immediate:
+            while self._items:
+                self._take()
+                if self._n_unfinished > 0:
+                    self._n_unfinished -= 1
+            if self._n_unfinished == 0:
+                self._wake_joiners()
+        while self._getters:
+            self._wake_next(self._getters)
+        while self._putters:
+            self._wake_next(self._putters)
+
+
+class PriorityQueue(Queue):
+    def _take(self):
+        return heappop(self._items)
+
+    def _keep(self, item):
+        heappush(self._items, item)
+
+
+class LifoQueue(Queue):
+    def _take(self):
+        return self._items.pop()

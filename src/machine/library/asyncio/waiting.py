@@ -1,0 +1,127 @@
+# wait, as_completed: several futures, told of as they end.
+from _asyncio import ensure_future, get_running_loop, iscoroutine, new_future
+
+FIRST_COMPLETED = "FIRST_COMPLETED"
+FIRST_EXCEPTION = "FIRST_EXCEPTION"
+ALL_COMPLETED = "ALL_COMPLETED"
+
+
+async def wait(fs, *, timeout=None, return_when=ALL_COMPLETED):
+    if iscoroutine(fs):
+        raise TypeError(f"expect a list of futures, not {type(fs).__name__}")
+    if not fs:
+        raise ValueError("Set of Tasks/Futures is empty.")
+    if return_when not in (FIRST_COMPLETED, FIRST_EXCEPTION, ALL_COMPLETED):
+        raise ValueError(f"Invalid return_when value: {return_when}")
+    fs = set(fs)
+    if any(iscoroutine(f) for f in fs):
+        raise TypeError("Passing coroutines is forbidden, use tasks explicitly.")
+    loop = get_running_loop()
+    waiter = new_future(f"wait of {len(fs)}")
+    n_left = len(fs)
+    timer = None
+    if timeout is not None:
+        timer = loop.call_later(timeout, _release, waiter)
+
+    def on_completion(f):
+        nonlocal n_left
+        n_left -= 1
+        failed = not f.cancelled() and f.exception() is not None
+        if n_left <= 0 or return_when == FIRST_COMPLETED or (return_when == FIRST_EXCEPTION and failed):
+            if timer is not None:
+                timer.cancel()
+            _release(waiter)
+
+    for f in fs:
+        f.add_done_callback(on_completion)
+    try:
+        await waiter
+    finally:
+        if timer is not None:
+            timer.cancel()
+        for f in fs:
+            f.remove_done_callback(on_completion)
+    done, pending = set(), set()
+    for f in fs:
+        (done if f.done() else pending).add(f)
+    return done, pending
+
+
+def _release(waiter):
+    if not waiter.done():
+        waiter.set_result(None)
+
+
+class _AsCompleted:
+    def __init__(self, fs, timeout):
+        self._done = []
+        self._waiters = []
+        self._todo = {ensure_future(f): None for f in set(fs)}
+        self._n_left = len(self._todo)
+        self._timer = None
+        for f in self._todo:
+            f.add_done_callback(self._on_completion)
+        if self._todo and timeout is not None:
+            self._timer = get_running_loop().call_later(timeout, self._on_timeout)
+
+    def _on_completion(self, f):
+        if f not in self._todo:
+            return
+        del self._todo[f]
+        self._hand_out(f)
+        if not self._todo and self._timer is not None:
+            self._timer.cancel()
+
+    def _on_timeout(self):
+        for f in self._todo:
+            f.remove_done_callback(self._on_completion)
+            self._hand_out(None)
+        self._todo = {}
+
+    def _hand_out(self, f):
+        self._done.append(f)
+        for waiter in self._waiters:
+            if not waiter.done():
+                waiter.set_result(None)
+                break
+
+    async def _next_done(self):
+        while not self._done:
+            waiter = new_future("as_completed")
+            self._waiters.append(waiter)
+            try:
+                await waiter
+            finally:
+                self._waiters.remove(waiter)
+        f = self._done.pop(0)
+        if f is None:
+            raise TimeoutError
+        return f
+
+    async def _next_result(self):
+        f = await self._next_done()
+        return f.result()
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        if self._n_left <= 0:
+            raise StopIteration
+        self._n_left -= 1
+        return self._next_result()
+
+    def __aiter__(self):
+        return self
+
+    async def __anext__(self):
+        if self._n_left <= 0:
+            raise StopAsyncIteration
+        self._n_left -= 1
+        return await self._next_done()
+
+
+def as_completed(fs, *, timeout=None):
+    if iscoroutine(fs):
+        raise TypeError(f"expect an iterable of futures, not {type(fs).__name__}")
+    return _AsCompleted(fs, timeout)
