@@ -117,6 +117,8 @@ pub struct Machine {
     pub fatal: Option<Rc<Exception>>,
     /// The trace being written.
     pub recorder: Recorder,
+    /// How deep the machine is in nested values.
+    pub(crate) depth: library::depth::Depth,
     /// Seeded randomness.
     pub random: library::random::Mersenne,
 
@@ -159,6 +161,7 @@ impl Machine {
             random: library::random::Mersenne::new(settings.seed),
             watches_lines: settings.detail == settings::Detail::Lines,
             recorder: Recorder::new(settings.detail),
+            depth: library::depth::Depth::default(),
             injections: settings.injections.clone(),
             settings,
             symbols,

@@ -11,7 +11,7 @@ mod classes;
 mod deliver;
 mod imports;
 mod matching;
-mod operators;
+pub mod operators;
 pub(crate) mod run;
 
 pub use deliver::Delivered;
