@@ -119,6 +119,8 @@ pub struct Machine {
     pub recorder: Recorder,
     /// How deep the machine is in nested values.
     pub(crate) depth: library::depth::Depth,
+    /// The addresses that programs have seen.
+    pub(crate) addresses: library::repr::Addresses,
     /// Seeded randomness.
     pub random: library::random::Mersenne,
 
@@ -162,6 +164,7 @@ impl Machine {
             watches_lines: settings.detail == settings::Detail::Lines,
             recorder: Recorder::new(settings.detail),
             depth: library::depth::Depth::default(),
+            addresses: library::repr::Addresses::default(),
             injections: settings.injections.clone(),
             settings,
             symbols,
