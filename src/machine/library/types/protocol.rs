@@ -31,7 +31,7 @@ pub static MUTABLE: &[NativeDef] = &[
 
 /// The receiver: a builtin container, which none of the functions asked here looks up methods of.
 fn receiver<'a>(machine: &mut Machine, args: Args<'a>) -> Result<&'a Value, Raised> {
-    match args.get(0) {
+    match args.positional.first() {
         Some(
             value @ (Value::Str(_)
             | Value::Bytes(_)
