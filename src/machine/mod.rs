@@ -117,6 +117,10 @@ pub struct Machine {
     pub fatal: Option<Rc<Exception>>,
     /// The trace being written.
     pub recorder: Recorder,
+    /// How deep the machine is in nested values.
+    pub(crate) depth: library::depth::Depth,
+    /// The addresses that programs have seen.
+    pub(crate) addresses: library::repr::Addresses,
     /// Seeded randomness.
     pub random: library::random::Mersenne,
 
@@ -159,6 +163,8 @@ impl Machine {
             random: library::random::Mersenne::new(settings.seed),
             watches_lines: settings.detail == settings::Detail::Lines,
             recorder: Recorder::new(settings.detail),
+            depth: library::depth::Depth::default(),
+            addresses: library::repr::Addresses::default(),
             injections: settings.injections.clone(),
             settings,
             symbols,

@@ -2,6 +2,7 @@
 
 use crate::machine::Machine;
 use crate::machine::frame::Frame;
+use crate::machine::library::types::super_::Super;
 use crate::machine::link::LinkedCode;
 use crate::machine::symbol::{Symbol, well_known};
 use crate::machine::value::object::{Property, Role};
@@ -115,6 +116,11 @@ impl Machine {
                 return Err(self.missing_in_module(&module.name, name));
             }
             Value::Class(class) => return self.load_class_attribute(class, name),
+            Value::Object(proxy) => {
+                if let Some(parent) = proxy.body::<Super>() {
+                    return self.load_super_attribute(parent, name);
+                }
+            }
             _ => {}
         }
         let class = self.class_of(object);
@@ -253,7 +259,7 @@ impl Machine {
                 well_known::QUALNAME => Some(Value::from(&*generator.qualified_name)),
                 _ => None,
             },
-            _ => None,
+            other => self.value_part(other, name),
         }
     }
 
@@ -266,7 +272,7 @@ impl Machine {
     }
 
     /// A value found on a class, as seen through an instance of it.
-    pub(super) fn bind_to(&mut self, found: Value, receiver: &Value) -> Loaded {
+    pub(crate) fn bind_to(&mut self, found: Value, receiver: &Value) -> Loaded {
         match &found {
             Value::Function(_) | Value::Native(_) => {
                 Loaded::Value(Value::BoundMethod(Rc::new(BoundMethod { function: found, receiver: receiver.clone() })))
@@ -299,7 +305,7 @@ impl Machine {
     }
 
     /// The function in a `staticmethod`, or the value itself.
-    pub(super) fn unwrap_static(&self, value: &Value) -> Value {
+    pub(crate) fn unwrap_static(&self, value: &Value) -> Value {
         match value {
             Value::Object(object) if object.role != Role::Property => {
                 object.body::<Value>().cloned().unwrap_or_else(|| value.clone())

@@ -124,7 +124,7 @@ impl Machine {
         self.nested_depth == 0 && self.now() >= self.horizon
     }
 
-    fn check_budget(&mut self) {
+    pub(crate) fn check_budget(&mut self) {
         let budget = self.settings.budget;
         let reason = if self.instructions() > budget.instructions {
             Some(StopReason::Instructions(budget.instructions))

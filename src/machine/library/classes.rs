@@ -13,7 +13,7 @@ use std::rc::Rc;
 macro_rules! classes {
     (
         root $object:ident;
-        native { $($native:ident = $native_name:literal),* $(,)? }
+        native { $($native:ident = $native_name:literal $(($native_base:ident))?),* $(,)? }
         exceptions { $($exception:ident = $exception_name:literal ($base:ident $(, $second:ident)?) in $module:literal),* $(,)? }
     ) => {
         /// The builtin classes, by the name the machine uses.
@@ -28,7 +28,10 @@ macro_rules! classes {
             /// All of them, without methods yet.
             pub fn new() -> Classes {
                 let $object = define("object", "builtins", Vec::new(), Layout::Instance, None);
-                $(let $native = define($native_name, "builtins", vec![$object.clone()], Layout::Native, None);)*
+                $(
+                    let bases = [$($native_base.clone(),)? $object.clone()].into_iter().take(1).collect();
+                    let $native = define($native_name, "builtins", bases, Layout::Native, None);
+                )*
                 $(
                     let bases = vec![$base.clone() $(, $second.clone())?];
                     let $exception = define($exception_name, $module, bases, Layout::Exception, None);
@@ -55,7 +58,8 @@ macro_rules! classes {
 /// Classes that no builtin name stands for.
 const NAMELESS: &[&str] = &[
     "NoneType", "ellipsis", "NotImplementedType", "function", "method", "builtin_function_or_method", "module", "generator",
-    "coroutine", "async_generator", "iterator", "cell", "Future", "Task", "_GatheringFuture",
+    "coroutine", "async_generator", "iterator", "cell", "Future", "Task", "_GatheringFuture", "dict_keys", "dict_values",
+    "dict_items", "UnionType",
 ];
 
 classes! {
@@ -68,7 +72,8 @@ classes! {
         iterator = "iterator", cell = "cell", future = "Future", gathering_future = "_GatheringFuture",
         property = "property", staticmethod = "staticmethod", classmethod = "classmethod", super_ = "super",
         enumerate = "enumerate", zip = "zip", map = "map", filter = "filter", reversed = "reversed",
-        bool_ = "bool", task = "Task",
+        bool_ = "bool" (int), task = "Task" (future), dict_keys = "dict_keys", dict_values = "dict_values", dict_items = "dict_items",
+        union = "UnionType",
     }
     exceptions {
         base_exception = "BaseException" (object) in "builtins",

@@ -1,16 +1,24 @@
 //! What programs find without importing, and what they import: one file per module.
 
+pub mod arguments;
 pub mod asyncio;
 pub mod builtins;
 pub mod classes;
+pub mod compare;
+pub mod depth;
 pub mod format;
 pub mod items;
 pub mod iteration;
 pub mod keys;
+pub mod numbers;
+pub mod percent;
 pub mod random;
 pub mod repr;
+pub mod sorting;
+pub mod str_format;
 pub mod time;
 pub mod types;
+pub mod views;
 
 use super::Machine;
 use super::value::class::Namespace;

@@ -1,0 +1,177 @@
+//! Arguments of native functions: taken by position or name, refused with CPython's messages.
+
+use crate::machine::Machine;
+use crate::machine::value::{Args, Raised, Value};
+use num_traits::ToPrimitive;
+
+impl<'a> Args<'a> {
+    /// Without the first `n` positional ones (the receiver of a method).
+    pub fn skip(self, n: usize) -> Args<'a> {
+        Args { positional: &self.positional[n.min(self.positional.len())..], keywords: self.keywords }
+    }
+}
+
+impl Machine {
+    /// Arguments of a function that takes `N`, of which `least` must be given; `Missing` for those left out.
+    /// A name of "" can only be given by position.
+    pub fn take<const N: usize>(
+        &mut self,
+        args: Args<'_>,
+        function: &str,
+        names: [&str; N],
+        least: usize,
+    ) -> Result<[Value; N], Raised> {
+        let n = args.positional.len();
+        if n > N {
+            return Err(self.wrong_count(function, n, least, N));
+        }
+        let mut taken = [const { Value::Missing }; N];
+        for (place, value) in taken.iter_mut().zip(args.positional) {
+            *place = value.clone();
+        }
+        for (name, value) in args.keywords {
+            let text = self.symbols.name(*name).clone();
+            match names.iter().position(|known| !known.is_empty() && **known == *text) {
+                Some(place) if taken[place].is_missing() => taken[place] = value.clone(),
+                Some(place) => {
+                    let text = format!(
+                        "argument for {function}() given by name ('{text}') and position ({})",
+                        place + 1
+                    );
+                    return Err(self.type_error(text));
+                }
+                None if names.iter().all(|known| known.is_empty()) => {
+                    return Err(self.type_error(format!("{function}() takes no keyword arguments")));
+                }
+                None => {
+                    let text = format!("{function}() got an unexpected keyword argument '{text}'");
+                    return Err(self.type_error(text));
+                }
+            }
+        }
+        if let Some(place) = taken[..least.min(N)].iter().position(Value::is_missing) {
+            if names[place].is_empty() {
+                return Err(self.wrong_count(function, n, least, N));
+            }
+            let text = format!("{function}() missing required argument '{}' (pos {})", names[place], place + 1);
+            return Err(self.type_error(text));
+        }
+        Ok(taken)
+    }
+
+    fn wrong_count(&mut self, function: &str, given: usize, least: usize, most: usize) -> Raised {
+        let (kind, n) = match given {
+            _ if least == most => ("", least),
+            given if given < least => ("at least ", least),
+            _ => ("at most ", most),
+        };
+        let plural = if n == 1 { "" } else { "s" };
+        self.type_error(format!("{function} expected {kind}{n} argument{plural}, got {given}"))
+    }
+
+    /// The receiver and nothing else. `name` as in messages: `list.clear`.
+    pub fn no_arguments(&mut self, args: Args<'_>, name: &str) -> Result<(), Raised> {
+        self.no_keywords(args, name)?;
+        match args.len() {
+            0 | 1 => Ok(()),
+            n => Err(self.type_error(format!("{name}() takes no arguments ({} given)", n - 1))),
+        }
+    }
+
+    /// The one argument after the receiver.
+    pub fn one_argument<'a>(&mut self, args: Args<'a>, name: &str) -> Result<&'a Value, Raised> {
+        self.no_keywords(args, name)?;
+        match args.positional {
+            [_, one] => Ok(one),
+            all => {
+                let n = all.len().saturating_sub(1);
+                Err(self.type_error(format!("{name}() takes exactly one argument ({n} given)")))
+            }
+        }
+    }
+
+    /// The only argument of a function.
+    pub fn only_argument<'a>(&mut self, args: Args<'a>, name: &str) -> Result<&'a Value, Raised> {
+        self.no_keywords(args, name)?;
+        match args.positional {
+            [one] => Ok(one),
+            all => Err(self.type_error(format!("{name}() takes exactly one argument ({} given)", all.len()))),
+        }
+    }
+
+    /// Refuses keywords.
+    pub fn no_keywords(&mut self, args: Args<'_>, name: &str) -> Result<(), Raised> {
+        if args.keywords.is_empty() {
+            return Ok(());
+        }
+        Err(self.type_error(format!("{name}() takes no keyword arguments")))
+    }
+
+    /// The error of a method called on what is no instance of its class.
+    pub fn wrong_receiver(&mut self, args: Args<'_>, class: &str, method: &str) -> Raised {
+        let text = match args.get(0) {
+            None => format!("unbound method {class}.{method}() needs an argument"),
+            Some(value) => {
+                let name = self.type_name(value);
+                format!("descriptor '{method}' for '{class}' objects doesn't apply to a '{name}' object")
+            }
+        };
+        self.type_error(text)
+    }
+
+    /// `operator.index(value)`, saturated to 64 bits.
+    pub fn index_of(&mut self, value: &Value) -> Result<i64, Raised> {
+        match value {
+            Value::Int(n) => Ok(*n),
+            Value::Bool(b) => Ok(i64::from(*b)),
+            Value::BigInt(big) => Ok(big.to_i64().unwrap_or(if big.sign() == num_bigint::Sign::Minus { i64::MIN } else { i64::MAX })),
+            other => {
+                if let Some(method) = self.special(other, crate::machine::symbol::well_known::INDEX) {
+                    let number = self.call(&method, std::slice::from_ref(other), &[])?;
+                    if let Value::Int(_) | Value::Bool(_) | Value::BigInt(_) = number {
+                        return self.index_of(&number);
+                    }
+                }
+                let name = self.type_name(other);
+                Err(self.type_error(format!("'{name}' object cannot be interpreted as an integer")))
+            }
+        }
+    }
+
+    /// A number as a float, or the `TypeError` of `math` and `time`.
+    pub fn float_of(&mut self, value: &Value) -> Result<f64, Raised> {
+        match value {
+            Value::Float(x) => Ok(*x),
+            Value::Int(n) => Ok(*n as f64),
+            Value::Bool(b) => Ok(f64::from(*b)),
+            Value::BigInt(big) => match big.to_f64() {
+                Some(x) if x.is_finite() => Ok(x),
+                _ => Err(self.overflow_error("int too large to convert to float")),
+            },
+            other => {
+                use crate::machine::symbol::well_known;
+                for name in [well_known::FLOAT, well_known::INDEX] {
+                    if let Some(method) = self.special(other, name) {
+                        let number = self.call(&method, std::slice::from_ref(other), &[])?;
+                        if let Value::Int(_) | Value::Bool(_) | Value::BigInt(_) | Value::Float(_) = number {
+                            return self.float_of(&number);
+                        }
+                    }
+                }
+                let name = self.type_name(other);
+                Err(self.type_error(format!("must be real number, not {name}")))
+            }
+        }
+    }
+
+    /// The text of an argument that must be a string.
+    pub fn text_of<'a>(&mut self, value: &'a Value, what: &str) -> Result<&'a str, Raised> {
+        match value {
+            Value::Str(text) => Ok(text.as_str()),
+            other => {
+                let name = self.type_name(other);
+                Err(self.type_error(format!("{what} must be str, not {name}")))
+            }
+        }
+    }
+}

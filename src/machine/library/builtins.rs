@@ -1,0 +1,505 @@
+//! The functions that every program has.
+
+use super::types::{control, plain};
+use crate::machine::Machine;
+use crate::machine::interpreter::Link;
+use crate::machine::symbol::{Symbol, well_known};
+use crate::machine::value::iterator::{Iter, IterState};
+use crate::machine::value::{Args, Control, NativeDef, Raised, Value};
+use crate::python::bytecode::{BinaryOp, CodeKind, CompareOp};
+
+static FUNCTIONS: &[NativeDef] = &[
+    plain("print", print),
+    plain("len", |machine, args| {
+        let value = machine.only_argument(args, "len")?;
+        Ok(Value::Int(machine.length_of(value)? as i64))
+    }),
+    plain("repr", |machine, args| {
+        let value = machine.only_argument(args, "repr")?;
+        machine.repr_of(value).map(Value::from)
+    }),
+    plain("ascii", |machine, args| {
+        let value = machine.only_argument(args, "ascii")?;
+        machine.ascii_of(value).map(Value::from)
+    }),
+    plain("format", |machine, args| {
+        let [value, spec] = machine.take(args, "format", ["", ""], 1)?;
+        let spec = if spec.is_missing() { "" } else { machine.text_of(&spec, "format() argument 2")? };
+        machine.format_of(&value, spec).map(Value::from)
+    }),
+    plain("isinstance", |machine, args| {
+        let [value, types] = machine.take(args, "isinstance", ["", ""], 2)?;
+        machine.is_instance(&value, &types).map(Value::Bool)
+    }),
+    plain("issubclass", |machine, args| {
+        let [class, types] = machine.take(args, "issubclass", ["", ""], 2)?;
+        let message = "issubclass() arg 2 must be a class, a tuple of classes, or a union";
+        machine.is_one_of(&class, &types, message).map(Value::Bool)
+    }),
+    plain("sorted", sorted),
+    plain("min", |machine, args| extreme(machine, args, "min", CompareOp::Less)),
+    plain("max", |machine, args| extreme(machine, args, "max", CompareOp::Greater)),
+    plain("sum", sum),
+    plain("any", |machine, args| any_or_all(machine, args, "any", true)),
+    plain("all", |machine, args| any_or_all(machine, args, "all", false)),
+    plain("abs", abs),
+    plain("round", round),
+    plain("divmod", divmod),
+    plain("pow", pow),
+    plain("hash", hash),
+    plain("id", |machine, args| {
+        let value = machine.only_argument(args, "id")?;
+        Ok(Value::Int(machine.address_of(value) as i64))
+    }),
+    plain("iter", iter),
+    control("next", next),
+    plain("callable", callable),
+    plain("getattr", getattr),
+    plain("setattr", setattr),
+    plain("hasattr", hasattr),
+    plain("delattr", delattr),
+    plain("vars", vars),
+    plain("dir", dir),
+    plain("chr", chr),
+    plain("ord", ord),
+    plain("hex", |machine, args| based(machine, args, "hex", "#x")),
+    plain("bin", |machine, args| based(machine, args, "bin", "#b")),
+    plain("oct", |machine, args| based(machine, args, "oct", "#o")),
+    plain("input", |machine, _| {
+        let text = "input() is not available here: nobody can type while the program runs in virtual time. Put the value into the program";
+        Err(machine.runtime_error(text))
+    }),
+    plain("aiter", |machine, args| {
+        let value = machine.only_argument(args, "aiter")?;
+        machine.async_iter_of(value.clone())
+    }),
+    plain("anext", |machine, args| {
+        let value = machine.only_argument(args, "anext")?;
+        machine.async_next_of(value)
+    }),
+];
+
+/// Names that exist in Python and not here, with what to do instead.
+static REFUSED: &[NativeDef] = &[
+    plain("globals", |machine, _| Err(machine.runtime_error("globals() is not available here: name the variable you need"))),
+    plain("locals", |machine, _| Err(machine.runtime_error("locals() is not available here: name the variable you need"))),
+    plain("eval", |machine, _| Err(machine.runtime_error("eval() is not available here: write the expression itself"))),
+    plain("exec", |machine, _| Err(machine.runtime_error("exec() is not available here: write the statements themselves"))),
+    plain("compile", |machine, _| Err(machine.runtime_error("compile() is not available here"))),
+    plain("open", |machine, _| Err(machine.runtime_error("open() is not available here: there are no files in the simulation"))),
+    plain("breakpoint", |_, _| Ok(Value::None)),
+];
+
+/// Puts the builtin functions and constants into a new machine.
+pub fn install(machine: &mut Machine) {
+    for function in FUNCTIONS.iter().chain(REFUSED) {
+        let name = machine.symbols.intern(function.name);
+        machine.builtins.insert(name, Value::Native(function));
+    }
+    let constants = [
+        ("NotImplemented", Value::NotImplemented),
+        ("Ellipsis", Value::Ellipsis),
+        ("__debug__", Value::Bool(true)),
+        ("__name__", Value::from("__main__")),
+    ];
+    for (name, value) in constants {
+        let name = machine.symbols.intern(name);
+        machine.builtins.insert(name, value);
+    }
+    for (alias, class) in [("IOError", "OSError"), ("EnvironmentError", "OSError")] {
+        let (alias, class) = (machine.symbols.intern(alias), machine.symbols.intern(class));
+        let value = machine.builtin(class);
+        machine.builtins.insert(alias, value);
+    }
+}
+
+fn print(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    let (mut separator, mut end) = (" ".to_owned(), "\n".to_owned());
+    let mut file = Value::None;
+    for (name, value) in args.keywords {
+        match *name {
+            well_known::SEP | well_known::END => {
+                let target = if *name == well_known::SEP { &mut separator } else { &mut end };
+                match value {
+                    Value::None => {}
+                    Value::Str(text) => text.as_str().clone_into(target),
+                    other => {
+                        let kind = machine.type_name(other);
+                        let text = format!("{} must be None or a string, not {kind}", machine.symbols.name(*name));
+                        return Err(machine.type_error(text));
+                    }
+                }
+            }
+            well_known::FLUSH => {}
+            well_known::FILE => file = value.clone(),
+            other => {
+                let text = format!("print() got an unexpected keyword argument '{}'", machine.symbols.name(other));
+                return Err(machine.type_error(text));
+            }
+        }
+    }
+    let mut text = String::new();
+    for (n, value) in args.positional.iter().enumerate() {
+        if n > 0 {
+            text.push_str(&separator);
+        }
+        match value {
+            Value::Str(piece) => text.push_str(piece.as_str()),
+            other => text.push_str(&machine.str_of(other)?),
+        }
+    }
+    text.push_str(&end);
+    if let Value::Instance(_) = file {
+        let write = machine.symbols.intern("write");
+        let write = machine.attribute(&file, write)?;
+        machine.call(&write, &[Value::from(text)], &[])?;
+        return Ok(Value::None);
+    }
+    machine.print(&text);
+    Ok(Value::None)
+}
+
+fn sorted(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    let [iterable] = args.positional else {
+        let text = format!("sorted expected 1 argument, got {}", args.len());
+        return Err(machine.type_error(text));
+    };
+    let items = machine.items_of(iterable)?;
+    machine.sort(items, args, "sort").map(Value::list)
+}
+
+fn extreme(machine: &mut Machine, args: Args<'_>, name: &str, better: CompareOp) -> Result<Value, Raised> {
+    let (mut key, mut default) = (Value::None, Value::Missing);
+    for (keyword, value) in args.keywords {
+        match *keyword {
+            well_known::KEY => key = value.clone(),
+            well_known::DEFAULT => default = value.clone(),
+            other => {
+                let text = format!("{name}() got an unexpected keyword argument '{}'", machine.symbols.name(other));
+                return Err(machine.type_error(text));
+            }
+        }
+    }
+    let items = match args.positional {
+        [] => return Err(machine.type_error(format!("{name} expected at least 1 argument, got 0"))),
+        [iterable] => machine.items_of(iterable)?,
+        _ if !default.is_missing() => {
+            let text = format!("Cannot specify a default for {name}() with multiple positional arguments");
+            return Err(machine.type_error(text));
+        }
+        all => all.to_vec(),
+    };
+    let mut best: Option<(Value, Value)> = None;
+    for (n, item) in items.into_iter().enumerate() {
+        machine.work(n)?;
+        let by = if key.is_none() { item.clone() } else { machine.call(&key, std::slice::from_ref(&item), &[])? };
+        let replaces = match &best {
+            None => true,
+            Some((best, _)) => machine.compare_truth(better, &by, best)?,
+        };
+        if replaces {
+            best = Some((by, item));
+        }
+    }
+    match best {
+        Some((_, item)) => Ok(item),
+        None if default.is_missing() => Err(machine.value_error(format!("{name}() iterable argument is empty"))),
+        None => Ok(default),
+    }
+}
+
+/// Sums floats as CPython 3.12 does: with a compensation for what rounding loses (Neumaier).
+fn sum(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    let [iterable, start] = machine.take(args, "sum", ["", "start"], 1)?;
+    let mut total = if start.is_missing() { Value::Int(0) } else { start };
+    if let Value::Str(_) = total {
+        return Err(machine.type_error("sum() can't sum strings [use ''.join(seq) instead]"));
+    }
+    let iterator = machine.iter_of(&iterable)?;
+    let mut lost = 0.0;
+    let mut n = 0;
+    while let Some(item) = machine.next_of(&iterator)? {
+        machine.work(n)?;
+        n += 1;
+        total = match (&total, &item) {
+            (Value::Float(a), Value::Float(b)) => {
+                let sum = a + b;
+                lost += if a.abs() >= b.abs() { a - sum + b } else { b - sum + a };
+                Value::Float(sum)
+            }
+            (Value::Float(a), Value::Int(b)) => Value::Float(a + *b as f64),
+            _ => machine.binary(BinaryOp::Add, &total, &item, false)?,
+        };
+    }
+    Ok(match total {
+        Value::Float(x) if lost != 0.0 && f64::is_finite(lost) => Value::Float(x + lost),
+        total => total,
+    })
+}
+
+fn any_or_all(machine: &mut Machine, args: Args<'_>, name: &str, wanted: bool) -> Result<Value, Raised> {
+    let iterable = machine.only_argument(args, name)?;
+    let iterator = machine.iter_of(iterable)?;
+    let mut n = 0;
+    while let Some(item) = machine.next_of(&iterator)? {
+        machine.work(n)?;
+        n += 1;
+        if machine.truth(&item)? == wanted {
+            return Ok(Value::Bool(wanted));
+        }
+    }
+    Ok(Value::Bool(!wanted))
+}
+
+fn abs(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    let value = machine.only_argument(args, "abs")?;
+    if let Some(result) = machine.absolute(value) {
+        return Ok(result);
+    }
+    match machine.special(value, well_known::ABS) {
+        Some(method) => machine.call(&method, std::slice::from_ref(value), &[]),
+        None => {
+            let name = machine.type_name(value);
+            Err(machine.type_error(format!("bad operand type for abs(): '{name}'")))
+        }
+    }
+}
+
+fn round(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    let [number, digits] = machine.take(args, "round", ["number", "ndigits"], 1)?;
+    let digits = if digits.is_none() { Value::Missing } else { digits };
+    match &number {
+        Value::Float(x) if digits.is_missing() => machine.int_of_float(x.round_ties_even()),
+        Value::Float(x) => {
+            let digits = machine.index_of(&digits)?;
+            Ok(Value::Float(round_to(*x, digits)))
+        }
+        Value::Int(_) | Value::Bool(_) | Value::BigInt(_) => {
+            let digits = if digits.is_missing() { 0 } else { machine.index_of(&digits)? };
+            round_int(machine, &number, digits)
+        }
+        other => match machine.special(other, well_known::ROUND) {
+            Some(method) if digits.is_missing() => machine.call(&method, &[number], &[]),
+            Some(method) => machine.call(&method, &[number, digits], &[]),
+            None => {
+                let name = machine.type_name(other);
+                Err(machine.type_error(format!("type {name} doesn't define __round__ method")))
+            }
+        },
+    }
+}
+
+/// A float rounded half to even at a decimal place: through its exact decimal digits, as CPython does.
+fn round_to(x: f64, digits: i64) -> f64 {
+    /// More digits than a float has after its point; and the place before all its digits.
+    const MOST: i64 = 330;
+    if !x.is_finite() || digits > MOST {
+        return x;
+    }
+    if digits < -MOST {
+        return 0.0 * x;
+    }
+    if digits >= 0 {
+        let places = digits as usize;
+        return format!("{x:.places$}").parse().unwrap_or(x);
+    }
+    let scale = 10f64.powi(-digits as i32);
+    (x / scale).round_ties_even() * scale
+}
+
+fn round_int(machine: &mut Machine, number: &Value, digits: i64) -> Result<Value, Raised> {
+    if digits >= 0 {
+        return machine.binary(BinaryOp::Add, number, &Value::Int(0), false);
+    }
+    /// No int is that long.
+    const MOST: i64 = 5000;
+    if digits < -MOST {
+        return Ok(Value::Int(0));
+    }
+    let unit = machine.binary(BinaryOp::Power, &Value::Int(10), &Value::Int(-digits), false)?;
+    let rest = machine.binary(BinaryOp::Modulo, number, &unit, false)?;
+    let floor = machine.binary(BinaryOp::Subtract, number, &rest, false)?;
+    let twice = machine.binary(BinaryOp::Multiply, &rest, &Value::Int(2), false)?;
+    let up = if machine.equal(&twice, &unit)? {
+        let quotient = machine.binary(BinaryOp::FloorDivide, number, &unit, false)?;
+        let odd = machine.binary(BinaryOp::Modulo, &quotient, &Value::Int(2), false)?;
+        machine.truth(&odd)?
+    } else {
+        machine.compare_truth(CompareOp::Greater, &twice, &unit)?
+    };
+    if up { machine.binary(BinaryOp::Add, &floor, &unit, false) } else { Ok(floor) }
+}
+
+fn divmod(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    let [left, right] = machine.take(args, "divmod", ["", ""], 2)?;
+    let quotient = machine.binary(BinaryOp::FloorDivide, &left, &right, false)?;
+    let rest = machine.binary(BinaryOp::Modulo, &left, &right, false)?;
+    Ok(Value::tuple(vec![quotient, rest]))
+}
+
+fn pow(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    let [base, exponent, modulus] = machine.take(args, "pow", ["base", "exp", "mod"], 2)?;
+    if modulus.is_missing() || modulus.is_none() {
+        return machine.binary(BinaryOp::Power, &base, &exponent, false);
+    }
+    machine.power_modulo(&base, &exponent, &modulus)
+}
+
+fn hash(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    /// CPython's hash of numbers is modulo this prime.
+    const PRIME: i64 = (1 << 61) - 1;
+    let value = machine.only_argument(args, "hash")?;
+    Ok(match value {
+        Value::Int(-1) => Value::Int(-2),
+        Value::Int(n) => Value::Int(n % PRIME),
+        Value::Bool(b) => Value::Int(i64::from(*b)),
+        Value::Float(x) if x.fract() == 0.0 && x.abs() < 1e18 => Value::Int(*x as i64),
+        Value::Instance(_) | Value::Object(_) | Value::Exception(_) => {
+            if let Some(method @ (Value::Function(_) | Value::Native(_))) = machine.special(value, well_known::HASH) {
+                return machine.call(&method, std::slice::from_ref(value), &[]);
+            }
+            machine.hash_of(value)?;
+            Value::Int((machine.address_of(value) >> 4) as i64)
+        }
+        Value::Str(_) | Value::Tuple(_) | Value::Bytes(_) | Value::Set(_) | Value::BigInt(_) | Value::Float(_) | Value::List(_) | Value::Dict(_) => {
+            Value::Int((machine.hash_of(value)? >> 2) as i64)
+        }
+        other => Value::Int((machine.address_of(other) >> 4) as i64),
+    })
+}
+
+fn iter(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    let [value, sentinel] = machine.take(args, "iter", ["", ""], 1)?;
+    if sentinel.is_missing() {
+        return machine.iter_of(&value);
+    }
+    Ok(Iter::value(IterState::Calls { function: value, sentinel }))
+}
+
+fn next(machine: &mut Machine, args: Args<'_>) -> Result<Control, Raised> {
+    let [iterator, default] = machine.take(args, "next", ["", ""], 1)?;
+    if let Value::Generator(generator) = &iterator {
+        if generator.kind != CodeKind::Generator {
+            let name = machine.type_name(&iterator);
+            return Err(machine.type_error(format!("'{name}' object is not an iterator")));
+        }
+        let link = if default.is_missing() { Link::Send } else { Link::SendOr(default) };
+        return Ok(Control::Resume { generator: generator.clone(), input: Ok(Value::None), link });
+    }
+    match machine.next_or_stop(&iterator)? {
+        Ok(value) => Ok(Control::Return(value)),
+        Err(_) if !default.is_missing() => Ok(Control::Return(default)),
+        Err(result) => Err(machine.stop_iteration(result)),
+    }
+}
+
+fn callable(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    let value = machine.only_argument(args, "callable")?;
+    let known = matches!(value, Value::Function(_) | Value::BoundMethod(_) | Value::Native(_) | Value::Class(_));
+    Ok(Value::Bool(known || machine.special(value, well_known::CALL).is_some()))
+}
+
+fn attribute_name(machine: &mut Machine, name: &Value) -> Result<Symbol, Raised> {
+    match name {
+        Value::Str(text) => Ok(machine.symbols.intern(text.as_str())),
+        other => {
+            let kind = machine.type_name(other);
+            Err(machine.type_error(format!("attribute name must be string, not '{kind}'")))
+        }
+    }
+}
+
+fn getattr(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    let [object, name, default] = machine.take(args, "getattr", ["", "", ""], 2)?;
+    let name = attribute_name(machine, &name)?;
+    if default.is_missing() {
+        return machine.attribute(&object, name);
+    }
+    Ok(machine.attribute_or_none(&object, name)?.unwrap_or(default))
+}
+
+fn setattr(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    let [object, name, value] = machine.take(args, "setattr", ["", "", ""], 3)?;
+    let name = attribute_name(machine, &name)?;
+    machine.set_attribute(&object, name, value)?;
+    Ok(Value::None)
+}
+
+fn hasattr(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    let [object, name] = machine.take(args, "hasattr", ["", ""], 2)?;
+    let name = attribute_name(machine, &name)?;
+    Ok(Value::Bool(machine.attribute_or_none(&object, name)?.is_some()))
+}
+
+fn delattr(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    let [object, name] = machine.take(args, "delattr", ["", ""], 2)?;
+    let name = attribute_name(machine, &name)?;
+    machine.delete_attribute(&object, name)?;
+    Ok(Value::None)
+}
+
+fn vars(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    let [object] = machine.take(args, "vars", [""], 0)?;
+    if object.is_missing() {
+        return Err(machine.runtime_error("vars() without an argument is not available here: name the variable you need"));
+    }
+    if let Value::Instance(_) | Value::Object(_) = object {
+        return machine.attribute(&object, well_known::DICT);
+    }
+    match machine.variables_of(&object) {
+        Some(variables) => Ok(variables),
+        None => Err(machine.type_error("vars() argument must have __dict__ attribute")),
+    }
+}
+
+fn dir(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    let [object] = machine.take(args, "dir", [""], 0)?;
+    if object.is_missing() {
+        return Err(machine.runtime_error("dir() without an argument is not available here"));
+    }
+    let names = machine.names_of(&object);
+    Ok(Value::list(names.into_iter().map(Value::from).collect()))
+}
+
+fn chr(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    let code = machine.only_argument(args, "chr")?;
+    let code = machine.index_of(code)?;
+    match u32::try_from(code).ok().and_then(char::from_u32) {
+        Some(character) => Ok(Value::from(character.to_string())),
+        None => Err(machine.value_error("chr() arg not in range(0x110000)")),
+    }
+}
+
+fn ord(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    let value = machine.only_argument(args, "ord")?;
+    let found = match value {
+        Value::Str(text) => {
+            let mut characters = text.as_str().chars();
+            match (characters.next(), characters.next()) {
+                (Some(one), None) => Ok(u32::from(one)),
+                _ => Err(text.n_chars()),
+            }
+        }
+        Value::Bytes(bytes) => match bytes.as_slice() {
+            [one] => Ok(u32::from(*one)),
+            all => Err(all.len()),
+        },
+        other => {
+            let name = machine.type_name(other);
+            return Err(machine.type_error(format!("ord() expected string of length 1, but {name} found")));
+        }
+    };
+    match found {
+        Ok(code) => Ok(Value::Int(i64::from(code))),
+        Err(n) => Err(machine.type_error(format!("ord() expected a character, but string of length {n} found"))),
+    }
+}
+
+fn based(machine: &mut Machine, args: Args<'_>, name: &str, spec: &str) -> Result<Value, Raised> {
+    let number = machine.only_argument(args, name)?;
+    let number = match number {
+        Value::BigInt(_) => number.clone(),
+        other => Value::Int(machine.index_of(other)?),
+    };
+    machine.format_of(&number, spec).map(Value::from)
+}

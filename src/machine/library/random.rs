@@ -1,0 +1,112 @@
+//! `random`: CPython's generator, so that a seeded program draws CPython's numbers.
+
+/// The Mersenne Twister MT19937, as in CPython's `Modules/_randommodule.c`.
+pub struct Mersenne {
+    state: Box<[u32; N]>,
+    next: usize,
+}
+
+const N: usize = 624;
+const M: usize = 397;
+
+impl Mersenne {
+    /// As after `random.seed(seed)`.
+    pub fn new(seed: u64) -> Mersenne {
+        let mut key = vec![seed as u32];
+        if seed >> 32 != 0 {
+            key.push((seed >> 32) as u32);
+        }
+        Mersenne::from_key(&key)
+    }
+
+    /// Seeded with the 32-bit digits of an int, lowest first.
+    pub fn from_key(key: &[u32]) -> Mersenne {
+        let mut mersenne = Mersenne { state: Box::new([0; N]), next: N };
+        mersenne.state[0] = 19_650_218;
+        for i in 1..N {
+            let previous = mersenne.state[i - 1];
+            mersenne.state[i] = 1_812_433_253u32.wrapping_mul(previous ^ previous >> 30).wrapping_add(i as u32);
+        }
+        let key = if key.is_empty() { &[0] } else { key };
+        let (mut i, mut j) = (1, 0);
+        for _ in 0..N.max(key.len()) {
+            let previous = mersenne.state[i - 1];
+            mersenne.state[i] = (mersenne.state[i] ^ (previous ^ previous >> 30).wrapping_mul(1_664_525))
+                .wrapping_add(key[j])
+                .wrapping_add(j as u32);
+            i += 1;
+            j += 1;
+            if i >= N {
+                mersenne.state[0] = mersenne.state[N - 1];
+                i = 1;
+            }
+            if j >= key.len() {
+                j = 0;
+            }
+        }
+        for _ in 0..N - 1 {
+            let previous = mersenne.state[i - 1];
+            mersenne.state[i] =
+                (mersenne.state[i] ^ (previous ^ previous >> 30).wrapping_mul(1_566_083_941)).wrapping_sub(i as u32);
+            i += 1;
+            if i >= N {
+                mersenne.state[0] = mersenne.state[N - 1];
+                i = 1;
+            }
+        }
+        mersenne.state[0] = 0x8000_0000;
+        mersenne
+    }
+
+    fn refill(&mut self) {
+        for i in 0..N {
+            let y = self.state[i] & 0x8000_0000 | self.state[(i + 1) % N] & 0x7fff_ffff;
+            let odd = if y & 1 == 1 { 0x9908_b0df } else { 0 };
+            self.state[i] = self.state[(i + M) % N] ^ y >> 1 ^ odd;
+        }
+        self.next = 0;
+    }
+
+    /// 32 random bits.
+    pub fn next_u32(&mut self) -> u32 {
+        if self.next >= N {
+            self.refill();
+        }
+        let mut y = self.state[self.next];
+        self.next += 1;
+        y ^= y >> 11;
+        y ^= y << 7 & 0x9d2c_5680;
+        y ^= y << 15 & 0xefc6_0000;
+        y ^ y >> 18
+    }
+
+    /// `random.random()`: in `0.0..1.0`, 53 random bits.
+    pub fn random(&mut self) -> f64 {
+        let (high, low) = (self.next_u32() >> 5, self.next_u32() >> 6);
+        (f64::from(high) * 67_108_864.0 + f64::from(low)) / 9_007_199_254_740_992.0
+    }
+
+    /// `random.getrandbits(bits)`, `bits <= 64`.
+    pub fn bits(&mut self, bits: u32) -> u64 {
+        match bits {
+            0 => 0,
+            1..=32 => u64::from(self.next_u32() >> (32 - bits)),
+            _ => {
+                let low = u64::from(self.next_u32());
+                let high = u64::from(self.next_u32() >> (64 - bits.min(64)));
+                low | high << 32
+            }
+        }
+    }
+
+    /// A number in `0..n`, `n > 0`. Models `Random._randbelow_with_getrandbits`.
+    pub fn below(&mut self, n: u64) -> u64 {
+        let bits = u64::BITS - n.leading_zeros();
+        loop {
+            let value = self.bits(bits);
+            if value < n {
+                return value;
+            }
+        }
+    }
+}

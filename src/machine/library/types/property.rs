@@ -1,0 +1,61 @@
+//! `property`, `staticmethod`, `classmethod`.
+
+use super::plain;
+use crate::machine::Machine;
+use crate::machine::value::object::{Property, Role};
+use crate::machine::value::{Args, NativeDef, Object, Raised, Value};
+use std::cell::RefCell;
+use std::rc::Rc;
+
+/// Methods of properties: each makes a copy with one function replaced.
+pub static METHODS: &[NativeDef] = &[
+    plain("getter", |machine, args| replace(machine, args, "getter", |property, function| property.getter = function)),
+    plain("setter", |machine, args| replace(machine, args, "setter", |property, function| property.setter = function)),
+    plain("deleter", |machine, args| replace(machine, args, "deleter", |property, function| property.deleter = function)),
+];
+
+/// `property(getter, setter, deleter, doc)`
+pub static CONSTRUCTOR: NativeDef = plain("property", construct);
+/// `staticmethod(function)`
+pub static STATIC_CONSTRUCTOR: NativeDef = plain("staticmethod", |machine, args| {
+    let [function] = machine.take(args.skip(1), "staticmethod", [""], 1)?;
+    let class = machine.classes.staticmethod.clone();
+    Ok(machine.wrapped(&class, Role::StaticMethod, function))
+});
+/// `classmethod(function)`
+pub static CLASS_CONSTRUCTOR: NativeDef = plain("classmethod", |machine, args| {
+    let [function] = machine.take(args.skip(1), "classmethod", [""], 1)?;
+    let class = machine.classes.classmethod.clone();
+    Ok(machine.wrapped(&class, Role::ClassMethod, function))
+});
+
+fn make(machine: &Machine, property: Property) -> Value {
+    Value::Object(Rc::new(Object {
+        class: machine.classes.property.clone(),
+        attributes: RefCell::default(),
+        role: Role::Property,
+        body: Box::new(property),
+    }))
+}
+
+fn construct(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    let [getter, setter, deleter, _] = machine.take(args.skip(1), "property", ["fget", "fset", "fdel", "doc"], 0)?;
+    let given = |function: Value| if function.is_none() { Value::Missing } else { function };
+    Ok(make(machine, Property { getter: given(getter), setter: given(setter), deleter: given(deleter) }))
+}
+
+fn replace(
+    machine: &mut Machine,
+    args: Args<'_>,
+    method: &str,
+    set: fn(&mut Property, Value),
+) -> Result<Value, Raised> {
+    let property = match args.get(0) {
+        Some(Value::Object(object)) => object.body::<Property>().cloned(),
+        _ => None,
+    };
+    let Some(mut property) = property else { return Err(machine.wrong_receiver(args, "property", method)) };
+    let function = machine.one_argument(args, &format!("property.{method}"))?;
+    set(&mut property, function.clone());
+    Ok(make(machine, property))
+}

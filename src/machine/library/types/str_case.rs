@@ -1,0 +1,100 @@
+//! Upper, lower and title case.
+
+use super::str::receiver;
+use crate::machine::Machine;
+use crate::machine::value::{Args, Raised, Value};
+
+fn change(machine: &mut Machine, args: Args<'_>, method: &str, change: fn(&str) -> String) -> Result<Value, Raised> {
+    let text = receiver(machine, args, method)?;
+    machine.no_arguments(args, &format!("str.{method}"))?;
+    Ok(Value::from(change(text.as_str())))
+}
+
+/// `str.upper`
+pub fn upper(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    change(machine, args, "upper", str::to_uppercase)
+}
+
+/// `str.lower`
+pub fn lower(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    change(machine, args, "lower", str::to_lowercase)
+}
+
+/// `str.casefold`
+pub fn casefold(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    change(machine, args, "casefold", |text| text.to_lowercase().replace('ß', "ss").replace('ς', "σ"))
+}
+
+/// `str.capitalize`
+pub fn capitalize(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    change(machine, args, "capitalize", |text| {
+        let mut characters = text.chars();
+        let first = characters.next().map(titled).unwrap_or_default();
+        first + &characters.as_str().to_lowercase()
+    })
+}
+
+/// A character in title case.
+fn titled(character: char) -> String {
+    let upper: String = character.to_uppercase().collect();
+    // "ß" gives "Ss": only the first letter of what it becomes is a capital.
+    let mut characters = upper.chars();
+    let first: String = characters.next().into_iter().collect();
+    first + &characters.as_str().to_lowercase()
+}
+
+/// `str.title`
+pub fn title(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    change(machine, args, "title", |text| {
+        let mut in_word = false;
+        let mut result = String::with_capacity(text.len());
+        for character in text.chars() {
+            if in_word { result.extend(character.to_lowercase()) } else { result.push_str(&titled(character)) }
+            in_word = character.is_alphabetic();
+        }
+        result
+    })
+}
+
+/// `str.swapcase`
+pub fn swapcase(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    change(machine, args, "swapcase", |text| {
+        let mut result = String::with_capacity(text.len());
+        for character in text.chars() {
+            if character.is_uppercase() {
+                result.extend(character.to_lowercase());
+            } else {
+                result.extend(character.to_uppercase());
+            }
+        }
+        result
+    })
+}
+
+/// `str.isupper`
+pub fn isupper(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    let text = receiver(machine, args, "isupper")?;
+    let text = text.as_str();
+    Ok(Value::Bool(text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase)))
+}
+
+/// `str.islower`
+pub fn islower(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    let text = receiver(machine, args, "islower")?;
+    let text = text.as_str();
+    Ok(Value::Bool(text.chars().any(char::is_lowercase) && !text.chars().any(char::is_uppercase)))
+}
+
+/// `str.istitle`
+pub fn istitle(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    let text = receiver(machine, args, "istitle")?;
+    let (mut any, mut in_word) = (false, false);
+    for character in text.as_str().chars() {
+        if character.is_uppercase() == in_word && (character.is_uppercase() || character.is_lowercase()) {
+            return Ok(Value::Bool(false));
+        }
+        in_word = character.is_uppercase() || character.is_lowercase();
+        any |= in_word;
+    }
+    Ok(Value::Bool(any))
+}
