@@ -138,7 +138,7 @@ pub fn course(sources: &[Source]) -> Result<Course, Vec<LessonError>> {
         match parts.get_mut(&compiled.folder) {
             Some(part) => part.lessons.push(entry(lesson)),
             None => {
-                errors.push(LessonError { file: compiled.file.clone(), line: 1, problem: Problem::PartWithoutFile })
+                errors.push(LessonError { file: compiled.file.clone(), line: 1, problem: Problem::PartWithoutFile });
             }
         }
     }
