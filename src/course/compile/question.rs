@@ -190,7 +190,11 @@ fn split(body: &str, first_line: u32, settings_optional: bool, scope: &mut Scope
             }
             (None, Some(answer)) if text.starts_with(' ') => answer.below.push((line_of(index), (*text).to_owned())),
             (None, _) if text.trim().is_empty() => {}
-            (None, _) => scope.sink.report(line_of(index), Problem::StrayLine),
+            // Whatever follows is out of place for the same reason.
+            (None, _) => {
+                scope.sink.report(line_of(index), Problem::StrayLine);
+                break;
+            }
         }
     }
     for answer in &mut answers {
