@@ -6,7 +6,7 @@ use std::path::Path;
 /// The library's data types, with the compiler that otherwise only runs in build.rs.
 #[path = "../src/course"]
 mod course {
-    pub use loop_lab::course::{glossary, grade, ids, lesson, prose, quiz};
+    pub use loop_lab::course::{glossary, grade, highlight, ids, lesson, prose, quiz};
     pub mod compile;
 }
 

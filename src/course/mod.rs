@@ -5,6 +5,7 @@
 
 pub mod glossary;
 pub mod grade;
+pub mod highlight;
 pub mod ids;
 pub mod lesson;
 pub mod prose;
