@@ -1,6 +1,7 @@
 //! Code that is read: numbered lines, coloured words, a button that copies.
 
 use crate::app::components::copy_button::CopyButton;
+use crate::course::highlight::python;
 use crate::course::prose::{Code, Language, Piece, PieceClass};
 use leptos::prelude::*;
 
@@ -72,7 +73,6 @@ pub fn ProgramBlock(
     /// Its source.
     program: String,
 ) -> impl IntoView {
-    let line = |line: &str| vec![Piece { class: PieceClass::Plain, text: line.to_owned() }];
-    let code = Code { language: Language::Python, lines: program.trim_end().lines().map(line).collect() };
+    let code = Code { language: Language::Python, lines: python(program.trim_end()) };
     view! { <CodeBlock code title="Program" /> }
 }
