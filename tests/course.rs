@@ -41,7 +41,7 @@ fn compile(files: &[(&str, &str)]) -> Result<Course, Vec<LessonError>> {
 fn report(result: Result<Course, Vec<LessonError>>) -> String {
     match result {
         Ok(_) => "no mistake found\n".to_owned(),
-        Err(errors) => errors.iter().map(|error| format!("{error}\n")).collect(),
+        Err(errors) => errors.iter().map(|error| error.to_string() + "\n").collect(),
     }
 }
 
@@ -142,14 +142,14 @@ fn every_mistake_is_named_with_its_line_and_what_to_do() {
         ("a block in a list", "- a list", "- a list\n  ```lab inner\n  title: Inner\n  ```"),
         ("no recall", "```recall\n- First.\n- Second.\n- Third.\n```", ""),
     ];
-    let mut all = String::new();
+    let mut all = Vec::new();
     for (name, from, to) in cases {
         assert!(GOOD.contains(from), "the good lesson has no `{from}`");
         let errors = report(compile(&[(PATH, &GOOD.replacen(from, to, 1))]));
         assert!(!errors.starts_with("no mistake"), "{name}: not noticed");
-        all.push_str(&format!("{name}\n{errors}\n"));
+        all.push(format!("{name}\n{errors}"));
     }
-    insta::assert_snapshot!(all);
+    insta::assert_snapshot!(all.join("\n"));
 }
 
 #[test]
@@ -167,11 +167,8 @@ fn mistakes_around_lessons_are_named_too() {
         ("an example without title", &[(PATH, GOOD), ("examples/01-a.py", "# look for: It.\nprint(1)\n")]),
         ("an example without program", &[(PATH, GOOD), ("examples/01-a.py", "# title: A\n")]),
     ];
-    let mut all = String::new();
-    for (name, files) in cases {
-        all.push_str(&format!("{name}\n{}\n", report(compile(files))));
-    }
-    insta::assert_snapshot!(all);
+    let all: Vec<String> = cases.iter().map(|(name, files)| format!("{name}\n{}", report(compile(files)))).collect();
+    insta::assert_snapshot!(all.join("\n"));
 }
 
 #[test]

@@ -106,12 +106,9 @@ fn a_broken_file_is_refused_whole_with_the_reason() {
         ("an unknown deed", good.replacen("lesson_opened", "lesson_burned", 1)),
         ("a negative time", good.replace("\"at\":2000", "\"at\":-1")),
     ];
-    let mut all = String::new();
-    for (name, text) in cases {
-        let refused = read(&text).expect_err(name);
-        all.push_str(&format!("{name}: {refused}\n"));
-    }
-    insta::assert_snapshot!(all);
+    let all: Vec<String> =
+        cases.iter().map(|(name, text)| format!("{name}: {}", read(text).expect_err(name))).collect();
+    insta::assert_snapshot!(all.join("\n"));
 }
 
 #[test]
@@ -157,7 +154,9 @@ fn any_log() -> impl Strategy<Value = Log> {
 
 fn merged(logs: &[&Log]) -> Log {
     let mut all = Log::default();
-    logs.iter().for_each(|log| all.merge((*log).clone()));
+    for log in logs {
+        all.merge((*log).clone());
+    }
     all
 }
 
