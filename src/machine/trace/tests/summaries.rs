@@ -53,7 +53,7 @@ fn what_removing_it_brings_is_told_in_words() {
     let [free, blocked] = runs();
     insta::assert_snapshot!(told(&blocked, &free), @r"
     The change makes the run 300 ms shorter: 0.150 s instead of 0.450 s.
-    ticker goes on on time, where it was up to 250 ms late; two others go on earlier too: fetch (Task-3) and fetch (Task-4).
+    ticker is on time, where it was up to 250 ms late; two others go on earlier too: fetch (Task-3) and fetch (Task-4).
     It prints the same lines in the same order; “tick” comes at 0.150 s instead of 0.450 s.
     
 ");

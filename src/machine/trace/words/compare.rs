@@ -64,9 +64,9 @@ fn lateness(before: &RunSummary, after: &RunSummary) -> Phrase {
     };
     let better = match earlier.as_slice() {
         [] => Phrase::default(),
-        [task] => phrase!("{} goes on {}, where it was {}.", name(task), at_best(of(&is, task)), late(task)),
+        [task] => phrase!("{} is {}, where it was {}.", name(task), at_best(of(&is, task)), late(task)),
         [first, rest @ ..] => phrase!(
-            "{} goes on {}, where it was {}; {} earlier too: {}.",
+            "{} is {}, where it was {}; {} earlier too: {}.",
             name(first),
             at_best(of(&is, first)),
             late(first),

@@ -13,7 +13,7 @@ pub(crate) mod phrase;
 
 pub use compare::compare;
 pub use describe::{callback, describe, task_state, waiting_on};
-pub use phrase::{Piece, Style, text_of};
+pub use phrase::{Piece, Style, duration, text_of};
 
 use super::event::*;
 use super::lateness::NOTICEABLE;

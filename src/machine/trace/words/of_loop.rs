@@ -59,7 +59,7 @@ impl Scene<'_> {
             );
         };
         let timer = self.after.loop_on(self.event.thread).and_then(|open| open.timers.front());
-        let whose = match timer.filter(|timer| timer.deadline == until) {
+        let whose = match timer.filter(|timer| timer.deadline <= until) {
             Some(timer) => phrase!(", when {} is due", self.timer_name(timer.callback)),
             None => Phrase::default(),
         };

@@ -156,15 +156,20 @@ impl Scene<'_> {
             self.place(handle)
         );
         if let Some(TaskState::Waiting(on)) = self.before.task(id).map(|task| task.state) {
-            then(self.wait_is_over(id, on), joins)
-        } else {
-            phrase!(
-                "{} can go on: its next step is in the {}{}.",
-                self.task(id),
-                marked(Style::Ready, "ready queue"),
-                self.place(handle)
-            )
+            return then(self.wait_is_over(id, on), joins);
         }
+        // Its step was queued by the event before this one: what is left to tell is how long the wait was.
+        let before_queued = self.replay.state_before(self.index.saturating_sub(1));
+        let waited = before_queued.task(id).filter(|task| matches!(task.state, TaskState::Waiting(_)));
+        let length =
+            waited.map_or_else(String::new, |task| format!(" after {}", duration(self.event.at.since(task.since))));
+        phrase!(
+            "{} has {} long enough: it is {}{}.",
+            self.task(id),
+            marked(Style::Waiting, "waited"),
+            marked(Style::Ready, "ready"),
+            length
+        )
     }
 
     pub(super) fn task_cancel_requested(&self, id: TaskId) -> Phrase {
