@@ -9,6 +9,7 @@ use std::{env, fs};
 mod course {
     pub mod compile;
     pub mod glossary;
+    pub mod highlight;
     pub mod ids;
     pub mod lesson;
     pub mod prose;

@@ -4,10 +4,12 @@
 //! [`start`] puts the app where index.html shows its waiting page; read `shell/mod.rs` next.
 
 pub mod components;
+pub mod lesson;
 pub mod pages;
 pub mod platform;
 pub mod routes;
 pub mod shell;
+pub mod study;
 
 use leptos::mount::mount_to;
 use leptos::prelude::*;

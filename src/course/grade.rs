@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// What the learner gave. Numbers of choices and lines count from 0 in the order of the lesson, however they were shown.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Answer {
     /// The choice taken.
     One(u32),
@@ -173,5 +174,5 @@ pub fn read_number(text: &str, unit: &str) -> Option<f64> {
         ("s", "ms") => 1e3,
         _ => return None,
     };
-    Some(value * factor)
+    Some(value * factor).filter(|number| number.is_finite())
 }

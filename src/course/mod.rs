@@ -1,10 +1,11 @@
 //! The course: lessons, questions and their grading, glossary, examples. Knows no browser and no storage.
 //!
-//! `build.rs` compiles `lessons/` with [`compile/`](https://docs.rs/pulldown-cmark) into the bytes read here, so the app carries no Markdown reader
-//! and no unchecked lesson. Read [`lesson`] for what a lesson is, [`contents`] and [`lesson()`] for how to get one.
+//! `build.rs` compiles `lessons/` with the code in `compile/` (which is not part of this library) into the bytes read here, so the app
+//! carries no Markdown reader and no unchecked lesson. Read [`lesson`] for what a lesson is, [`contents`] and [`lesson()`] for how to get one.
 
 pub mod glossary;
 pub mod grade;
+pub mod highlight;
 pub mod ids;
 pub mod lesson;
 pub mod prose;

@@ -27,6 +27,27 @@ pub struct Report {
     pub stopped: Option<String>,
     /// The first exception that a request ended with: `Type: message (line n)`.
     pub first_error: Option<String>,
+    /// Per kind of request, where there are several; together they are the whole.
+    pub groups: Vec<GroupReport>,
+}
+
+/// The figures of one kind of request.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct GroupReport {
+    /// What it is called: an endpoint, or a name from the scenario.
+    pub name: String,
+    /// Requests completed in the counted window.
+    pub requests: u64,
+    /// Of these, answered with an error.
+    pub errors: u64,
+    /// Requests per second of the counted window.
+    pub throughput: f64,
+    /// In the counted window.
+    pub latency: LatencySummary,
+    /// Per bucket of time; without the loop's lag, which is nobody's own.
+    pub series: Series,
+    /// See [`Report::histogram`].
+    pub histogram: Vec<(f64, u64)>,
 }
 
 /// Milliseconds.
@@ -53,6 +74,12 @@ pub struct Series {
     pub p95: Vec<f32>,
     /// See `p50`.
     pub p99: Vec<f32>,
+    /// The slowest. See `p50`.
+    pub max: Vec<f32>,
+    /// Requests answered with an error; `completed` counts them too.
+    pub failed: Vec<u32>,
+    /// The latest that a 10 ms timer on the loop fired, ms; not a number where none did.
+    pub lag_max: Vec<f32>,
 }
 
 /// Users who each send a request, wait for the answer, think, and send the next.

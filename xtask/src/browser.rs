@@ -1,7 +1,7 @@
 //! Finds a Chromium for the browser tests, or gets one.
 
 use crate::place::Place;
-use crate::process::{answer, program, run};
+use crate::process::{answer, program, run_logged};
 use crate::trouble::{Result, Trouble};
 use std::env;
 use std::fs;
@@ -76,13 +76,14 @@ fn get(place: &Place) -> Result<()> {
     if is_root_on_debian(place) {
         println!("Installing Chromium with apt-get");
         let otherwise = format!("apt-get could not install Chromium; is the network there? Otherwise {by_hand}");
-        run(&mut program(place, "apt-get", &["update", "-qq"]), &otherwise)?;
-        let mut install = program(place, "apt-get", &["install", "-qq", "-y", "--no-install-recommends", "chromium"]);
-        run(install.env("DEBIAN_FRONTEND", "noninteractive"), &otherwise)
+        run_logged(place, &mut program(place, "apt-get", &["update"]), "apt-get-update", &otherwise)?;
+        let mut install = program(place, "apt-get", &["install", "-y", "--no-install-recommends", "chromium"]);
+        run_logged(place, install.env("DEBIAN_FRONTEND", "noninteractive"), "apt-get", &otherwise)
     } else {
         println!("Getting Playwright's Chromium");
         let otherwise = format!("Playwright could not get its Chromium; is the network there? Otherwise {by_hand}");
-        run(&mut program(place, "node", &["node_modules/@playwright/test/cli.js", "install", "chromium"]), &otherwise)
+        let mut install = program(place, "node", &["node_modules/@playwright/test/cli.js", "install", "chromium"]);
+        run_logged(place, &mut install, "playwright", &otherwise)
     }
 }
 

@@ -2,6 +2,8 @@
 
 use crate::place::Place;
 use crate::trouble::{About, Result, Trouble};
+use std::fs::{self, File};
+use std::io::{BufRead, BufReader, Write};
 use std::process::{Command, Stdio};
 
 /// A program with its arguments, to be run in the repository with our own tools first on `PATH`.
@@ -22,6 +24,33 @@ pub fn run(command: &mut Command, otherwise: &str) -> Result<()> {
         Err(error) => Err(Trouble::new(format!("{otherwise} ({}: {error})", command.get_program().display()))),
     }
 }
+
+/// Runs it without showing what it says, which goes to `target/logs/<log>.log`; of that, only lines that tell progress are shown.
+///
+/// # Errors
+/// `otherwise` and where to read on, should it not start or not succeed.
+pub fn run_logged(place: &Place, command: &mut Command, log: &str, otherwise: &str) -> Result<()> {
+    let log = format!("target/logs/{log}.log");
+    let trouble = |reason: &str| Trouble::new(format!("{otherwise} ({reason})"));
+    fs::create_dir_all(place.path("target/logs")).about("make target/logs")?;
+    let mut file = File::create(place.path(&log)).about(format!("write {log}"))?;
+    let output = file.try_clone().about(format!("write {log}"))?;
+    let started = command.stdin(Stdio::null()).stdout(output).stderr(Stdio::piped()).spawn();
+    let mut child = started.map_err(|error| trouble(&format!("{}: {error}", command.get_program().display())))?;
+    if let Some(stderr) = child.stderr.take() {
+        for line in BufReader::new(stderr).lines().map_while(std::result::Result::ok) {
+            writeln!(file, "{line}").about(format!("write {log}"))?;
+            if PROGRESS.iter().any(|word| line.trim_start().starts_with(word)) {
+                println!("{line}");
+            }
+        }
+    }
+    let status = child.wait().about("wait for a program")?;
+    if status.success() { Ok(()) } else { Err(trouble(&format!("what it said is in {log}"))) }
+}
+
+/// How lines of cargo's begin that tell how far it is.
+const PROGRESS: [&str; 3] = ["Compiling ", "Downloading ", "Installing "];
 
 /// What it says on its standard output, trimmed; `None` if it is not there or does not succeed.
 pub fn answer(command: &mut Command) -> Option<String> {

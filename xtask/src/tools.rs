@@ -4,7 +4,7 @@
 //! in `target/tools` or elsewhere on `PATH`, is left alone.
 
 use crate::place::Place;
-use crate::process::{answer, program, run};
+use crate::process::{answer, program, run_logged};
 use crate::trouble::{About, Result, Trouble};
 use std::fs;
 
@@ -62,7 +62,7 @@ fn ensure_packages(place: &Place) -> Result<()> {
     let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
     let mut install = program(place, npm, &["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
     install.env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
-    run(&mut install, "npm could not install the packages; is the network there?")?;
+    run_logged(place, &mut install, "npm", "npm could not install the packages; is the network there?")?;
     fs::write(&receipt, wanted).about("write node_modules/.installed-from")
 }
 
@@ -75,13 +75,18 @@ fn ensure_target(place: &Place) -> Result<()> {
     }
     println!("Adding the compiler's target {TARGET}");
     let otherwise = format!("rustup could not add {TARGET}; is the network there?");
-    run(&mut program(place, "rustup", &["target", "add", TARGET]), &otherwise)
+    run_logged(place, &mut program(place, "rustup", &["target", "add", TARGET]), "rustup", &otherwise)
 }
 
 fn ensure_crates(place: &Place) -> Result<()> {
     // Trunk builds offline, so every crate has to be there before.
     let mut fetch = program(place, "cargo", &["fetch", "--locked"]);
-    run(&mut fetch, "cargo could not get the crates that Cargo.lock lists; is the network there?")
+    run_logged(
+        place,
+        &mut fetch,
+        "fetch",
+        "cargo could not get the crates that Cargo.lock lists; is the network there?",
+    )
 }
 
 fn ensure_tool(place: &Place, tool: &Tool) -> Result<()> {
@@ -94,7 +99,8 @@ fn ensure_tool(place: &Place, tool: &Tool) -> Result<()> {
     let (root, spec) = (place.tools().display().to_string(), format!("{package}@{version}"));
     let mut arguments = vec!["install", "--locked", "--root", &root, &spec];
     arguments.extend(tool.options);
-    run(&mut program(place, "cargo", &arguments), &format!("cargo could not install {spec}; is the network there?"))
+    let otherwise = format!("cargo could not install {spec}; is the network there?");
+    run_logged(place, &mut program(place, "cargo", &arguments), package, &otherwise)
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! What the course holds, with what is done.
 
+use crate::app::lesson::{HowFar, LessonList};
+use crate::course;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
@@ -10,6 +12,8 @@ pub fn Course() -> impl IntoView {
         <Title text="Course" />
         <div class="page page--prose stack">
             <h1>"The course"</h1>
+            <HowFar contents=course::contents() />
+            <LessonList contents=course::contents() />
         </div>
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod course;
 pub mod home;
+pub mod lesson;
 pub mod load;
 pub mod not_found;
 pub mod step;

@@ -5,4 +5,5 @@ pub mod boot;
 pub mod clipboard;
 pub mod focus;
 pub mod media;
+pub mod storage;
 pub mod theme;

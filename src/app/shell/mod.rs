@@ -2,15 +2,21 @@
 
 mod footer;
 mod header;
+mod keeping_note;
 mod navigation;
 mod theme_switch;
 
 use crate::app::components::toast::{ToastPlace, Toasts};
-use crate::app::pages::{course::Course, home::Home, load::LoadPage, not_found::NotFound, step::StepPage};
+use crate::app::lesson::FreshPage;
+use crate::app::pages::{
+    course::Course, home::Home, lesson::LessonPage, load::LoadPage, not_found::NotFound, step::StepPage,
+};
 use crate::app::platform::base::base_path;
 use crate::app::platform::theme::Theme;
+use crate::app::study::Study;
 use footer::Footer;
 use header::Header;
+use keeping_note::KeepingNote;
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
 use leptos_router::components::{FlatRoutes, Route, Router};
@@ -23,16 +29,20 @@ pub fn App() -> impl IntoView {
     provide_meta_context();
     Theme::provide();
     Toasts::provide();
+    Study::provide();
+    FreshPage::provide();
     view! {
         <Title formatter=title_of_page />
         <Router base=base_path()>
             <div class="app">
                 <a class="skip-link" href="#main" on:click=navigation::skip_to_main>"Skip to the content"</a>
                 <Header />
+                <KeepingNote />
                 <main id="main" class="app__main" tabindex="-1">
                     <FlatRoutes fallback=NotFound>
                         <Route path=path!("/") view=Home />
                         <Route path=path!("/course") view=Course />
+                        <Route path=path!("/learn/:slug") view=LessonPage />
                         <Route path=path!("/step") view=StepPage />
                         <Route path=path!("/load") view=LoadPage />
                     </FlatRoutes>

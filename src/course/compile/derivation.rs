@@ -6,6 +6,7 @@ use super::super::lesson::{Expected, Load};
 use super::super::prose::FigureSource;
 use super::super::quiz::{Derivation, QuestionKind};
 use super::error::Problem;
+use super::link;
 use super::markdown::plain;
 use super::quantity::{Quantity, seconds};
 use super::scope::Scope;
@@ -81,7 +82,7 @@ pub fn check_figure(text: &str, from: &FigureSource, scope: &Scope) -> Result<()
                 .iter()
                 .find(|candidate| candidate.name == *variant)
                 .and_then(|variant| variant.expected.iter().find(|expected| expected.figure == *figure))
-                .ok_or_else(|| not_expected(load, &format!("{figure:?} of {variant}")))?;
+                .ok_or_else(|| not_expected(load, &format!("{} of {variant}", link::name_of_figure(*figure))))?;
             let value = quantity.milliseconds().unwrap_or(quantity.value);
             if (bounds.low..=bounds.high).contains(&value) {
                 Ok(())

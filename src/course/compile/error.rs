@@ -46,7 +46,7 @@ pub enum Problem {
     RepeatedKey { key: String },
     #[error("`{key}` has no value")]
     EmptyValue { key: String },
-    #[error("`{value}` is not {expected}")]
+    #[error("`{value}` does not fit here")]
     BadValue { value: String, expected: &'static str },
     #[error("nothing may be indented under `{key}`")]
     StrayLines { key: String },
@@ -127,7 +127,7 @@ impl Problem {
             Problem::FileName { .. } => "name it `NN-slug.md`: two digits for its place, then lower-case words joined by hyphens".into(),
             Problem::PartWithoutFile => "add one with `title:` and `summary:` between two `---` lines".into(),
             Problem::NoFrontMatter => "begin with `---`, then `title:`, `summary:` and the other fields, then `---`".into(),
-            Problem::OpenFrontMatter => "end it with a line `---`".into(),
+            Problem::OpenFrontMatter => "end it with a line `---`, before any blank line".into(),
             Problem::TextInPart => "put text into a lesson".into(),
             Problem::NotAField => "write the field's name, a colon and its value; indent lines that continue it".into(),
             Problem::UnknownKey { known, .. } => format!("known here: {known}"),
@@ -145,7 +145,7 @@ impl Problem {
             }
             Problem::NestedBlock { .. } => "put it at the left margin, on its own".into(),
             Problem::NoProgram => "write the settings, a line `---`, then the Python program".into(),
-            Problem::EmptyProgram => "write the Python program below the `---`".into(),
+            Problem::EmptyProgram => "write the Python program below the settings".into(),
             Problem::NoHandler { handler } => format!("add `async def {handler}(…):`, or correct the name"),
             Problem::Variants => "begin each with `variant A: its title`, its settings indented below".into(),
             Problem::Incomplete { .. } => {
@@ -160,7 +160,7 @@ impl Problem {
             Problem::MixedAnswers => "use one of `( )`, `[ ]`, `=`, `1.` throughout".into(),
             Problem::RightChoices { .. } => "mark exactly one with `(x)`; with `[x]`, at least one".into(),
             Problem::SameChoices => "make them differ, or remove one".into(),
-            Problem::StrayLine => "indent an explanation under its choice".into(),
+            Problem::StrayLine => "indent an explanation under its choice, or begin the next question with `question: its-name`".into(),
             Problem::NoAnchor { .. } => "link to a heading's words in lower case with hyphens, or to a block's name".into(),
             Problem::NoLesson { .. } => "use a lesson's file name without number and ending".into(),
             Problem::NoAnchorThere { .. } => "link to one of its headings or blocks".into(),

@@ -29,6 +29,9 @@ pub fn split<'t>(text: &'t str, sink: &mut Sink) -> Option<(Header, &'t str, u32
             let header = Header::parse(&text[first.len()..end], 2, sink);
             return Some((header, &text[next..], line + 1));
         }
+        if content.trim().is_empty() {
+            break; // it has no blank lines, so its end was forgotten
+        }
         end = next;
     }
     sink.fail(1, Problem::OpenFrontMatter)

@@ -69,6 +69,11 @@ pub const LOAD_FIGURES: [(&str, LoadFigure); 8] = [
     ("empty buckets", LoadFigure::EmptyBuckets),
 ];
 
+/// What a figure of a load run is called in lessons.
+pub fn name_of_figure(figure: LoadFigure) -> &'static str {
+    LOAD_FIGURES.iter().find(|(_, known)| *known == figure).map_or("", |(name, _)| name)
+}
+
 fn load_figure(name: &str) -> Option<LoadFigure> {
     LOAD_FIGURES.iter().find(|(known, _)| *known == name).map(|(_, figure)| *figure)
 }

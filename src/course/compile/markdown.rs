@@ -62,8 +62,10 @@ pub fn plain(inlines: &[Inline]) -> String {
     for inline in inlines {
         match inline {
             Inline::Text(piece) | Inline::Code(piece) | Inline::Figure { text: piece, .. } => text.push_str(piece),
-            Inline::Emphasis(inner) | Inline::Strong(inner) => text.push_str(&plain(inner)),
-            Inline::Link { text: inner, .. } | Inline::Term { text: inner, .. } => text.push_str(&plain(inner)),
+            Inline::Emphasis(inner)
+            | Inline::Strong(inner)
+            | Inline::Link { text: inner, .. }
+            | Inline::Term { text: inner, .. } => text.push_str(&plain(inner)),
         }
     }
     text
@@ -118,7 +120,7 @@ impl<'t, 's, 'c> Walker<'t, 's, 'c> {
             .map(|(event, range)| {
                 // End events point back to where their block began; only the others move on.
                 if range.start > seen {
-                    line += text.as_bytes()[seen..range.start].iter().filter(|&&byte| byte == b'\n').count() as u32;
+                    line += text[seen..range.start].matches('\n').count() as u32;
                     seen = range.start;
                 }
                 (event, line)

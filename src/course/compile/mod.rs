@@ -132,13 +132,15 @@ pub fn course(sources: &[Source]) -> Result<Course, Vec<LessonError>> {
         }
         errors.append(&mut sink.errors);
     }
-    errors.append(&mut between_lessons(&lessons));
+    if errors.is_empty() {
+        errors = between_lessons(&lessons);
+    }
     for compiled in &lessons {
         let Some(lesson) = &compiled.lesson else { continue };
         match parts.get_mut(&compiled.folder) {
             Some(part) => part.lessons.push(entry(lesson)),
             None => {
-                errors.push(LessonError { file: compiled.file.clone(), line: 1, problem: Problem::PartWithoutFile })
+                errors.push(LessonError { file: compiled.file.clone(), line: 1, problem: Problem::PartWithoutFile });
             }
         }
     }
@@ -192,10 +194,12 @@ fn lesson(text: &str, file: &str, slug: &str, folder: &str, shared: &Shared) -> 
     if let Some((header, body, line)) = front_matter::split(text, &mut scope.sink) {
         let matter = front_matter::lesson(header, &mut scope.sink);
         let blocks = markdown::blocks(body, line, &mut scope);
+        // A block that could not be read is missed by everything that refers to it: first things first.
+        let mut measurements = Vec::new();
         if scope.sink.errors.is_empty() {
             complete(&blocks, &mut scope.sink);
+            measurements = references(&mut scope);
         }
-        let measurements = references(&mut scope);
         if let Some(matter) = matter {
             needs = matter.needs;
             lesson = Some(Lesson {

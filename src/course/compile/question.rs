@@ -190,7 +190,11 @@ fn split(body: &str, first_line: u32, settings_optional: bool, scope: &mut Scope
             }
             (None, Some(answer)) if text.starts_with(' ') => answer.below.push((line_of(index), (*text).to_owned())),
             (None, _) if text.trim().is_empty() => {}
-            (None, _) => scope.sink.report(line_of(index), Problem::StrayLine),
+            // Whatever follows is out of place for the same reason.
+            (None, _) => {
+                scope.sink.report(line_of(index), Problem::StrayLine);
+                break;
+            }
         }
     }
     for answer in &mut answers {
@@ -333,19 +337,13 @@ fn explanation(answer: &Answer, scope: &mut Scope) -> Inlines {
 
 /// A number that stays the same as long as what is asked and what is right does (FNV-1a, 32 bits).
 fn version(prompt: &[Prose], kind: &QuestionKind) -> u32 {
-    let mut text = markdown::plain_prose(prompt);
-    match kind {
+    let answers = match kind {
         QuestionKind::One { choices, .. } | QuestionKind::Several { choices, .. } => {
-            for choice in choices {
-                text.push_str(&format!("|{}{}", choice.is_right, markdown::plain(&choice.text)));
-            }
+            choices.iter().map(|choice| format!("{} {}", choice.is_right, markdown::plain(&choice.text))).collect()
         }
-        QuestionKind::Number(key) => text.push_str(&format!("|{} {} {}", key.value, key.tolerance, key.unit)),
-        QuestionKind::Order { lines } => {
-            for line in lines {
-                text.push_str(&format!("|{}", line.text));
-            }
-        }
-    }
+        QuestionKind::Number(key) => vec![format!("{} {} {}", key.value, key.tolerance, key.unit)],
+        QuestionKind::Order { lines } => lines.iter().map(|line| line.text.clone()).collect(),
+    };
+    let text = markdown::plain_prose(prompt) + &answers.join("\n");
     text.bytes().fold(0x811c_9dc5, |hash: u32, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }

@@ -33,7 +33,10 @@ pub fn apply(state: &mut State, index: usize, event: &Event) {
         EventKind::HandleEnded { .. } => {
             state.threads[thread].line = 0;
             leave_task(state, thread);
-            with_loop(state, event, |open, at| open.become_(LoopStatus::Turning, at));
+            with_loop(state, event, |open, at| {
+                open.callback = None;
+                open.become_(LoopStatus::Turning, at);
+            });
         }
         EventKind::HandleCancelled { handle } => cancel_handle(state, handle),
         EventKind::TimerArmed { handle, deadline, callback } => {
@@ -361,6 +364,7 @@ impl EventLoop {
             thread,
             status: LoopStatus::Turning,
             since: at,
+            callback: None,
             iteration: 0,
             ready: [].into(),
             n_this_iteration: 0,
@@ -386,7 +390,9 @@ impl EventLoop {
     /// Takes the callback that runs now out of the queue, and those in front of it that were cancelled: they are
     /// skipped without an event.
     fn take(&mut self, handle: HandleId) {
+        self.callback = None;
         let Some(position) = self.ready.iter().position(|item| item.handle == handle) else { return };
+        self.callback = Some(self.ready[position].callback);
         for i in (0..=position).rev() {
             if i == position || self.ready[i].cancelled {
                 self.ready.remove(i);

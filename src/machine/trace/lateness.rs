@@ -7,8 +7,8 @@ use super::{Replay, Trace};
 use crate::machine::moment::{Duration, Moment};
 use std::collections::BTreeMap;
 
-/// Lateness below this is the loop's own work and not worth a word.
-pub const NOTICEABLE: Duration = Duration::from_millis(1);
+/// Lateness below this is the loop's own work and not worth a word: the selector sleeps in whole milliseconds, rounded up.
+pub const NOTICEABLE: Duration = Duration::from_millis(2);
 
 /// A step that began: when it could have, and when it did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,27 +3,33 @@
 //! [`Trace`] is what the machine hands over. [`Replay`] makes it something to look at: the [`State`] at any event, a
 //! [`sentence`](words::sentence) about it, where to step next. [`Timeline`] and [`RunSummary`] are the run as a whole.
 mod apply;
+pub mod encode;
 pub mod event;
+mod json;
 pub mod lateness;
 pub mod recorder;
 pub mod state;
 pub mod state_at;
 mod steps;
+mod table;
 pub mod timeline;
 pub mod words;
+
+#[cfg(test)]
+mod tests;
 
 pub use event::*;
 pub use lateness::{RunSummary, summary};
 pub use state::*;
 pub use state_at::Replay;
 pub use timeline::Timeline;
-pub use words::{Piece, Style, describe, sentence};
+pub use words::{Piece, Style, compare, describe, sentence, text_of};
 
 use super::moment::Moment;
 use serde::{Deserialize, Serialize};
 
 /// What happened in one run.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Trace {
     /// In order of virtual time.
     pub events: Vec<Event>,

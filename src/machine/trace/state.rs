@@ -59,6 +59,8 @@ pub struct EventLoop {
     pub status: LoopStatus,
     /// Since when.
     pub since: Moment,
+    /// The callback that it runs.
+    pub callback: Option<Callback>,
     /// Number of the iteration it is in, as the trace counts them.
     pub iteration: u32,
     /// Callbacks in the order they will run.

@@ -19,7 +19,7 @@ const BYTES_PER_EVENT: usize = 64;
 #[derive(Debug, Clone)]
 pub struct Replay {
     trace: Arc<Trace>,
-    keyframes: Vec<Keyframe>,
+    pub(super) keyframes: Vec<Keyframe>,
     names: Names,
     timeline: OnceLock<Timeline>,
     /// Indices of the events that print a line.
@@ -30,9 +30,9 @@ pub struct Replay {
 
 /// The state before the event of this index.
 #[derive(Debug, Clone)]
-struct Keyframe {
-    next: usize,
-    state: State,
+pub(super) struct Keyframe {
+    pub next: usize,
+    pub state: State,
 }
 
 /// What ids that have passed out of the state were called.

@@ -11,6 +11,7 @@ mod html;
 mod names;
 mod pages;
 mod policy;
+mod sha256;
 
 pub use check::check;
 

@@ -1,8 +1,8 @@
 //! Names files by their content, so that a browser may keep them for ever: `app.js` becomes `app-1f3a….js`.
 
+use super::sha256::sha256;
 use super::{extension, files_below, read, write};
 use crate::trouble::{About, Result, Trouble};
-use sha2::{Digest, Sha256};
 use std::fs;
 use std::path::Path;
 
@@ -49,7 +49,7 @@ fn rename(dist: &Path, file: &str, mentioned_in: &[&str]) -> Result<String> {
 
 /// `fonts/mono.woff2` → `fonts/mono-254637f72efcddb6.woff2`
 fn with_hash(file: &str, content: &[u8]) -> String {
-    let hash = Sha256::digest(content).iter().take(8).fold(0_u64, |sum, byte| sum << 8 | u64::from(*byte));
+    let hash = sha256(content).iter().take(8).fold(0_u64, |sum, byte| sum << 8 | u64::from(*byte));
     match file.rsplit_once('.') {
         Some((stem, extension)) => format!("{stem}-{hash:016x}.{extension}"),
         None => format!("{file}-{hash:016x}"),

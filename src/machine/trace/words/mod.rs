@@ -3,14 +3,17 @@
 //! Every sentence says what happened, then why or what follows, then who pays for it. Present tense, the field's own
 //! words, exact times. Read [`sentence`]; the kinds of event are in `of_loop.rs`, `of_task.rs`, `of_thread.rs`.
 
+mod compare;
 mod describe;
+mod of_block;
 mod of_loop;
 mod of_task;
 mod of_thread;
 pub(crate) mod phrase;
 
+pub use compare::compare;
 pub use describe::{callback, describe, task_state, waiting_on};
-pub use phrase::{Piece, Style, text_of};
+pub use phrase::{Piece, Style, duration, text_of};
 
 use super::event::*;
 use super::lateness::NOTICEABLE;
@@ -64,7 +67,7 @@ impl Scene<'_> {
             EventKind::TaskCreated { task, coroutine, .. } => self.task_created(task, coroutine),
             EventKind::TaskRenamed { task, name } => {
                 let old = self.before.task(task).map_or("?", |task| self.replay.text(task.name));
-                phrase!("The task {} is called {} from now on.", self.named(old), self.named(self.replay.text(name)))
+                phrase!("The task {} is called {} from now on.", named(old), named(self.replay.text(name)))
             }
             EventKind::TaskStepped { task } => self.task_stepped(task),
             EventKind::TaskSuspended { task, on } => self.task_suspended(task, on),
@@ -103,10 +106,6 @@ impl Scene<'_> {
         code(self.replay.text(text))
     }
 
-    fn named(&self, name: &str) -> Phrase {
-        marked(Style::Strong, phrase::shortened(name))
-    }
-
     fn task(&self, id: TaskId) -> Phrase {
         phrase::task(self.replay, id)
     }
@@ -120,15 +119,17 @@ impl Scene<'_> {
         if id == ThreadId(0) { phrase!("the {}", marked(Style::Strong, name)) } else { marked(Style::Strong, name) }
     }
 
-    /// ` on line 9`, or nothing.
-    fn on_line(line: u32) -> String {
-        if line > 0 { format!(" on line {line}") } else { String::new() }
-    }
-
-    /// Who runs here: the task, or the thread.
+    /// Who runs here: the task, the loop's callback, or the thread.
     fn actor(&self) -> Phrase {
-        match self.event.task {
-            Some(task) => self.task(task),
+        if let Some(task) = self.event.task {
+            return self.task(task);
+        }
+        let open = self.before.loop_on(self.event.thread).filter(|open| open.status != LoopStatus::Closed);
+        match open.map(|open| open.callback) {
+            Some(Some(Callback::Function(name))) => self.function(name),
+            Some(Some(Callback::TimeOut(task))) => phrase!("the time-out of {}", self.task(task)),
+            Some(Some(Callback::Internal(text))) => self.quote(text),
+            Some(_) => "the event loop".into(),
             None if self.event.thread == ThreadId(0) => "the program".into(),
             None => self.thread_named(self.event.thread),
         }
@@ -170,18 +171,28 @@ impl Scene<'_> {
             .filter(|block| block.thread == thread && block.to > due && block.from < now && block.to <= now)
             .max_by_key(|block| block.to.since(block.from.max(due)))
     }
+}
 
-    /// `inside time.sleep(0.3) on line 9 until 0.450 s`
-    fn busy_with(&self, block: &BlockedStretch) -> Phrase {
-        let line = Scene::on_line(block.line);
-        let what = match block.what.as_str() {
-            "CPU work" => phrase!("computing{}", line),
-            "waiting for the GIL" => phrase!("waiting for the GIL{}", line),
-            what if block.injected => phrase!("held up by your {}{}", code(what), line),
-            what => phrase!("inside {}{}", code(what), line),
-        };
-        phrase!("{} until {}", marked_all(Style::Blocked, what), moment(block.to))
-    }
+/// A name that the program gave.
+fn named(name: &str) -> Phrase {
+    marked(Style::Strong, phrase::shortened(name))
+}
+
+/// ` on line 9`, or nothing.
+fn on_line(line: u32) -> String {
+    if line > 0 { format!(" on line {line}") } else { String::new() }
+}
+
+/// What the loop was while it was blocked: `inside time.sleep(0.3) on line 9 until 0.450 s`.
+fn busy_with(block: &BlockedStretch) -> Phrase {
+    let line = on_line(block.line);
+    let what = match block.what.as_str() {
+        _ if block.injected => phrase!("held up by your block{}", line),
+        "CPU work" => phrase!("computing{}", line),
+        "waiting for the GIL" => phrase!("waiting for the GIL{}", line),
+        what => phrase!("inside {}{}", code(what), line),
+    };
+    phrase!("{} until {}", marked_all(Style::Blocked, what), moment(block.to))
 }
 
 /// Marks what is plain.
@@ -199,8 +210,11 @@ fn is_noticeable(late: Duration) -> bool {
     late >= NOTICEABLE
 }
 
-/// `s` joined after a space, if there is something.
+/// The two sentences one after the other, if there are two.
 fn then(mut first: Phrase, second: Phrase) -> Phrase {
+    if first.is_empty() {
+        return second;
+    }
     if !second.is_empty() {
         first.fill(" ", vec![]);
         second.0.into_iter().for_each(|piece| first.push(piece));

@@ -4,7 +4,7 @@ use super::super::event::*;
 use super::super::state::*;
 use super::super::timeline::CPU_BLOCK;
 use super::phrase::{Phrase, counted, duration, list, marked, moment, phrase};
-use super::{Scene, Style, is_noticeable, then};
+use super::{Scene, Style, busy_with, is_noticeable, then};
 use crate::machine::moment::Moment;
 
 impl Scene<'_> {
@@ -30,7 +30,7 @@ impl Scene<'_> {
     pub(super) fn iteration_began(&self, number: u32, n_ready: usize) -> Phrase {
         let ready = self.after.loop_on(self.event.thread).map(|open| self.items(open.ready.iter().take(n_ready)));
         let names = ready.unwrap_or_default();
-        match n_ready {
+        match names.len() {
             0 => phrase!("Iteration {} begins. Nothing is ready yet.", number.to_string()),
             1 => phrase!(
                 "Iteration {} begins. One callback is {}: {}. What is queued while it runs waits for the next iteration.",
@@ -59,7 +59,7 @@ impl Scene<'_> {
             );
         };
         let timer = self.after.loop_on(self.event.thread).and_then(|open| open.timers.front());
-        let whose = match timer.filter(|timer| timer.deadline == until) {
+        let whose = match timer.filter(|timer| timer.deadline <= until) {
             Some(timer) => phrase!(", when {} is due", self.timer_name(timer.callback)),
             None => Phrase::default(),
         };
@@ -85,7 +85,7 @@ impl Scene<'_> {
         }
     }
 
-    fn timer_name(&self, callback: Callback) -> Phrase {
+    pub(super) fn timer_name(&self, callback: Callback) -> Phrase {
         match callback {
             Callback::SleepOver(task) | Callback::FirstStep(task) | Callback::WakeUp(task) => {
                 phrase!("the timer of {}", self.task(task))
@@ -141,13 +141,18 @@ impl Scene<'_> {
         let Some(item) = item else { return phrase!("The loop runs the next callback.") };
         let waited = match self.event.at.since(item.since) {
             waited if is_noticeable(waited) => {
-                phrase!(", after {} in the {}", duration(waited), marked(Style::Ready, "ready queue"))
+                phrase!(", after {}", duration(waited))
             }
             _ => Phrase::default(),
         };
+        let queue = || marked(Style::Ready, "ready queue");
         match item.callback {
-            Callback::FirstStep(task) => phrase!("The loop takes the first step of {}{}.", self.task(task), waited),
-            Callback::WakeUp(task) => phrase!("The loop takes the next step of {}{}.", self.task(task), waited),
+            Callback::FirstStep(task) => {
+                phrase!("The loop takes the first step of {} from the {}{}.", self.task(task), queue(), waited)
+            }
+            Callback::WakeUp(task) => {
+                phrase!("The loop takes the next step of {} from the {}{}.", self.task(task), queue(), waited)
+            }
             Callback::SleepOver(task) => phrase!(
                 "The loop runs the callback of {}’s timer{}: it marks the sleep as over, so that {} can go on.",
                 self.task(task),
@@ -175,11 +180,11 @@ impl Scene<'_> {
         let took = began.and_then(|handle| self.began_at(handle)).map(|began| self.event.at.since(began));
         let back = match took {
             Some(took) if took > CPU_BLOCK => phrase!(
-                "The callback returns to the loop after {}. For so long nothing else could run here.",
+                "The callback returns to the loop after {}. For that long nothing else could run here.",
                 marked(Style::Blocked, duration(took))
             ),
-            Some(took) => phrase!("The callback returns to the loop after {}.", duration(took)),
-            None => phrase!("The callback returns to the loop."),
+            Some(took) if !took.is_zero() => phrase!("The callback returns to the loop after {}.", duration(took)),
+            _ => phrase!("The callback returns to the loop."),
         };
         then(back, self.what_is_next())
     }
@@ -254,14 +259,15 @@ impl Scene<'_> {
         }
         let was_due = phrase!("{} was due at {}.", sentence_start(name), moment(deadline));
         let lateness = marked(Style::Blocked, format!("{} late", duration(late)));
-        let what_is_late = match timer.map(|timer| timer.callback) {
-            Some(Callback::SleepOver(task)) => phrase!("{} wakes {}", self.task(task), lateness),
-            _ => phrase!("it fires {}", lateness),
+        let what_is_late = if let Some(Callback::SleepOver(task)) = timer.map(|timer| timer.callback) {
+            phrase!("{} wakes {}", self.task(task), lateness)
+        } else {
+            phrase!("it fires {}", lateness)
         };
         let Some(block) = self.culprit(self.event.thread, deadline) else {
             return then(was_due, phrase!("The loop was busy with other callbacks, so {}.", what_is_late));
         };
-        let why = phrase!("The loop was {}, so {}.", self.busy_with(block), what_is_late);
+        let why = phrase!("The loop was {}, so {}.", busy_with(block), what_is_late);
         then(then(was_due, why), self.others_behind(block, timer.and_then(|timer| timer.callback.task())))
     }
 
@@ -282,97 +288,6 @@ impl Scene<'_> {
                 phrase!("{} waited behind it.", n)
             }
         }
-    }
-
-    pub(super) fn block_began(&self, what: TextId, until: Moment, kind: BlockKind, injected: bool) -> Phrase {
-        let length = until.since(self.event.at);
-        let what = self.quote(what);
-        let line = Scene::on_line(self.event.line);
-        let has_loop = self.after.loop_on(self.event.thread).filter(|open| open.status != LoopStatus::Closed);
-        let Some(open) = has_loop else { return self.thread_held_up(what, until, kind) };
-        let blocks = if injected {
-            phrase!(
-                "Your {}{} {} for {}, until {}.",
-                what,
-                line,
-                marked(Style::Blocked, "blocks the event loop"),
-                duration(length),
-                moment(until)
-            )
-        } else {
-            phrase!(
-                "{}{} {} for {}, until {}.",
-                what,
-                line,
-                marked(Style::Blocked, "blocks the event loop"),
-                duration(length),
-                moment(until)
-            )
-        };
-        then(blocks, self.who_will_pay(open, until))
-    }
-
-    /// Who is ready or falls due before the block is over.
-    fn who_will_pay(&self, open: &EventLoop, until: Moment) -> Phrase {
-        let ready = self.items(open.ready.iter());
-        let due: Vec<&Timer> = open.timers.iter().take_while(|timer| timer.deadline < until).collect();
-        let waits = match ready.len() {
-            0 => Phrase::default(),
-            1 => phrase!("{} is {} and has to wait.", sentence_start(list(ready, 1)), marked(Style::Ready, "ready")),
-            n => phrase!("{} are {} and have to wait.", sentence_start(list(ready, n)), marked(Style::Ready, "ready")),
-        };
-        let late = |timer: &Timer| marked(Style::Blocked, format!("{} late", duration(until.since(timer.deadline))));
-        let wakes = match due.as_slice() {
-            [] => Phrase::default(),
-            [timer] => phrase!(
-                "{} falls due meanwhile, at {}: it will be at least {}.",
-                sentence_start(self.timer_name(timer.callback)),
-                moment(timer.deadline),
-                late(timer)
-            ),
-            [first, ..] => phrase!(
-                "{} fall due meanwhile; {}, the first of them, will be at least {}.",
-                super::phrase::capitalised(&counted(due.len(), "timer", "timers")),
-                self.timer_name(first.callback),
-                late(first)
-            ),
-        };
-        if waits.is_empty() && wakes.is_empty() {
-            return phrase!("Nobody else is waiting, so nobody notices.");
-        }
-        then(waits, wakes)
-    }
-
-    pub(super) fn block_ended(&self) -> Phrase {
-        let block = self.before.thread(self.event.thread).and_then(|thread| thread.block);
-        let has_loop = self.after.loop_on(self.event.thread).filter(|open| open.status != LoopStatus::Closed);
-        let Some(block) = block else { return phrase!("{} goes on.", sentence_start(self.actor())) };
-        let length = duration(self.event.at.since(block.from));
-        let Some(open) = has_loop else {
-            return phrase!("{} goes on after {} in {}.", sentence_start(self.actor()), length, self.quote(block.what));
-        };
-        let over = phrase!(
-            "{} is over: the loop was {} for {}.",
-            self.quote(block.what),
-            marked(Style::Blocked, "blocked"),
-            length
-        );
-        let n_due = open.timers.iter().take_while(|timer| timer.deadline <= self.event.at).count();
-        let names = open.timers.iter().take(n_due).map(|timer| self.timer_name(timer.callback));
-        let overdue = match n_due {
-            0 => Phrase::default(),
-            1 => phrase!(
-                "{} is overdue, but this callback runs on until its next {}.",
-                sentence_start(list(names, 1)),
-                super::code("await")
-            ),
-            n => phrase!(
-                "{} are overdue, but this callback runs on until its next {}.",
-                sentence_start(list(names, n)),
-                super::code("await")
-            ),
-        };
-        then(over, overdue)
     }
 }
 

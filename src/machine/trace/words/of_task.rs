@@ -4,21 +4,22 @@ use super::super::event::*;
 use super::super::state::*;
 use super::of_loop::sentence_start;
 use super::phrase::{Phrase, code, counted, digits, duration, list, marked, moment, phrase};
-use super::{Scene, Style, is_noticeable, then};
+use super::{Scene, Style, busy_with, is_noticeable, on_line, then};
 
 impl Scene<'_> {
     pub(super) fn task_created(&self, task: TaskId, coroutine: TextId) -> Phrase {
-        let made = match self.event.task {
-            Some(creator) => phrase!(
+        let made = if let Some(creator) = self.event.task {
+            phrase!(
                 "{} creates the task {}{}, which will run {}.",
                 self.task(creator),
                 self.task(task),
-                Scene::on_line(self.event.line),
+                on_line(self.event.line),
                 self.function(coroutine)
-            ),
-            None => phrase!("The task {} is created. It will run {}.", self.task(task), self.function(coroutine)),
+            )
+        } else {
+            phrase!("The task {} is created to run {}.", self.task(task), self.function(coroutine))
         };
-        then(made, phrase!("Nothing of it runs yet: its first step has to wait its turn."))
+        then(made, phrase!("It does not run yet: its first step has to wait its turn."))
     }
 
     pub(super) fn task_stepped(&self, id: TaskId) -> Phrase {
@@ -26,6 +27,14 @@ impl Scene<'_> {
             return phrase!("A task is {}.", marked(Style::Running, "running"));
         };
         let running = || marked(Style::Running, "running");
+        if before.cancel_requested && before.n_steps == 0 {
+            return phrase!(
+                "It is the turn of {}, but it was cancelled before it began: {} is raised at the top of {}, and no line of it runs.",
+                self.task(id),
+                code("CancelledError"),
+                self.function(after.coroutine)
+            );
+        }
         let mut words = if before.n_steps == 0 {
             phrase!(
                 "{} is {} for the first time: {} starts at its top.",
@@ -34,7 +43,7 @@ impl Scene<'_> {
                 self.function(after.coroutine)
             )
         } else {
-            phrase!("{} is {} again, right where it stood{}.", self.task(id), running(), Scene::on_line(before.line))
+            phrase!("{} is {} again, right where it stood{}.", self.task(id), running(), on_line(before.line))
         };
         if before.cancel_requested {
             words =
@@ -47,14 +56,14 @@ impl Scene<'_> {
         let culprit = after.due.and_then(|due| self.culprit(self.event.thread, due));
         match culprit {
             Some(block) => {
-                then(words, phrase!("That is {} than it could have: the loop was {}.", late, self.busy_with(block)))
+                then(words, phrase!("That is {} than it could have: the loop was {}.", late, busy_with(block)))
             }
             None => then(words, phrase!("That is {} than it could have: others ran first.", late)),
         }
     }
 
     pub(super) fn task_suspended(&self, id: TaskId, on: WaitingOn) -> Phrase {
-        let line = Scene::on_line(self.event.line);
+        let line = on_line(self.event.line);
         let name = self.task(id);
         let waits = marked(Style::Waiting, "waits");
         let words = match on {
@@ -72,12 +81,16 @@ impl Scene<'_> {
             ),
             WaitingOn::Task(other) => phrase!("{} {}{} until {} is done.", name, waits, line, self.task(other)),
             WaitingOn::Gather { n } => phrase!(
-                "{} {} in {}{} until all {} are done.",
+                "{} {} in {}{} until {}.",
                 name,
                 waits,
                 code("asyncio.gather"),
                 line,
-                counted(n as usize, "task", "tasks")
+                match n {
+                    1 => "its one task is done".to_owned(),
+                    2 => "both tasks are done".to_owned(),
+                    n => format!("all {} are done", counted(n as usize, "task", "tasks")),
+                }
             ),
             WaitingOn::Future(_) => phrase!("{} {}{} until somebody sets its future.", name, waits, line),
             WaitingOn::Io(io) => phrase!(
@@ -136,22 +149,33 @@ impl Scene<'_> {
 
     pub(super) fn task_woken(&self, id: TaskId) -> Phrase {
         let handle = if let EventKind::TaskWoken { handle, .. } = self.event.kind { handle } else { HandleId(0) };
-        let joins = phrase!("Its next step joins the {}{}.", marked(Style::Ready, "ready queue"), self.place(handle));
-        match self.before.task(id).map(|task| task.state) {
-            Some(TaskState::Waiting(on)) => then(self.wait_is_over(id, on), joins),
-            _ => phrase!(
-                "{} can go on: its next step is in the {}{}.",
-                self.task(id),
-                marked(Style::Ready, "ready queue"),
-                self.place(handle)
-            ),
+        let joins = phrase!(
+            "The next step of {} joins the {}{}.",
+            self.task(id),
+            marked(Style::Ready, "ready queue"),
+            self.place(handle)
+        );
+        if let Some(TaskState::Waiting(on)) = self.before.task(id).map(|task| task.state) {
+            return then(self.wait_is_over(id, on), joins);
         }
+        // Its step was queued by the event before this one: what is left to tell is how long the wait was.
+        let before_queued = self.replay.state_before(self.index.saturating_sub(1));
+        let waited = before_queued.task(id).filter(|task| matches!(task.state, TaskState::Waiting(_)));
+        let length =
+            waited.map_or_else(String::new, |task| format!(" after {}", duration(self.event.at.since(task.since))));
+        phrase!(
+            "{} has {} long enough: it is {}{}.",
+            self.task(id),
+            marked(Style::Waiting, "waited"),
+            marked(Style::Ready, "ready"),
+            length
+        )
     }
 
     pub(super) fn task_cancel_requested(&self, id: TaskId) -> Phrase {
         let who = sentence_start(self.actor());
         let Some(task) = self.before.task(id) else { return phrase!("{} cancels a task.", who) };
-        let line = Scene::on_line(self.event.line);
+        let line = on_line(self.event.line);
         if task.is_done() {
             return phrase!("{} cancels {}{}. It is done already, so nothing happens.", who, self.task(id), line);
         }
@@ -182,7 +206,7 @@ impl Scene<'_> {
         let name = self.task(id);
         let lived = self.before.task(id).map_or_else(String::new, |task| {
             let steps = counted(task.n_steps as usize, "step", "steps");
-            format!(", {} and {} after its creation", steps, duration(self.event.at.since(task.created)))
+            format!(", {} after its creation, in {steps}", duration(self.event.at.since(task.created)))
         });
         let words = match outcome {
             Outcome::Returned(value) if self.replay.text(value) == "None" => phrase!("{} is done{}.", name, lived),
@@ -259,7 +283,7 @@ impl Scene<'_> {
         let text = self.replay.text(text);
         let words = match text {
             "" => phrase!("{} prints an empty line.", sentence_start(self.actor())),
-            text => phrase!("{} prints {}.", sentence_start(self.actor()), code(text)),
+            text => phrase!("{} prints “{}”.", sentence_start(self.actor()), code(text)),
         };
         let late = self.event.task.and_then(|id| self.after.task(id)).map(|task| task.late);
         match late.filter(|late| is_noticeable(*late)) {

@@ -3,36 +3,10 @@
 use super::super::event::*;
 use super::of_loop::sentence_start;
 use super::phrase::{Phrase, duration, list, marked, moment, phrase};
-use super::{Scene, Style, is_noticeable, then};
+use super::{Scene, Style, busy_with, is_noticeable, on_line, then};
 use crate::machine::moment::Moment;
 
 impl Scene<'_> {
-    /// A thread without an event loop waits or computes.
-    pub(super) fn thread_held_up(&self, what: Phrase, until: Moment, kind: BlockKind) -> Phrase {
-        let length = duration(until.since(self.event.at));
-        let who = sentence_start(self.actor());
-        let line = Scene::on_line(self.event.line);
-        let does = match kind {
-            BlockKind::Waits => marked(Style::Waiting, "waits"),
-            BlockKind::HoldsGil | BlockKind::ReleasesGil => marked(Style::Running, "computes"),
-        };
-        let words = phrase!("{} {} in {}{} for {}, until {}.", who, does, what, line, length, moment(until));
-        let has_loop = !self.after.loops.is_empty();
-        match kind {
-            BlockKind::Waits if has_loop => {
-                then(words, phrase!("This is not the loop’s thread, so the event loop goes on."))
-            }
-            BlockKind::HoldsGil if has_loop => then(
-                words,
-                phrase!("It holds the GIL all the while: no other thread can run Python, nor can the event loop."),
-            ),
-            BlockKind::Waits | BlockKind::HoldsGil => words,
-            BlockKind::ReleasesGil => {
-                then(words, phrase!("It has let go of the GIL, so other threads can run Python."))
-            }
-        }
-    }
-
     pub(super) fn thread_started(&self, started: ThreadId) -> Phrase {
         phrase!("The thread {} starts.", self.thread_named(started))
     }
@@ -40,11 +14,10 @@ impl Scene<'_> {
     pub(super) fn gil_taken(&self) -> Phrase {
         let who = sentence_start(self.thread_named(self.event.thread));
         let awaited = self.before.thread(self.event.thread).and_then(|thread| thread.awaits_gil);
-        match awaited.map(|since| self.event.at.since(since)).filter(|waited| is_noticeable(*waited)) {
-            Some(waited) => {
-                phrase!("{} gets the GIL after waiting {} for it: now it may run Python.", who, duration(waited))
-            }
-            None => phrase!("{} takes the GIL: now it may run Python, and no other thread.", who),
+        if let Some(waited) = awaited.map(|since| self.event.at.since(since)).filter(|waited| is_noticeable(*waited)) {
+            phrase!("{} gets the GIL after waiting {} for it: now it may run Python.", who, duration(waited))
+        } else {
+            phrase!("{} takes the GIL: now it may run Python, and no other thread.", who)
         }
     }
 
@@ -67,11 +40,10 @@ impl Scene<'_> {
     pub(super) fn gil_awaited(&self) -> Phrase {
         let who = sentence_start(self.thread_named(self.event.thread));
         let waits = marked(Style::Waiting, "waits");
-        match self.after.gil.filter(|holder| *holder != self.event.thread) {
-            Some(holder) => {
-                phrase!("{} wants to run Python, but {} has the GIL. It {}.", who, self.thread_named(holder), waits)
-            }
-            None => phrase!("{} {} for the GIL.", who, waits),
+        if let Some(holder) = self.after.gil.filter(|holder| *holder != self.event.thread) {
+            phrase!("{} wants to run Python, but {} has the GIL. It {}.", who, self.thread_named(holder), waits)
+        } else {
+            phrase!("{} {} for the GIL.", who, waits)
         }
     }
 
@@ -81,7 +53,7 @@ impl Scene<'_> {
             sentence_start(self.actor()),
             self.function(function),
             self.quote(pool),
-            Scene::on_line(self.event.line)
+            on_line(self.event.line)
         );
         let pool_of = |job: &&super::Job| job.pool == pool && job.running.is_none();
         let in_front = self.after.jobs.iter().filter(pool_of).take_while(|queued| queued.id != job).count();
@@ -96,15 +68,16 @@ impl Scene<'_> {
         let who = sentence_start(self.thread_named(self.event.thread));
         let name = super::call(self.replay.job_name(job));
         let waited = self.before.job(job).map(|job| self.event.at.since(job.queued));
-        match waited.filter(|waited| is_noticeable(*waited)) {
-            Some(waited) => phrase!(
+        if let Some(waited) = waited.filter(|waited| is_noticeable(*waited)) {
+            phrase!(
                 "{} takes {}, which {} {} for a thread.",
                 who,
                 name,
                 marked(Style::Waiting, "waited"),
                 duration(waited)
-            ),
-            None => phrase!("{} takes {} and {} it.", who, name, marked(Style::Running, "runs")),
+            )
+        } else {
+            phrase!("{} takes {} and {} it.", who, name, marked(Style::Running, "runs"))
         }
     }
 
@@ -114,17 +87,16 @@ impl Scene<'_> {
         let began = self.before.job(job).and_then(|job| job.running);
         let took =
             began.map_or_else(String::new, |(_, since)| format!(" after {}", duration(self.event.at.since(since))));
-        match self.before.job(job).and_then(|job| job.task) {
-            Some(task) => {
-                phrase!(
-                    "{} is done with {}{}. The event loop will hear of it, and {} can go on.",
-                    who,
-                    name,
-                    took,
-                    self.task(task)
-                )
-            }
-            None => phrase!("{} is done with {}{}.", who, name, took),
+        if let Some(task) = self.before.job(job).and_then(|job| job.task) {
+            phrase!(
+                "{} is done with {}{}. The event loop will hear of it, and {} can go on.",
+                who,
+                name,
+                took,
+                self.task(task)
+            )
+        } else {
+            phrase!("{} is done with {}{}.", who, name, took)
         }
     }
 
@@ -133,7 +105,7 @@ impl Scene<'_> {
             "{} starts {}{}. The answer will be there in {}, at {}.",
             sentence_start(self.actor()),
             self.quote(what),
-            Scene::on_line(self.event.line),
+            on_line(self.event.line),
             duration(until.since(self.event.at)),
             moment(until)
         )
@@ -150,7 +122,7 @@ impl Scene<'_> {
         let lateness = marked(Style::Blocked, format!("{} ago", duration(late)));
         let words = phrase!("The answer of {} came {}, but nobody could look at it until now.", name, lateness);
         match self.culprit(running.thread, running.until) {
-            Some(block) => then(words, phrase!("The loop was {}.", self.busy_with(block))),
+            Some(block) => then(words, phrase!("The loop was {}.", busy_with(block))),
             None => words,
         }
     }

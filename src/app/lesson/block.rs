@@ -1,0 +1,97 @@
+//! One block of a lesson's article.
+
+use super::code::ProgramBlock;
+use super::prose::{inlines, piece};
+use super::question::{Purpose, QuestionCard};
+use crate::app::components::icon::Icon;
+use crate::course::lesson::{Block, Compare, Lab, Load};
+use crate::course::prose::Inlines;
+use crate::course::quiz::Question;
+use leptos::prelude::*;
+
+/// The anchor of the lesson's closing lines.
+pub const RECALL: &str = "recall";
+
+/// The anchor of an opening question: its name within the lesson.
+pub fn question_anchor(question: &Question) -> &str {
+    question.id.0.rsplit_once('/').map_or(&question.id.0, |(_, name)| name)
+}
+
+/// Shows a block.
+pub fn block(block: &Block) -> AnyView {
+    match block {
+        Block::Heading { level, id, text } => heading(*level, id, text),
+        Block::Prose(text) => piece(text),
+        Block::Predict(question) => predict(question),
+        Block::Lab(lab) => lab_block(lab),
+        Block::Load(load) => load_block(load),
+        Block::Compare(compare) => compare_block(compare),
+        Block::Quiz { id, questions } => quiz(id, questions),
+        Block::Recall(lines) => recall(lines),
+    }
+}
+
+fn heading(level: u8, id: &str, text: &Inlines) -> AnyView {
+    let (id, text) = (id.to_owned(), inlines(text));
+    if level <= 2 { view! { <h2 id=id>{text}</h2> }.into_any() } else { view! { <h3 id=id>{text}</h3> }.into_any() }
+}
+
+fn predict(question: &Question) -> AnyView {
+    let id = question_anchor(question).to_owned();
+    view! {
+        <section id=id class="prose__break" aria-label="Commit first">
+            <QuestionCard question=question.clone() purpose=Purpose::Predict eyebrow="Commit first" />
+        </section>
+    }
+    .into_any()
+}
+
+fn quiz(id: &str, questions: &[Question]) -> AnyView {
+    let count = questions.len();
+    let cards = questions.iter().enumerate().map(|(index, question)| {
+        let eyebrow = if count == 1 { "Question".to_owned() } else { format!("Question {} of {count}", index + 1) };
+        view! { <QuestionCard question=question.clone() purpose=Purpose::Check eyebrow /> }
+    });
+    view! {
+        <section id=id.to_owned() class="prose__break stack" aria-label="Questions">
+            {cards.collect_view()}
+        </section>
+    }
+    .into_any()
+}
+
+fn recall(lines: &[Inlines]) -> AnyView {
+    view! {
+        <section id=RECALL class="recall prose__break" aria-label="To remember">
+            <p class="recall__title">{Icon::Book.draw()} "To remember"</p>
+            <ol class="recall__lines" role="list">
+                {lines.iter().map(|line| view! { <li>{inlines(line)}</li> }).collect_view()}
+            </ol>
+        </section>
+    }
+    .into_any()
+}
+
+fn lab_block(lab: &Lab) -> AnyView {
+    view! {
+        <section id=lab.run.id.clone() class="prose__break" aria-label=lab.title.clone()>
+            <p class="look-for">{inlines(&lab.look_for)}</p>
+            <ProgramBlock program=lab.run.program.clone() />
+        </section>
+    }
+    .into_any()
+}
+
+fn load_block(load: &Load) -> AnyView {
+    view! {
+        <section id=load.id.clone() class="prose__break" aria-label=load.title.clone()>
+            <p class="look-for">{inlines(&load.look_for)}</p>
+            <ProgramBlock program=load.program.clone() />
+        </section>
+    }
+    .into_any()
+}
+
+fn compare_block(compare: &Compare) -> AnyView {
+    view! { <p class="look-for">{inlines(&compare.look_for)}</p> }.into_any()
+}

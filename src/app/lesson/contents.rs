@@ -1,0 +1,174 @@
+//! The course's table of contents with what is done: beside a lesson, and on the course's own page.
+
+use crate::app::components::icon::Icon;
+use crate::app::routes;
+use crate::app::study::Study;
+use crate::course::ids::LessonId;
+use crate::course::lesson::{Contents, Entry, Part};
+use crate::progress::state::Standing;
+use leptos::prelude::*;
+use leptos_router::components::A;
+
+/// `3 of 31 lessons`, in words and as a bar.
+#[component]
+pub fn HowFar(
+    /// The whole table.
+    contents: Contents,
+    /// Hidden until something was begun: a bar at nought tells a stranger nothing.
+    #[prop(optional)]
+    is_shy: bool,
+) -> impl IntoView {
+    let study = Study::of_page();
+    let is_hidden = move || is_shy && study.progress.read().last.is_none();
+    let lessons: Vec<LessonId> =
+        contents.parts.iter().flat_map(|part| &part.lessons).map(|entry| entry.id.clone()).collect();
+    let total = lessons.len();
+    let done = Memo::new(move |_| lessons.iter().filter(|lesson| study.standing(lesson) == Standing::Done).count());
+    let noun = if total == 1 { "lesson" } else { "lessons" };
+    view! {
+        <div class="how-far" hidden=is_hidden>
+            <p>
+                <b>{done} " of " {total} " " {noun} " done"</b>
+            </p>
+            <progress class="bar" max=total prop:value=move || done.get() as f64 aria-label="Lessons done"></progress>
+        </div>
+    }
+}
+
+/// Beside a lesson; behind a button where there is no room beside it.
+#[component]
+pub fn ContentsNav(
+    /// The whole table.
+    contents: Contents,
+    /// The lesson on the page.
+    here: LessonId,
+) -> impl IntoView {
+    let is_open = RwSignal::new(false);
+    let parts = contents.parts.clone().into_iter().map(|part| nav_part(part, &here)).collect_view();
+    view! {
+        <nav class="toc" aria-label="Course">
+            <button
+                type="button"
+                class="button toc__toggle"
+                aria-expanded=move || is_open.get().to_string()
+                aria-controls="toc"
+                on:click=move |_| is_open.update(|is_open| *is_open = !*is_open)
+            >
+                {Icon::Book.draw()}
+                "Contents"
+                {Icon::ChevronDown.draw()}
+            </button>
+            <div class="toc__body" id="toc" data-open=move || is_open.get().then_some("")>
+                <HowFar contents />
+                {parts}
+            </div>
+        </nav>
+    }
+}
+
+fn nav_part(part: Part, here: &LessonId) -> impl IntoView + use<> {
+    let entries = part.lessons.into_iter().map(|entry| nav_entry(entry, here)).collect_view();
+    view! {
+        <p class="toc__part">{part.title}</p>
+        <ul role="list">{entries}</ul>
+    }
+}
+
+fn nav_entry(entry: Entry, here: &LessonId) -> impl IntoView + use<> {
+    let is_here = entry.id == *here;
+    let address = routes::lesson(&entry.id);
+    view! {
+        <li>
+            <A href=address attr:class="toc__link" attr:data-here=is_here.then_some("")>
+                <StandingMark lesson=entry.id is_here />
+                <span>{entry.title}</span>
+            </A>
+        </li>
+    }
+}
+
+/// A tick for what is done, a half ring for what is begun.
+#[component]
+fn StandingMark(lesson: LessonId, #[prop(optional)] is_here: bool) -> impl IntoView {
+    let study = Study::of_page();
+    let mark = move || match study.standing(&lesson) {
+        Standing::Done => view! { {Icon::Check.draw()} <span class="visually-hidden">"Done: "</span> }.into_any(),
+        Standing::Begun if is_here => Icon::ChevronRight.draw(),
+        Standing::Begun => {
+            view! { <i class="standing__begun"></i> <span class="visually-hidden">"Begun: "</span> }.into_any()
+        }
+        Standing::New => ().into_any(),
+    };
+    view! { <span class="standing">{mark}</span> }
+}
+
+/// All parts and lessons with their summaries, for the course's page and home.
+#[component]
+pub fn LessonList(
+    /// The whole table.
+    contents: Contents,
+    /// The level of the parts' headings.
+    #[prop(default = 2)]
+    level: u8,
+) -> impl IntoView {
+    let study = Study::of_page();
+    let entry = move |(number, entry): (usize, Entry)| {
+        let questions = entry.questions.clone();
+        let id = entry.id.clone();
+        let standing = move || {
+            let (answered, _) = study.progress.read().count(&questions);
+            match study.standing(&id) {
+                Standing::New => String::new(),
+                Standing::Begun => format!("begun, {answered} of {} questions answered", questions.len()),
+                Standing::Done => "done".to_owned(),
+            }
+        };
+        view! {
+            <li>
+                <A href=routes::lesson(&entry.id) attr:class="lesson-row">
+                    <span class="lesson-row__number" aria-hidden="true">
+                        {number}
+                    </span>
+                    <span class="lesson-row__text">
+                        <b class="lesson-row__title">{entry.title}</b>
+                        <span class="soft">{entry.summary}</span>
+                        <span class="lesson-row__facts">
+                            <span>{entry.minutes} " minutes"</span>
+                            <span class="lesson-row__standing">{standing}</span>
+                        </span>
+                    </span>
+                    <StandingMark lesson=entry.id />
+                </A>
+            </li>
+        }
+    };
+    let mut number = 0;
+    let parts = contents.parts.into_iter().map(|part| {
+        let numbered: Vec<_> = part
+            .lessons
+            .into_iter()
+            .map(|entry| {
+                number += 1;
+                (number, entry)
+            })
+            .collect();
+        view! {
+            <section class="part">
+                {part_title(part.title, level)}
+                <p class="soft">{part.summary}</p>
+                <ol role="list" class="stack">
+                    {numbered.into_iter().map(entry).collect_view()}
+                </ol>
+            </section>
+        }
+    });
+    parts.collect_view()
+}
+
+fn part_title(title: String, level: u8) -> AnyView {
+    if level <= 2 {
+        view! { <h2 class="part__title">{title}</h2> }.into_any()
+    } else {
+        view! { <h3 class="part__title">{title}</h3> }.into_any()
+    }
+}

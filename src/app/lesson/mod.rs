@@ -1,0 +1,59 @@
+//! A lesson on the page: contents, article, outline.
+//!
+//! [`LessonView`] sets the frame; `block.rs` shows one block of the article; `question/` asks; `reading.rs` notes how far the reader got.
+
+mod block;
+mod code;
+mod contents;
+mod ending;
+mod outline;
+pub(crate) mod prose;
+pub mod question;
+mod reading;
+mod term;
+
+pub use contents::{HowFar, LessonList};
+pub use reading::FreshPage;
+pub use term::Glossary;
+
+use crate::app::study::Study;
+use crate::course;
+use crate::course::lesson::Lesson;
+use block::block;
+use contents::ContentsNav;
+use ending::Ending;
+use leptos::prelude::*;
+use outline::{Outline, sections};
+use prose::ReadLesson;
+use reading::Reading;
+use std::sync::Arc;
+
+/// One lesson, from its title to the way on.
+#[component]
+pub fn LessonView(lesson: Lesson) -> impl IntoView {
+    let contents = course::contents();
+    provide_context(ReadLesson(lesson.id.clone()));
+    provide_context(Glossary(Arc::new(course::glossary())));
+    let sections = sections(&lesson);
+    let reading = Reading::start(&lesson, &sections, Study::of_page());
+    let part = contents.parts.iter().find(|part| part.id == lesson.part);
+    let place = part.map(|part| {
+        let number = part.lessons.iter().position(|entry| entry.id == lesson.id).map_or(1, |at| at + 1);
+        format!("{} · lesson {number} · {} minutes", part.title, lesson.minutes)
+    });
+    view! {
+        <div class="lesson page">
+            <ContentsNav contents=contents.clone() here=lesson.id.clone() />
+            <article class="lesson__article">
+                <header class="lesson__head">
+                    <p class="soft small">{place}</p>
+                    <h1>{lesson.title.clone()}</h1>
+                    <p class="lesson__lead">{lesson.summary.clone()}</p>
+                </header>
+                <div class="prose">{lesson.blocks.iter().map(block).collect_view()}</div>
+                <Ending contents here=lesson.id.clone() reading />
+            </article>
+            <Outline sections current=reading.section />
+        </div>
+    }
+}

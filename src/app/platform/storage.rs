@@ -1,0 +1,128 @@
+//! Where the learner's log is kept: IndexedDB, one record per entry.
+//!
+//! Records are only ever added under names no other tab uses (the entry's time, tab and number), so two tabs cannot overwrite
+//! each other. A record's text is a progress file of one entry, so that old records are read like old files.
+
+use crate::progress::file;
+use crate::progress::log::{Entry, Log};
+use idb::{Database, DatabaseEvent, Factory, ObjectStoreParams, TransactionMode};
+use leptos::wasm_bindgen::JsValue;
+
+const DATABASE: &str = "loop-lab";
+const VERSION: u32 = 1;
+const ENTRIES: &str = "progress";
+
+/// Why nothing is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Trouble {
+    #[error("this browser does not let the page store anything")]
+    Refused,
+    #[error("the space for this site is used up")]
+    Full,
+}
+
+impl From<idb::Error> for Trouble {
+    fn from(error: idb::Error) -> Self {
+        if format!("{error:?}").contains("Quota") { Self::Full } else { Self::Refused }
+    }
+}
+
+/// The open database.
+#[derive(Debug)]
+pub struct Storage {
+    database: Database,
+}
+
+impl Storage {
+    /// Opens the database, and makes it at the first visit.
+    ///
+    /// # Errors
+    /// [`Trouble::Refused`]: no IndexedDB here, or it is switched off.
+    pub async fn open() -> Result<Self, Trouble> {
+        let mut opening = Factory::new()?.open(DATABASE, Some(VERSION))?;
+        opening.on_upgrade_needed(|event| {
+            if let Ok(database) = event.database() {
+                // Where it fails, so does the opening, and that is reported.
+                let _ = database.create_object_store(ENTRIES, ObjectStoreParams::new());
+            }
+        });
+        Ok(Self { database: opening.await? })
+    }
+
+    /// All that was kept. Records that cannot be read (of a newer version) stay where they are.
+    ///
+    /// What newer entries made superfluous is dropped from storage on the way.
+    pub async fn read(&self) -> Result<Log, Trouble> {
+        let records = self.texts().await?;
+        let mut log = Log::default();
+        for text in &records {
+            if let Ok(entry) = file::read(text) {
+                log.merge(entry);
+            }
+        }
+        let all: Vec<Entry> = log.clone().into_iter().collect();
+        log.compact();
+        let needed: Vec<Entry> = log.clone().into_iter().collect();
+        let superfluous = all.iter().filter(|entry| !needed.contains(entry)).map(name).collect();
+        self.remove(superfluous).await?;
+        Ok(log)
+    }
+
+    async fn texts(&self) -> Result<Vec<String>, Trouble> {
+        let transaction = self.database.transaction(&[ENTRIES], TransactionMode::ReadOnly)?;
+        let records = transaction.object_store(ENTRIES)?.get_all(None, None)?.await?;
+        Ok(records.iter().filter_map(JsValue::as_string).collect())
+    }
+
+    /// Adds entries.
+    pub async fn add(&self, entries: Vec<Entry>) -> Result<(), Trouble> {
+        if entries.is_empty() {
+            return Ok(());
+        }
+        let transaction = self.database.transaction(&[ENTRIES], TransactionMode::ReadWrite)?;
+        let store = transaction.object_store(ENTRIES)?;
+        for entry in entries {
+            let key = JsValue::from_str(&name(&entry));
+            store.put(&JsValue::from_str(&text(entry)), Some(&key))?.await?;
+        }
+        transaction.commit()?.await?;
+        Ok(())
+    }
+
+    async fn remove(&self, names: Vec<String>) -> Result<(), Trouble> {
+        if names.is_empty() {
+            return Ok(());
+        }
+        let transaction = self.database.transaction(&[ENTRIES], TransactionMode::ReadWrite)?;
+        let store = transaction.object_store(ENTRIES)?;
+        for name in names {
+            store.delete(JsValue::from_str(&name))?.await?;
+        }
+        transaction.commit()?.await?;
+        Ok(())
+    }
+}
+
+/// An entry as text, for storage and for other tabs.
+pub fn text(entry: Entry) -> String {
+    file::write(&Log::from_iter([entry]))
+}
+
+/// A record's name: sorts by time.
+fn name(entry: &Entry) -> String {
+    format!("{:015}-{:08x}-{:08x}", entry.at, entry.id.tab, entry.id.number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::name;
+    use crate::progress::log::{Deed, Entry, EntryId};
+
+    #[test]
+    fn names_differ_by_time_tab_and_number_and_sort_by_time() {
+        let what = || Deed::LessonOpened { lesson: "x".into() };
+        let entry = |at, tab, number| name(&Entry { at, id: EntryId { tab, number }, what: what() });
+        let names = [entry(999, 7, 0), entry(1_000, 1, 2), entry(1_000, 1, 3), entry(1_000, 2, 0)];
+        assert!(names.is_sorted() && names.windows(2).all(|pair| pair[0] != pair[1]), "{names:?}");
+    }
+}

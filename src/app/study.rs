@@ -1,0 +1,172 @@
+//! The learner's log on the page: what was done so far, adding to it, and keeping it.
+//!
+//! Everything the learner does takes effect at once, in memory; keeping it in the browser's storage follows. Where that is refused,
+//! study goes on and one line says so. Other tabs' entries arrive over a broadcast channel.
+
+use crate::app::lesson::question::Purpose;
+use crate::app::platform::storage::{self, Storage, Trouble};
+use crate::course::grade::Answer;
+use crate::course::ids::LessonId;
+use crate::course::quiz::Question;
+use crate::progress::file;
+use crate::progress::log::{Deed, Entry, Given, Log, Recorder};
+use crate::progress::state::{Progress, Standing};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos::wasm_bindgen::JsCast;
+use leptos::wasm_bindgen::closure::Closure;
+use leptos::web_sys::{BroadcastChannel, MessageEvent};
+use std::rc::Rc;
+
+const CHANNEL: &str = "loop-lab.progress";
+
+/// Whether what the learner does outlives the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Keeping {
+    /// Storage is being opened.
+    Opening,
+    /// It is kept.
+    Kept,
+    /// It is in memory only, and why.
+    MemoryOnly(Trouble),
+}
+
+/// The learner's log, shared by context.
+#[derive(Debug, Clone, Copy)]
+pub struct Study {
+    log: RwSignal<Log>,
+    /// What pages show of the log.
+    pub progress: Memo<Progress>,
+    /// Whether it is kept.
+    pub keeping: RwSignal<Keeping>,
+    recorder: StoredValue<Recorder>,
+    storage: StoredValue<Option<Rc<Storage>>, LocalStorage>,
+    /// Done before storage was open.
+    unsaved: StoredValue<Vec<Entry>>,
+    channel: StoredValue<Option<BroadcastChannel>, LocalStorage>,
+}
+
+impl Study {
+    /// Gives the log to all below, opens storage and listens to other tabs.
+    pub fn provide() -> Self {
+        let log = RwSignal::new(Log::default());
+        let study = Self {
+            log,
+            progress: Memo::new(move |_| log.with(Progress::of)),
+            keeping: RwSignal::new(Keeping::Opening),
+            recorder: StoredValue::new(Recorder::new(random_tab())),
+            storage: StoredValue::new_local(None),
+            unsaved: StoredValue::default(),
+            channel: StoredValue::new_local(BroadcastChannel::new(CHANNEL).ok()),
+        };
+        study.listen();
+        spawn_local(study.open());
+        provide_context(study);
+        study
+    }
+
+    /// The page's log.
+    pub fn of_page() -> Self {
+        expect_context()
+    }
+
+    /// Adds what was done just now.
+    pub fn record(self, what: Deed) {
+        let entry = self
+            .recorder
+            .try_update_value(|recorder| recorder.entry(now(), what))
+            .expect("the recorder lives as long as the page");
+        self.log.update(|log| log.add(entry.clone()));
+        match self.storage.get_value() {
+            Some(storage) => spawn_local(self.save(storage, vec![entry])),
+            None => self.unsaved.update_value(|unsaved| unsaved.push(entry)),
+        }
+    }
+
+    /// Records an answer.
+    pub fn give(self, question: &Question, purpose: Purpose, answer: Answer, right: bool) {
+        let given = Given { question: question.id.clone(), version: question.version, answer, right };
+        self.record(match purpose {
+            Purpose::Predict => Deed::Predicted(given),
+            Purpose::Check => Deed::Answered(given),
+        });
+    }
+
+    /// The answer that stands, if the question is still the same.
+    pub fn answer(self, question: &Question) -> Option<Answer> {
+        self.progress.read().answer_to(question).map(|given| given.answer.clone())
+    }
+
+    /// How far a lesson got.
+    pub fn standing(self, lesson: &LessonId) -> Standing {
+        self.progress.read().standing(lesson)
+    }
+
+    /// Where the reader stopped in a lesson.
+    pub fn anchor(self, lesson: &LessonId) -> Option<String> {
+        self.progress.read().lessons.get(lesson)?.anchor.clone()
+    }
+
+    async fn open(self) {
+        match read_storage().await {
+            Ok((storage, kept)) => {
+                let storage = Rc::new(storage);
+                self.storage.set_value(Some(storage.clone()));
+                self.log.update(|log| log.merge(kept));
+                self.keeping.set(Keeping::Kept);
+                let unsaved = self.unsaved.try_update_value(std::mem::take).unwrap_or_default();
+                self.save(storage, unsaved).await;
+            }
+            Err(trouble) => self.keeping.set(Keeping::MemoryOnly(trouble)),
+        }
+    }
+
+    async fn save(self, storage: Rc<Storage>, entries: Vec<Entry>) {
+        match storage.add(entries.clone()).await {
+            Ok(()) => self.tell_other_tabs(entries),
+            Err(trouble) => self.keeping.set(Keeping::MemoryOnly(trouble)),
+        }
+    }
+
+    fn tell_other_tabs(self, entries: Vec<Entry>) {
+        self.channel.with_value(|channel| {
+            for entry in entries {
+                if let Some(channel) = channel {
+                    // Refused only by a closed channel; ours is never closed.
+                    let _ = channel.post_message(&storage::text(entry).into());
+                }
+            }
+        });
+    }
+
+    fn listen(self) {
+        let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+            // Another tab may run a newer version of the course; what it says may not be for us.
+            if let Some(entry) = event.data().as_string().and_then(|text| file::read(&text).ok()) {
+                self.log.update(|log| log.merge(entry));
+            }
+        });
+        self.channel.with_value(|channel| {
+            if let Some(channel) = channel {
+                channel.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+            }
+        });
+        // The page listens as long as it lives.
+        on_message.forget();
+    }
+}
+
+async fn read_storage() -> Result<(Storage, Log), Trouble> {
+    let storage = Storage::open().await?;
+    let log = storage.read().await?;
+    Ok((storage, log))
+}
+
+/// Milliseconds since 1970.
+fn now() -> u64 {
+    js_sys::Date::now() as u64
+}
+
+fn random_tab() -> u32 {
+    (js_sys::Math::random() * f64::from(u32::MAX)) as u32
+}
