@@ -53,6 +53,14 @@ impl Trace {
                 to.text(line);
             }
         }
+        to.number(u64::from(self.stopped.is_some()));
+        if let Some(reason) = &self.stopped {
+            to.text(reason);
+        }
+        to.number(self.warnings.len() as u64);
+        for warning in &self.warnings {
+            to.text(warning);
+        }
         to.number(self.events.len() as u64);
         for event in &self.events {
             to.event(event);
@@ -82,11 +90,17 @@ impl Trace {
             }),
             _ => return Err(from.nonsense()),
         };
+        let stopped = match from.number()? {
+            0 => None,
+            1 => Some(from.text()?),
+            _ => return Err(from.nonsense()),
+        };
+        let warnings = from.many(1, Reader::text)?;
         let events = from.many(FEWEST_BYTES_PER_EVENT, Reader::event)?;
         if from.position < bytes.len() {
             return Err(from.nonsense());
         }
-        Ok(Trace { events, texts, end, instructions, failure })
+        Ok(Trace { events, texts, end, instructions, failure, stopped, warnings })
     }
 }
 
