@@ -1,9 +1,12 @@
 //! What page and worker say to each other: plain data, sent as postcard bytes.
 
+pub mod picture;
+
 use crate::machine::settings::Settings;
 use crate::machine::trace::Trace;
 use crate::python::error::CompileError;
 use crate::server::report::{ClosedLoad, Report};
+use picture::{Lanes, Opened, Picture, Place, Window};
 use serde::{Deserialize, Serialize};
 
 /// From the page to the worker. Answers carry the same id.
@@ -22,6 +25,12 @@ pub enum Work {
     Check { source: String },
     /// Run once and send the trace.
     Trace { source: String, settings: Settings },
+    /// Run once, keep the run under this number in place of the one kept before, and say what it is as a whole.
+    Open { run: u32, source: String, settings: Settings },
+    /// Draw the picture of a moment of the run kept.
+    Look { run: u32, place: Place },
+    /// Send the timeline of the run kept, in a window.
+    Lanes { run: u32, window: Window },
     /// Put users on it and send reports: one every so many virtual seconds, and the last one.
     Load { source: String, load: ClosedLoad },
 }
@@ -42,6 +51,14 @@ pub enum Answer {
     Refused(Vec<CompileError>),
     /// The run's trace.
     Trace(Box<Trace>),
+    /// The run is kept.
+    Opened(Box<Opened>),
+    /// What a moment looks like; `None` if the place is nowhere: no further step that way.
+    Picture(Option<Box<Picture>>),
+    /// The timeline in a window.
+    Lanes(Box<Lanes>),
+    /// Another run is kept by now.
+    Gone,
     /// A load run so far.
     LoadProgress { report: Box<Report>, virtual_s: f64 },
     /// A load run, finished.

@@ -3,13 +3,18 @@
 //! It sees lessons, traces and reports as plain data and never looks inside the engine, which runs in a web worker.
 //! [`start`] puts the app where index.html shows its waiting page; read `shell/mod.rs` next.
 
+pub mod charts;
 pub mod components;
+pub mod editor;
 pub mod lesson;
+pub mod load_lab;
 pub mod pages;
 pub mod platform;
 pub mod routes;
 pub mod shell;
+pub mod step_lab;
 pub mod study;
+pub mod timeline;
 
 use leptos::mount::mount_to;
 use leptos::prelude::*;

@@ -175,7 +175,12 @@ impl Collector<'_> {
     fn clause(&mut self, clause: &ast::Comprehension) {
         self.visit_expr(&clause.target);
         for name in names_bound_by(&clause.target) {
-            self.symbol(&name.id, name.range).is_iteration_variable = true;
+            let symbol = self.symbol(&name.id, name.range);
+            symbol.is_iteration_variable = true;
+            if symbol.global.is_some() || symbol.nonlocal.is_some() {
+                let message = format!("the comprehension's `for` cannot rebind `{}`, which `:=` assigns", name.id);
+                self.error(name.range, message, "Choose another name for one of the two.");
+            }
         }
         for condition in &clause.ifs {
             self.visit_expr(condition);

@@ -30,6 +30,7 @@ impl Effect {
 }
 
 /// The effect of `op`, as its documentation in `bytecode.rs` states it.
+#[expect(clippy::match_same_arms, reason = "ops of one kind stand together, as in bytecode.rs")]
 pub(super) fn effect(op: Op) -> Effect {
     let plain = Effect::plain;
     match op {

@@ -4,13 +4,16 @@
 
 pub mod bytecode;
 pub mod error;
+pub mod highlight;
 pub mod verify;
 
+mod check;
 mod collect;
 mod compile;
 mod disassemble;
 mod effect;
 mod literal;
+mod nesting;
 mod parse;
 mod scope;
 mod source;
@@ -26,8 +29,11 @@ use source::Source;
 pub fn compile(source: &str) -> Result<Program, Vec<CompileError>> {
     let source = Source::new(source.strip_prefix('\u{feff}').unwrap_or(source));
     let module = parse::parse(&source)?;
-    let (tree, errors) = collect::collect(&source, &module);
+    let (tree, mut errors) = collect::collect(&source, &module);
+    errors.extend(check::check(&source, &tree, &module));
     if !errors.is_empty() {
+        errors.sort_by_key(|error| (error.span.line, error.span.column));
+        errors.dedup();
         return Err(errors);
     }
     compile::compile_module(&source, &tree, &module)

@@ -42,6 +42,7 @@ impl ScopeKind {
 
 /// What a scope does with one name.
 #[derive(Debug, Clone, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, found at another place of the source")]
 pub(super) struct Symbol {
     /// Assigned, imported, defined or deleted here.
     pub(super) is_bound: bool,

@@ -10,18 +10,23 @@ pub(super) struct Source<'a> {
     /// The text, without a byte order mark.
     pub(super) text: &'a str,
     line_starts: Vec<usize>,
+    /// Offsets of the bytes that continue a UTF-8 character and are no columns of their own.
+    continuations: Vec<usize>,
 }
 
 impl<'a> Source<'a> {
     pub(super) fn new(text: &'a str) -> Self {
         let bytes = text.as_bytes();
         let mut line_starts = vec![0];
+        let mut continuations = Vec::new();
         for (i, byte) in bytes.iter().enumerate() {
             if *byte == b'\n' || (*byte == b'\r' && bytes.get(i + 1) != Some(&b'\n')) {
                 line_starts.push(i + 1);
+            } else if (*byte & 0xC0) == 0x80 {
+                continuations.push(i);
             }
         }
-        Self { text, line_starts }
+        Self { text, line_starts, continuations }
     }
 
     /// The text between two byte offsets; empty if they cut a character.
@@ -46,9 +51,8 @@ impl<'a> Source<'a> {
         let offset = offset.min(self.text.len());
         let line = self.line_starts.partition_point(|start| *start <= offset) - 1;
         let start = self.line_starts[line];
-        let before = &self.text.as_bytes()[start..offset];
-        // A byte that continues a UTF-8 character is no column of its own.
-        let column = before.iter().filter(|byte| (**byte & 0xC0) != 0x80).count();
+        let continuations = |until: usize| self.continuations.partition_point(|at| *at < until);
+        let column = offset - start - (continuations(offset) - continuations(start));
         (line as u32 + 1, column as u32 + 1)
     }
 }

@@ -1,5 +1,6 @@
 //! The four states and how they look: a hue, a texture, a shape and a word, everywhere alike.
 
+use crate::machine::trace::timeline::SpanState;
 use leptos::prelude::*;
 
 /// What something on the loop is doing, as the page shows it.
@@ -17,6 +18,18 @@ pub enum Look {
     Gil,
     /// Nothing to do, or done.
     Idle,
+}
+
+impl From<SpanState> for Look {
+    fn from(state: SpanState) -> Look {
+        match state {
+            SpanState::Running => Look::Running,
+            SpanState::Ready => Look::Ready,
+            SpanState::Waiting => Look::Waiting,
+            SpanState::Blocked => Look::Blocked,
+            SpanState::Idle => Look::Idle,
+        }
+    }
 }
 
 impl Look {

@@ -1,5 +1,6 @@
 //! The Load lab's page.
 
+use crate::app::load_lab::LoadLab;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
@@ -10,6 +11,7 @@ pub fn LoadPage() -> impl IntoView {
         <Title text="Load lab" />
         <div class="page page--wide stack">
             <h1 class="visually-hidden">"Load lab"</h1>
+            <LoadLab />
         </div>
     }
 }

@@ -1,5 +1,6 @@
 //! The Step lab's page.
 
+use crate::app::step_lab::StepLab;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
@@ -10,6 +11,7 @@ pub fn StepPage() -> impl IntoView {
         <Title text="Step lab" />
         <div class="page page--wide stack">
             <h1 class="visually-hidden">"Step lab"</h1>
+            <StepLab />
         </div>
     }
 }

@@ -1,8 +1,10 @@
 //! All that is the browser's: what it remembers, what it prefers, where it is.
 
+pub mod address;
 pub mod base;
 pub mod boot;
 pub mod clipboard;
+pub mod engine;
 pub mod focus;
 pub mod media;
 pub mod storage;

@@ -8,6 +8,7 @@ use super::state::*;
 use super::state_at::labels;
 use super::{Trace, lateness};
 use crate::machine::moment::{Duration, Moment};
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap};
 
 /// A callback that computes for longer than this holds up its loop as a blocking call does.
@@ -44,7 +45,7 @@ pub struct Lane {
 }
 
 /// Whose lane it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum LaneOwner {
     /// The event loop of this thread.
     Loop(ThreadId),
@@ -68,7 +69,7 @@ pub struct Span {
 }
 
 /// What a lane shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum SpanState {
     /// It runs Python (or the loop's own work).
     Running,
@@ -295,7 +296,7 @@ impl Builder {
 }
 
 /// What to call a thread.
-pub(super) fn thread_name(trace: &Trace, state: &State, id: ThreadId) -> String {
+pub fn thread_name(trace: &Trace, state: &State, id: ThreadId) -> String {
     let name = state.thread(id).and_then(|thread| thread.name).map(|name| trace.text(name));
     match name {
         Some(name) => name.to_owned(),

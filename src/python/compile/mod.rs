@@ -87,7 +87,7 @@ struct Compiler<'a> {
     errors: Vec<CompileError>,
 }
 
-impl<'a> Compiler<'a> {
+impl Compiler<'_> {
     fn span(&self, node: &impl Ranged) -> Span {
         self.source.span(node.range())
     }

@@ -126,13 +126,12 @@ impl<'a> Compiler<'a> {
     fn capture(&mut self, name: Option<&'a Identifier>, attempt: &mut Attempt<'a>) {
         let Some(name) = name else { return self.unit.emit(Op::Pop) };
         let known = attempt.captures.iter().find(|(captured, _)| captured.as_str() == name.as_str());
-        let temporary = match known {
-            Some((_, temporary)) => *temporary,
-            None => {
-                let temporary = self.unit.add_temporary(format!(".{name}"));
-                attempt.captures.push((name, temporary));
-                temporary
-            }
+        let temporary = if let Some((_, temporary)) = known {
+            *temporary
+        } else {
+            let temporary = self.unit.add_temporary(format!(".{name}"));
+            attempt.captures.push((name, temporary));
+            temporary
         };
         self.unit.emit(Op::StoreLocal(temporary));
     }
@@ -187,15 +186,12 @@ impl<'a> Compiler<'a> {
             self.pattern(pattern, attempt);
         }
         self.at(mapping);
-        match &mapping.rest {
-            Some(rest) => {
-                self.remaining_items(n);
-                self.capture(Some(rest), attempt);
-            }
-            None => {
-                self.unit.emit(Op::Pop);
-                self.unit.emit(Op::Pop);
-            }
+        if let Some(rest) = &mapping.rest {
+            self.remaining_items(n);
+            self.capture(Some(rest), attempt);
+        } else {
+            self.unit.emit(Op::Pop);
+            self.unit.emit(Op::Pop);
         }
     }
 

@@ -97,7 +97,7 @@ pub(super) struct Unit<'a> {
     constant_index: BTreeMap<String, u32>,
 }
 
-impl<'a> Unit<'a> {
+impl Unit<'_> {
     pub(super) fn new(header: Header, scope: ScopeId) -> Self {
         Self {
             header,

@@ -19,7 +19,8 @@ use super::event::*;
 use super::lateness::NOTICEABLE;
 use super::state::*;
 use super::state_at::Replay;
-use super::timeline::{BlockedStretch, thread_name};
+use super::timeline::BlockedStretch;
+pub use super::timeline::thread_name;
 use crate::machine::moment::Duration;
 use phrase::{Phrase, call, code, list, marked, moment, phrase};
 

@@ -3,9 +3,10 @@
 use super::super::event::*;
 use super::super::state_at::Replay;
 use crate::machine::moment::{Duration, Moment};
+use serde::{Deserialize, Serialize};
 
 /// A piece of a sentence that is marked alike.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Piece {
     /// Spaces between pieces are part of their text.
     pub text: String,
@@ -14,7 +15,7 @@ pub struct Piece {
 }
 
 /// How a piece of a sentence is marked. The last four are the four meanings of colour.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Style {
     /// Not at all.
     Plain,

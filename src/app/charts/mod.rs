@@ -1,0 +1,7 @@
+//! Charts: lines over time on a canvas, in the theme's colours, with a crosshair and a table of the same figures.
+
+pub mod figures;
+pub mod line_chart;
+mod paint;
+pub mod plot;
+pub mod scale;

@@ -1,0 +1,277 @@
+//! A chart of lines over time, drawn with plotters on whatever it draws on. What it shows is [`Chart`]; read [`draw`] first.
+
+use super::figures;
+use super::scale::Scale;
+use plotters::coord::types::RangedCoordf64;
+use plotters::prelude::*;
+use plotters::style::text_anchor::{HPos, Pos, VPos};
+
+/// What a chart shows.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Chart {
+    /// The lines; the first is drawn first.
+    pub lines: Vec<Line>,
+    /// Stretches of time that stand out.
+    pub bands: Vec<Band>,
+    /// End of the time axis, seconds.
+    pub end_s: f64,
+    /// What the values are.
+    pub unit: Unit,
+}
+
+/// What values are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Unit {
+    /// Events per second.
+    #[default]
+    PerSecond,
+    /// Milliseconds; written as seconds where there are thousands.
+    Milliseconds,
+}
+
+impl Unit {
+    /// A value with its unit, as tables and sentences have it.
+    pub fn in_words(self, value: f64) -> String {
+        match self {
+            Unit::PerSecond => figures::rate(value),
+            Unit::Milliseconds => figures::duration(value / 1e3),
+        }
+    }
+
+    /// The scale to label an axis by: its unit, and how many of the values' units that is.
+    fn of_axis(self, values: &Scale) -> (&'static str, f64) {
+        match self {
+            Unit::PerSecond => ("", 1.0),
+            Unit::Milliseconds if values.to < 1000.0 => (" ms", 1.0),
+            Unit::Milliseconds => (" s", 1000.0),
+        }
+    }
+}
+
+/// One line.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Line {
+    /// What it shows.
+    pub name: String,
+    /// (seconds, value); a value that is not a number interrupts the line.
+    pub points: Vec<(f64, f64)>,
+    /// Its colour.
+    pub ink: Ink,
+    /// How it is drawn besides its colour.
+    pub stroke: Stroke,
+}
+
+/// How a line differs from others without its colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stroke {
+    /// Solid, with a tint down to zero.
+    Filled,
+    /// Solid.
+    Solid,
+    /// Dashed.
+    Dashed,
+    /// Dotted.
+    Dotted,
+}
+
+/// A stretch of time, seconds, with what it is.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Band {
+    /// From.
+    pub from_s: f64,
+    /// To.
+    pub to_s: f64,
+    /// What it is.
+    pub label: String,
+}
+
+/// Colours by what they mean; each is a custom property of the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ink {
+    Running,
+    Ready,
+    Waiting,
+    Blocked,
+    Accent,
+    Soft,
+}
+
+/// The page's theme, in the numbers of a canvas.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Paint {
+    /// By `Ink`, in its order.
+    pub inks: [RGBColor; 6],
+    /// Lines of the grid.
+    pub grid: RGBColor,
+    /// Behind the chart.
+    pub surface: RGBColor,
+    /// Font family of figures.
+    pub font: String,
+    /// Canvas pixels per page pixel.
+    pub density: f64,
+}
+
+impl Paint {
+    /// The colour of this ink.
+    pub fn ink(&self, ink: Ink) -> RGBColor {
+        self.inks[ink as usize]
+    }
+
+    /// Page pixels in canvas pixels.
+    fn pixels(&self, pixels: f64) -> i32 {
+        (pixels * self.density).round() as i32
+    }
+
+    fn stroke(&self, pixels: f64) -> u32 {
+        (pixels * self.density).round().max(1.0) as u32
+    }
+}
+
+/// Space around the plot, page pixels.
+pub const MARGIN_START: f64 = 52.0;
+/// See [`MARGIN_START`].
+pub const MARGIN_END: f64 = 14.0;
+const MARGIN_TOP: f64 = 16.0;
+const MARGIN_BOTTOM: f64 = 24.0;
+const TEXT_SIZE: f64 = 12.0;
+
+type Plot<'a, DB> = DrawingArea<DB, Cartesian2d<RangedCoordf64, RangedCoordf64>>;
+type Drawn<DB> = Result<(), DrawingAreaErrorKind<<DB as DrawingBackend>::ErrorType>>;
+
+/// Time from 0 to the chart's end.
+pub fn time_scale(chart: &Chart, width: f64) -> Scale {
+    Scale::exact(0.0, chart.end_s, ((width / 90.0) as usize).clamp(2, 12))
+}
+
+/// From zero to above the greatest value.
+pub fn value_scale(chart: &Chart) -> Scale {
+    let values = chart.lines.iter().flat_map(|line| &line.points).map(|point| point.1);
+    let most = values.filter(|value| value.is_finite()).fold(0.0, f64::max);
+    Scale::from_zero(most * 1.02, 4)
+}
+
+/// Draws the chart over the whole area.
+///
+/// # Errors
+/// What the backend reports.
+pub fn draw<DB: DrawingBackend>(
+    chart: &Chart,
+    paint: &Paint,
+    area: &DrawingArea<DB, plotters::coord::Shift>,
+) -> Drawn<DB> {
+    area.fill(&paint.surface)?;
+    let (width, height) = area.dim_in_pixel();
+    let (start, end) = (paint.pixels(MARGIN_START), width as i32 - paint.pixels(MARGIN_END));
+    let (top, bottom) = (paint.pixels(MARGIN_TOP), height as i32 - paint.pixels(MARGIN_BOTTOM));
+    if end - start < 20 || bottom - top < 20 {
+        return Ok(());
+    }
+    let times = time_scale(chart, f64::from(end - start) / paint.density);
+    let values = value_scale(chart);
+    let coordinates = Cartesian2d::<RangedCoordf64, RangedCoordf64>::new(
+        times.from..times.to,
+        values.from..values.to,
+        (start..end, bottom..top),
+    );
+    let plot = area.clone().strip_coord_spec().apply_coord_spec(coordinates);
+    draw_bands(chart, paint, &plot, &values)?;
+    draw_axes(chart, paint, &plot, &times, &values)?;
+    for line in &chart.lines {
+        draw_line(line, paint, &plot)?;
+    }
+    label_bands(chart, paint, &plot, &values)
+}
+
+fn draw_bands<DB: DrawingBackend>(chart: &Chart, paint: &Paint, plot: &Plot<DB>, values: &Scale) -> Drawn<DB> {
+    let blocked = paint.ink(Ink::Blocked);
+    for Band { from_s, to_s, .. } in &chart.bands {
+        let to_s = to_s.min(chart.end_s);
+        let corners = [(*from_s, values.to), (to_s, values.from)];
+        plot.draw(&Rectangle::new(corners, blocked.mix(0.13).filled()))?;
+        for edge in [*from_s, to_s] {
+            let path = vec![(edge, values.from), (edge, values.to)];
+            plot.draw(&PathElement::new(path, blocked.mix(0.5).stroke_width(paint.stroke(1.0))))?;
+        }
+    }
+    Ok(())
+}
+
+fn label_bands<DB: DrawingBackend>(chart: &Chart, paint: &Paint, plot: &Plot<DB>, values: &Scale) -> Drawn<DB> {
+    for band in &chart.bands {
+        let is_late = band.from_s > chart.end_s * 0.7;
+        let anchor = Pos::new(if is_late { HPos::Right } else { HPos::Left }, VPos::Bottom);
+        let style = text(paint, paint.ink(Ink::Blocked), anchor);
+        plot.draw(&Text::new(band.label.clone(), (band.from_s, values.to), style))?;
+    }
+    Ok(())
+}
+
+fn draw_axes<DB: DrawingBackend>(
+    chart: &Chart,
+    paint: &Paint,
+    plot: &Plot<DB>,
+    times: &Scale,
+    values: &Scale,
+) -> Drawn<DB> {
+    let soft = paint.ink(Ink::Soft);
+    let line = paint.grid.stroke_width(paint.stroke(1.0));
+    let gap = paint.pixels(8.0);
+    let marks = values.marks();
+    let (unit, size) = chart.unit.of_axis(values);
+    let labels = Scale { from: values.from / size, to: values.to / size, step: values.step / size };
+    for (i, mark) in marks.iter().enumerate() {
+        plot.draw(&PathElement::new(vec![(times.from, *mark), (times.to, *mark)], line))?;
+        let unit = if i + 1 == marks.len() { unit } else { "" };
+        let style = text(paint, soft, Pos::new(HPos::Right, VPos::Center));
+        let label = labels.label(*mark / size) + unit;
+        let label = EmptyElement::at((times.from, *mark)) + Text::new(label, (-gap, 0), style);
+        plot.draw(&label)?;
+    }
+    let marks = times.marks();
+    for (i, mark) in marks.iter().enumerate() {
+        let is_last = i + 1 == marks.len();
+        let at_edge = is_last && times.place(*mark) > 0.96;
+        let style = text(paint, soft, Pos::new(if at_edge { HPos::Right } else { HPos::Center }, VPos::Top));
+        let label = times.label(*mark) + if is_last { " s" } else { "" };
+        plot.draw(&(EmptyElement::at((*mark, values.from)) + Text::new(label, (0, gap), style)))?;
+    }
+    Ok(())
+}
+
+fn draw_line<DB: DrawingBackend>(line: &Line, paint: &Paint, plot: &Plot<DB>) -> Drawn<DB> {
+    let ink = paint.ink(line.ink);
+    let stroke = ink.stroke_width(paint.stroke(2.25));
+    for run in line.points.split(|point| !point.1.is_finite()).filter(|run| !run.is_empty()) {
+        if line.stroke == Stroke::Filled {
+            let (first, last) = (run[0].0, run[run.len() - 1].0);
+            let mut outline = run.to_vec();
+            outline.extend([(last, 0.0), (first, 0.0)]);
+            plot.draw(&Polygon::new(outline, ink.mix(0.1)))?;
+        }
+        let points = run.to_vec();
+        match line.stroke {
+            Stroke::Filled | Stroke::Solid => plot.draw(&PathElement::new(points, stroke))?,
+            Stroke::Dashed => draw_dashed(plot, &points, stroke, paint.pixels(7.0), paint.pixels(5.0))?,
+            Stroke::Dotted => draw_dashed(plot, &points, stroke, paint.pixels(2.0), paint.pixels(4.0))?,
+        }
+        if let [only] = run {
+            plot.draw(&Circle::new(*only, paint.pixels(2.5), ink.filled()))?;
+        }
+    }
+    Ok(())
+}
+
+fn draw_dashed<DB: DrawingBackend>(
+    plot: &Plot<DB>,
+    points: &[(f64, f64)],
+    stroke: ShapeStyle,
+    dash: i32,
+    gap: i32,
+) -> Drawn<DB> {
+    plot.draw(&plotters::element::DashedPathElement::new(points.iter().copied(), dash, gap, stroke))
+}
+
+fn text(paint: &Paint, ink: RGBColor, anchor: Pos) -> TextStyle<'_> {
+    let size = TEXT_SIZE * paint.density;
+    TextStyle { font: (paint.font.as_str(), size).into_font(), color: ink.to_backend_color(), pos: anchor }
+}

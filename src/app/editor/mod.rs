@@ -1,0 +1,157 @@
+//! The program editor: CodeMirror, with the machine's marks on the lines. Until its files are there, a plain text
+//! field stands in; it stays where they do not arrive.
+
+mod bundle;
+pub mod kept;
+
+use crate::app::components::state::Look;
+use crate::machine::trace::timeline::SpanState;
+use crate::protocol::picture::Marker;
+use crate::python::error::CompileError;
+use bundle::JsEditor;
+use js_sys::{Array, Object, Reflect};
+use leptos::html;
+use leptos::prelude::*;
+use wasm_bindgen::prelude::*;
+
+/// One editor on the page. Its closures live as long as it does.
+struct Mounted {
+    editor: JsEditor,
+    _on_change: Closure<dyn FnMut(String)>,
+    _on_run: Closure<dyn FnMut()>,
+}
+
+impl Drop for Mounted {
+    fn drop(&mut self) {
+        self.editor.destroy();
+    }
+}
+
+/// A program that the reader can change.
+#[component]
+pub fn Editor(
+    /// What assistive technology calls it.
+    #[prop(into)]
+    label: String,
+    /// The program. What the reader types is set here; what is set here, the reader can undo.
+    text: RwSignal<String>,
+    /// Where tasks stand.
+    #[prop(into)]
+    markers: Signal<Vec<Marker>>,
+    /// What keeps the program from running.
+    #[prop(into)]
+    errors: Signal<Vec<CompileError>>,
+    /// A line to go to, with the focus: set when the reader picked an error.
+    #[prop(into)]
+    line_picked: Signal<Option<u32>>,
+    /// Called for Ctrl-Enter.
+    on_run: Callback<()>,
+) -> impl IntoView {
+    let host = NodeRef::<html::Div>::new();
+    let mounted = RwSignal::new_local(None::<Mounted>);
+    let has_mounted = Memo::new(move |_| mounted.with(Option::is_some));
+    mount_when_fetched(host, mounted, label.clone(), text, on_run);
+
+    let to_editor = move |act: &dyn Fn(&JsEditor)| {
+        mounted.with(|mounted| {
+            if let Some(mounted) = mounted {
+                act(&mounted.editor);
+            }
+        });
+    };
+    Effect::new(move || text.with(|text| to_editor(&|editor| editor.set_doc(text))));
+    Effect::new(move || {
+        let here = markers.get();
+        to_editor(&|editor| {
+            editor.set_markers(&here.iter().map(marker_object).collect());
+            let at_work = |marker: &&Marker| matches!(marker.state, SpanState::Running | SpanState::Blocked);
+            if let Some(marker) = here.iter().find(at_work) {
+                editor.reveal(marker.line);
+            }
+        });
+    });
+    Effect::new(move || {
+        let list = errors.with(|errors| errors.iter().map(diagnostic_object).collect::<Array>());
+        to_editor(&|editor| editor.set_diagnostics(&list));
+    });
+    Effect::new(move || {
+        if let Some(line) = line_picked.get() {
+            to_editor(&|editor| editor.go_to_line(line));
+        }
+    });
+
+    view! {
+        <div class="editor">
+            <div class="editor__host" node_ref=host hidden=move || !has_mounted.get()></div>
+            <Show when=move || !has_mounted.get()>
+                <textarea
+                    class="editor__plain"
+                    aria-label=label.clone()
+                    spellcheck="false"
+                    autocapitalize="off"
+                    prop:value=move || text.get()
+                    on:input=move |event| text.set(event_target_value(&event))
+                ></textarea>
+            </Show>
+        </div>
+    }
+}
+
+/// Fetches the bundle once the host is in the page, and puts the editor there.
+fn mount_when_fetched(
+    host: NodeRef<html::Div>,
+    mounted: RwSignal<Option<Mounted>, LocalStorage>,
+    label: String,
+    text: RwSignal<String>,
+    on_run: Callback<()>,
+) {
+    Effect::new(move || {
+        let Some(host) = host.get() else { return };
+        let label = label.clone();
+        leptos::task::spawn_local(async move {
+            let Ok(bundle) = bundle::fetch().await else { return };
+            // The reader may have left the page meanwhile.
+            let Some(doc) = text.try_get_untracked() else { return };
+            let on_change = Closure::<dyn FnMut(String)>::new(move |new: String| {
+                if text.try_with_untracked(|old| *old != new) == Some(true) {
+                    text.set(new);
+                }
+            });
+            let on_run = Closure::<dyn FnMut()>::new(move || _ = on_run.try_run(()));
+            if let Ok(editor) = bundle.create(&host, &doc, &label, &on_change, &on_run) {
+                mounted.try_set(Some(Mounted { editor, _on_change: on_change, _on_run: on_run }));
+            }
+        });
+    });
+}
+
+fn marker_object(marker: &Marker) -> JsValue {
+    object(&[
+        ("line", marker.line.into()),
+        ("state", Look::from(marker.state).attribute().into()),
+        ("name", marker.name.as_str().into()),
+        ("text", marker.text.as_str().into()),
+    ])
+}
+
+fn diagnostic_object(error: &CompileError) -> JsValue {
+    let message = match &error.help {
+        Some(help) => format!("{}. {help}", error.message),
+        None => error.message.clone(),
+    };
+    object(&[
+        ("line", error.span.line.into()),
+        ("column", error.span.column.into()),
+        ("endLine", error.span.end_line.into()),
+        ("endColumn", error.span.end_column.into()),
+        ("message", message.into()),
+    ])
+}
+
+fn object(fields: &[(&str, JsValue)]) -> JsValue {
+    let object = Object::new();
+    for (name, value) in fields {
+        Reflect::set(&object, &JsValue::from_str(name), value).expect("a fresh object takes any property");
+    }
+    object.into()
+}

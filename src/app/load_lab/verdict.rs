@@ -1,0 +1,205 @@
+//! What a load run shows, in words: the verdict before the charts. Pure.
+
+use crate::app::charts::figures;
+use crate::machine::trace::{Piece, Style};
+use crate::server::report::Report;
+
+/// Differences below this are called none.
+const SAME: f64 = 0.03;
+
+/// One run: how many requests, how quick, what the block did.
+pub fn of_one(report: &Report) -> Vec<Piece> {
+    if let Some(reason) = &report.stopped {
+        return vec![plain("The run was cut short: "), plain(reason)];
+    }
+    if report.requests == 0 {
+        return vec![plain("No request was answered.")];
+    }
+    let latency = &report.latency;
+    let mut words = vec![
+        running(&format!("{} requests per second", figures::rate(report.throughput))),
+        plain(". Half of them are answered within "),
+        strong(&ms(latency.p50)),
+        plain(", 95 of 100 within "),
+        strong(&ms(latency.p95)),
+        plain(", the slowest after "),
+        mark(latency.max > 4.0 * latency.p50, &ms(latency.max)),
+        plain("."),
+    ];
+    words.extend(silence(report));
+    words.extend(errors(report));
+    words
+}
+
+/// How long nobody was answered because of a block.
+fn silence(report: &Report) -> Vec<Piece> {
+    let length_s: f64 = report.blocks.iter().map(|(from, to)| to - from).sum();
+    if length_s <= 0.0 {
+        return Vec::new();
+    }
+    let one = report.blocks.len() == 1;
+    let calls = if one { "One blocking call".to_owned() } else { format!("{} blocking calls", report.blocks.len()) };
+    let hold = if one { "holds" } else { "hold" };
+    let bucket_s = f64::from(report.series.bucket_ms) / 1e3;
+    let empty = report
+        .series
+        .completed
+        .iter()
+        .enumerate()
+        .filter(|(i, n)| {
+            let from = *i as f64 * bucket_s;
+            **n == 0 && report.blocks.iter().any(|block| from < block.1 && from + bucket_s > block.0)
+        })
+        .count();
+    let mut words = vec![
+        plain(" "),
+        plain(&calls),
+        plain(&format!(" {hold} the loop for ")),
+        blocked(&figures::duration(length_s)),
+    ];
+    if empty > 0 {
+        words.extend([
+            plain(": for "),
+            strong(&figures::duration(empty as f64 * bucket_s)),
+            plain(" nobody is answered"),
+        ]);
+    }
+    words.push(plain("."));
+    words
+}
+
+fn errors(report: &Report) -> Vec<Piece> {
+    if report.errors == 0 {
+        return Vec::new();
+    }
+    let mut words =
+        vec![plain(" "), blocked(&figures::counted(report.errors, "request")), plain(" ended with an error")];
+    if let Some(first) = &report.first_error {
+        words.extend([plain(", first "), code(first)]);
+    }
+    words.push(plain("."));
+    words
+}
+
+/// Two runs: who serves more, what became of the latency.
+pub fn of_two(a: &Report, b: &Report) -> Vec<Piece> {
+    if a.requests == 0 || b.requests == 0 || a.stopped.is_some() || b.stopped.is_some() {
+        return of_one(b);
+    }
+    let ratio = b.throughput / a.throughput;
+    let mut words = if (ratio - 1.0).abs() <= SAME {
+        vec![plain("B serves "), strong("as much as A")]
+    } else if ratio >= 2.0 {
+        vec![plain("B serves "), running(&format!("{} times as much", figures::number(ratio, 1))), plain(" as A")]
+    } else if ratio > 1.0 {
+        vec![
+            plain("B serves "),
+            running(&format!("{} % more", figures::number((ratio - 1.0) * 100.0, 0))),
+            plain(" than A"),
+        ]
+    } else if ratio > 0.5 {
+        vec![
+            plain("B serves "),
+            blocked(&format!("{} % less", figures::number((1.0 - ratio) * 100.0, 0))),
+            plain(" than A"),
+        ]
+    } else {
+        vec![plain("B serves "), blocked(&format!("1 ⁄ {} of what A does", figures::number(1.0 / ratio, 1)))]
+    };
+    words.push(plain(&format!(
+        " ({} and {} requests per second)",
+        figures::rate(b.throughput),
+        figures::rate(a.throughput)
+    )));
+    words.extend(change("; the median", a.latency.p50, b.latency.p50));
+    words.extend(change(", the 99th percentile", a.latency.p99, b.latency.p99));
+    words.push(plain("."));
+    words.extend(silence(b));
+    words.extend(errors(b));
+    words
+}
+
+/// `, p99 rises from 0.11 s to 2.0 s`
+fn change(name: &str, a: f64, b: f64) -> Vec<Piece> {
+    if (b - a).abs() <= SAME * a.max(b) {
+        return vec![plain(&format!("{name} stays at ")), strong(&ms(b))];
+    }
+    let (verb, after) = if b > a { ("rises", blocked(&ms(b))) } else { ("falls", running(&ms(b))) };
+    vec![plain(&format!("{name} {verb} from ")), strong(&ms(a)), plain(" to "), after]
+}
+
+fn ms(milliseconds: f64) -> String {
+    figures::duration(milliseconds / 1e3)
+}
+
+fn mark(is_bad: bool, text: &str) -> Piece {
+    if is_bad { blocked(text) } else { strong(text) }
+}
+
+fn piece(style: Style, text: &str) -> Piece {
+    Piece { text: text.to_owned(), style }
+}
+
+fn plain(text: &str) -> Piece {
+    piece(Style::Plain, text)
+}
+
+fn strong(text: &str) -> Piece {
+    piece(Style::Strong, text)
+}
+
+fn running(text: &str) -> Piece {
+    piece(Style::Running, text)
+}
+
+fn blocked(text: &str) -> Piece {
+    piece(Style::Blocked, text)
+}
+
+fn code(text: &str) -> Piece {
+    piece(Style::Code, text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::machine::trace::text_of;
+    use crate::server::report::{LatencySummary, Series};
+
+    fn report(throughput: f64, p50: f64, p99: f64) -> Report {
+        Report {
+            requests: 1000,
+            throughput,
+            latency: LatencySummary { count: 1000, mean: p50, p50, p95: p50 * 1.1, p99, max: p99 },
+            ..Report::default()
+        }
+    }
+
+    #[test]
+    fn one_run_in_words() {
+        let quiet = report(165.2, 102.0, 110.0);
+        assert_eq!(
+            text_of(&of_one(&quiet)),
+            "165 requests per second. Half of them are answered within 102 ms, 95 of 100 within 112 ms, the slowest after 110 ms."
+        );
+        let series = Series { bucket_ms: 250, completed: vec![9, 9, 0, 0, 9], ..Series::default() };
+        let with_block = Report { blocks: vec![(0.45, 1.0)], series, ..report(150.0, 102.0, 600.0) };
+        assert!(
+            text_of(&of_one(&with_block))
+                .ends_with("One blocking call holds the loop for 550 ms: for 500 ms nobody is answered.")
+        );
+        assert_eq!(text_of(&of_one(&Report::default())), "No request was answered.");
+    }
+
+    #[test]
+    fn two_runs_in_words() {
+        let (slow, quick) = (report(9.9, 10_100.0, 10_400.0), report(165.0, 102.0, 110.0));
+        assert_eq!(
+            text_of(&of_two(&slow, &quick)),
+            "B serves 16.7 times as much as A (165 and 9.9 requests per second); the median falls from 10.1 s to 102 ms, \
+             the 99th percentile falls from 10.4 s to 110 ms."
+        );
+        assert!(text_of(&of_two(&quick, &quick)).starts_with("B serves as much as A"));
+        assert!(text_of(&of_two(&quick, &slow)).starts_with("B serves 1 ⁄ 16.7 of what A does"));
+    }
+}

@@ -1,0 +1,96 @@
+//! What the program printed, each line with its time; a click goes to that moment.
+
+use super::session::Session;
+use crate::app::charts::figures;
+use crate::machine::trace::Failure;
+use crate::protocol::picture::{ConsoleLine, Opened, Place};
+use leptos::html;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// The console. Lines still to come are faint.
+#[component]
+pub fn Console(
+    /// Whose.
+    session: Session,
+) -> impl IntoView {
+    let list = NodeRef::<html::Ol>::new();
+    let n_written = Memo::new(move |_| session.picture.with(|picture| picture.as_ref().map_or(0, |it| it.n_console)));
+    Effect::new(move || {
+        let n = n_written.get();
+        if let Some(list) = list.get() {
+            keep_in_view(&list, n);
+        }
+    });
+    let line = move |(i, line): (usize, ConsoleLine)| {
+        let is_to_come = move || n_written.get() <= i as u32;
+        let is_last = move || n_written.get() == i as u32 + 1;
+        view! {
+            <li class="console__line" data-to-come=move || is_to_come().to_string() aria-current=move || is_last().then_some("step")>
+                <button type="button" class="console__go" on:click=move |_| session.go(Place::Event(line.index))>
+                    <time>{figures::clock(line.at)}</time>
+                    <span class="console__text" data-warning=line.is_warning.to_string()>
+                        {line.is_warning.then_some("Warning: ")}
+                        {line.text.clone()}
+                    </span>
+                    {(line.late_ns > 0).then(|| view! { <span class="console__late">{late(line.late_ns)}</span> })}
+                </button>
+            </li>
+        }
+    };
+    let outline = move |opened: Arc<Opened>| {
+        let lines = opened.console.iter().cloned().enumerate().map(line).collect_view();
+        let more = opened.n_console as usize - opened.console.len();
+        view! {
+            <Show when={
+                let is_empty = opened.console.is_empty() && opened.failure.is_none() && opened.stopped.is_none();
+                move || is_empty
+            }>
+                <p class="panel__empty">"The program prints nothing."</p>
+            </Show>
+            <ol class="console" role="list" node_ref=list>
+                {lines}
+            </ol>
+            {(more > 0).then(|| view! { <p class="console__more">{format!("and {} more", figures::counted(more as u64, "line"))}</p> })}
+            {opened.stopped.clone().map(|reason| view! { <p class="console__failure">"The run was cut short: " {reason}</p> })}
+            {opened.failure.clone().map(failure)}
+        }
+    };
+    view! {
+        <section class="panel console-panel" aria-label="Console">
+            <header class="panel__head">
+                <h2 class="panel__title">"Console"</h2>
+                <span class="panel__note">"click a line to go there"</span>
+            </header>
+            <div class="panel__body panel__body--flush">{move || session.opened.get().map(outline)}</div>
+        </section>
+    }
+}
+
+fn late(nanoseconds: u64) -> String {
+    format!("+{}", figures::duration(nanoseconds as f64 / 1e9))
+}
+
+/// The exception that ended the program, as Python shows it.
+fn failure(failure: Failure) -> impl IntoView {
+    let last = match failure.message.as_str() {
+        "" => failure.type_name.clone(),
+        message => format!("{}: {message}", failure.type_name),
+    };
+    let has_last = failure.traceback.last().is_some_and(|line| line.starts_with(&failure.type_name));
+    let mut lines = failure.traceback.clone();
+    if !has_last {
+        lines.push(last);
+    }
+    view! { <pre class="console__failure">{lines.join("\n")}</pre> }
+}
+
+/// Scrolls the console, not the page, so that the last line written is in view.
+fn keep_in_view(list: &web_sys::HtmlOListElement, n_written: u32) {
+    let Some(line) = list.children().item(n_written.saturating_sub(1)) else { return };
+    let (outer, inner) = (list.get_bounding_client_rect(), line.get_bounding_client_rect());
+    if inner.bottom() > outer.bottom() || inner.top() < outer.top() {
+        let middle = (outer.height() - inner.height()) / 2.0;
+        list.set_scroll_top(list.scroll_top() + (inner.top() - outer.top() - middle) as i32);
+    }
+}

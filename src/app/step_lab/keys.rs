@@ -1,0 +1,121 @@
+//! The lab's keys, and the sheet that shows them.
+
+use super::session::{Landing, Session};
+use super::transport;
+use crate::app::components::dialog::Dialog;
+use crate::protocol::picture::StepSize;
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlInputElement};
+
+/// What a key does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Act {
+    Step { size: Option<StepSize>, is_back: bool },
+    End { is_start: bool },
+    Play,
+    Run,
+    Block,
+    Help,
+}
+
+const BY_LINE: Option<StepSize> = Some(StepSize::Line);
+const BY_ITERATION: Option<StepSize> = Some(StepSize::Iteration);
+
+/// Keys, how the sheet writes them, what they do, and in words. Shift is part of the key's name.
+const KEYS: &[(&str, &str, Act, &str)] = &[
+    ("ArrowRight", "→", Act::Step { size: None, is_back: false }, "Step"),
+    ("ArrowLeft", "←", Act::Step { size: None, is_back: true }, "Step back"),
+    ("l", "L", Act::Step { size: BY_LINE, is_back: false }, "To the next line"),
+    ("L", "Shift L", Act::Step { size: BY_LINE, is_back: true }, "Back to the line before"),
+    ("i", "I", Act::Step { size: BY_ITERATION, is_back: false }, "To the loop's next iteration"),
+    ("I", "Shift I", Act::Step { size: BY_ITERATION, is_back: true }, "Back to the iteration before"),
+    ("Home", "Home", Act::End { is_start: true }, "To the start"),
+    ("End", "End", Act::End { is_start: false }, "To the end"),
+    (" ", "Space", Act::Play, "Play, or pause"),
+    ("r", "R", Act::Run, "Run"),
+    ("b", "B", Act::Block, "Block the loop here"),
+    ("?", "?", Act::Help, "Show these keys"),
+];
+
+/// Keys that belong to others: the editor, the timeline.
+const OTHERS: &[(&str, &str)] = &[
+    ("Ctrl Enter", "Run (in the editor)"),
+    ("Escape, then Tab", "Leave the editor"),
+    ("Page up, Page down", "A twentieth of the run (on the timeline)"),
+];
+
+/// The dialogs that keys open.
+#[derive(Clone, Copy)]
+pub struct Sheets {
+    /// The choice of a block.
+    pub block: RwSignal<bool>,
+    /// The keys.
+    pub help: RwSignal<bool>,
+}
+
+/// Does what a key says, unless the key is meant for what has the focus.
+pub fn on_key(event: &KeyboardEvent, session: Session, sheets: Sheets) {
+    if event.default_prevented() || event.ctrl_key() || event.meta_key() || event.alt_key() {
+        return;
+    }
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let key = event.key();
+    if target.is_some_and(|target| takes(&target, &key)) {
+        return;
+    }
+    let Some((.., act, _)) = KEYS.iter().find(|(own, ..)| *own == key) else { return };
+    event.prevent_default();
+    match *act {
+        Act::Step { size, is_back } => {
+            session.step_by(size.unwrap_or(session.step_size.get_untracked()), is_back);
+        }
+        Act::End { is_start } => session.go_to_end(is_start),
+        Act::Play => transport::toggle(session),
+        Act::Run => session.run(Landing::Start),
+        Act::Block => sheets.block.set(session.picture.with_untracked(Option::is_some)),
+        Act::Help => sheets.help.set(true),
+    }
+}
+
+/// Whether the element has its own use for the key.
+fn takes(element: &Element, key: &str) -> bool {
+    let is_in = |selector: &str| element.closest(selector).is_ok_and(|found| found.is_some());
+    if is_in(".editor, textarea, select, dialog") {
+        return true;
+    }
+    if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
+        return !matches!(input.type_().as_str(), "checkbox" | "button") || key == " ";
+    }
+    match key {
+        " " => is_in("button, summary, a"),
+        "ArrowLeft" | "ArrowRight" | "Home" | "End" => is_in("[role='tab'], .chart__plot"),
+        _ => false,
+    }
+}
+
+/// The sheet of keys.
+#[component]
+pub fn KeySheet(
+    /// Whether it is open.
+    is_open: RwSignal<bool>,
+) -> impl IntoView {
+    let row = |keys: &'static str, words: &'static str| {
+        view! {
+            <div class="keys__row">
+                <dt>
+                    <kbd class="key">{keys}</kbd>
+                </dt>
+                <dd>{words}</dd>
+            </div>
+        }
+    };
+    let own = KEYS.iter().map(|(_, shown, _, words)| row(shown, words)).collect_view();
+    let others = OTHERS.iter().map(|(shown, words)| row(shown, words)).collect_view();
+    view! {
+        <Dialog is_open title=Signal::stored("Keys of the Step lab".to_owned())>
+            <dl class="keys">{own} {others}</dl>
+        </Dialog>
+    }
+}

@@ -1,0 +1,21 @@
+//! The Step lab: a program, its run, and a cursor that goes forward and back through it.
+//!
+//! `session.rs` holds what is shown, `player.rs` plays it; the other files show one part each. [`StepLab`] is the whole
+//! screen, [`LessonLab`] the one inside a lesson, [`HomeDemo`] the small one that greets.
+
+mod block_here;
+mod console;
+mod home_demo;
+mod keys;
+mod panels;
+mod player;
+mod screen;
+mod sentence;
+pub mod session;
+pub mod sight;
+mod transport;
+mod travel;
+
+pub use home_demo::HomeDemo;
+pub use screen::{LessonLab, StepLab};
+pub use sentence::{Errors, pieces};

@@ -1,0 +1,253 @@
+//! The state at the cursor: on the loop, ready, waiting, threads, tasks.
+
+use super::session::Session;
+use super::travel;
+use crate::app::charts::figures;
+use crate::app::components::state::{Look, StateMark};
+use crate::machine::moment::Moment;
+use crate::machine::trace::TaskId;
+use crate::machine::trace::timeline::SpanState;
+use crate::protocol::picture::{Item, Picture, StepSize, TaskRow, ThreadRow};
+use leptos::html;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// The panels over each other, or side by side where there is room.
+#[component]
+pub fn StatePanels(
+    /// Whose.
+    session: Session,
+) -> impl IntoView {
+    let root = NodeRef::<html::Div>::new();
+    travel::travel_on_change(root, session);
+    view! {
+        <div class="state-panels" node_ref=root data-stale=move || session.is_stale().to_string()>
+            <OnLoopPanel session />
+            <ReadyPanel session />
+            <WaitingPanel session />
+            <ThreadsPanel session />
+            <TasksPanel session />
+        </div>
+    }
+}
+
+/// A value of the picture, or its default where there is none.
+fn of<T: Default>(session: Session, read: impl Fn(&Picture) -> T) -> T {
+    session.picture.with(|picture| picture.as_ref().map_or_else(T::default, |picture| read(picture)))
+}
+
+/// What runs, inside of what.
+#[component]
+pub fn OnLoopPanel(session: Session) -> impl IntoView {
+    let running = move || of(session, |picture| picture.on_loop.running.clone());
+    let stack = move || of(session, |picture| picture.on_loop.stack.join(" ▸ "));
+    let note = move || of(session, |picture| picture.on_loop.note.clone());
+    let state =
+        move || Look::from(of(session, |picture| Some(picture.on_loop.state)).unwrap_or(SpanState::Idle)).attribute();
+    let iteration = move || of(session, |picture| picture.on_loop.iteration);
+    view! {
+        <section class="panel state-panels__loop" data-state=state aria-label="On the loop">
+            <header class="panel__head">
+                <h2 class="panel__title">"On the loop"</h2>
+                <span class="panel__note">{note}</span>
+                <span class="panel__count">
+                    {move || (iteration() > 0).then(|| format!("iteration {}", iteration()))}
+                </span>
+            </header>
+            <div class="panel__body chips">
+                {move || running().map(|item| chip(session, item))}
+                <Show when=move || running().is_none()>
+                    <span class="panel__empty">"nothing"</span>
+                </Show>
+                <span class="chips__stack">{stack}</span>
+            </div>
+        </section>
+    }
+}
+
+/// The ready queue, next to run first.
+#[component]
+pub fn ReadyPanel(session: Session) -> impl IntoView {
+    let items = move || of(session, |picture| picture.ready.clone());
+    let n = move || of(session, |picture| picture.n_ready);
+    view! { <ItemsPanel session title="Ready" note="next first" items n /> }
+}
+
+/// Tasks that wait, those with the least time to go first.
+#[component]
+pub fn WaitingPanel(session: Session) -> impl IntoView {
+    let items = move || of(session, |picture| picture.waiting.clone());
+    let n = move || of(session, |picture| picture.n_waiting);
+    view! { <ItemsPanel session title="Waiting" note="soonest first" items n /> }
+}
+
+#[component]
+fn ItemsPanel<I, N>(session: Session, title: &'static str, note: &'static str, items: I, n: N) -> impl IntoView
+where
+    I: Fn() -> Vec<Item> + Copy + Send + Sync + 'static,
+    N: Fn() -> u32 + Copy + Send + Sync + 'static,
+{
+    let shown = move || items().into_iter().map(|item| view! { <li>{chip(session, item)}</li> }).collect_view();
+    let more = move || n() as usize - items().len().min(n() as usize);
+    view! {
+        <section class="panel" aria-label=title>
+            <header class="panel__head">
+                <h2 class="panel__title">{title}</h2>
+                <span class="panel__note">{note}</span>
+                <span class="panel__count">{n}</span>
+            </header>
+            <div class="panel__body">
+                <Show when=move || n() == 0>
+                    <span class="panel__empty">"nobody"</span>
+                </Show>
+                <ol class="chips" role="list">
+                    {shown}
+                </ol>
+                <Show when=move || { more() > 0 }>
+                    <p class="panel__empty">"and " {more} " more"</p>
+                </Show>
+            </div>
+        </section>
+    }
+}
+
+/// Something in a state. Pressed, it goes to the next thing that happens to it.
+fn chip(session: Session, item: Item) -> AnyView {
+    let look = Look::from(item.state);
+    let is_changed = session.before.with_untracked(|before| before.as_ref().is_some_and(|before| !has(before, &item)));
+    let Item { key, task, name, detail, due, .. } = item;
+    let content = view! {
+        <StateMark look />
+        <span class="visually-hidden">{look.word()} ": "</span>
+        <span class="chip__text">
+            <b>{name}</b>
+            {(!detail.is_empty()).then(|| format!(" · {detail}"))}
+        </span>
+        {due.map(|due| view! { <span class="chip__due">{move || to_go(due, session.clock.get())}</span> })}
+    };
+    match task {
+        Some(task) => view! {
+            <button
+                type="button"
+                class="chip lab-chip"
+                data-state=look.attribute()
+                data-key=key
+                data-changed=is_changed.to_string()
+                title="Go to the next thing that happens to it"
+                on:click=move |_| session.step_by(StepSize::Task(task), false)
+            >
+                {content}
+            </button>
+        }
+        .into_any(),
+        None => view! {
+            <span class="chip lab-chip" data-state=look.attribute() data-key=key data-changed=is_changed.to_string()>
+                {content}
+            </span>
+        }
+        .into_any(),
+    }
+}
+
+/// Whether the picture shows the same thing in the same state.
+fn has(picture: &Picture, item: &Item) -> bool {
+    let mut items = picture.ready.iter().chain(&picture.waiting).chain(&picture.on_loop.running);
+    items.any(|other| other.key == item.key && other.state == item.state && other.due == item.due)
+}
+
+fn to_go(due: Moment, now: Moment) -> String {
+    if due > now {
+        figures::duration(due.since(now).as_secs_f64())
+    } else if now.since(due).as_millis() > 0 {
+        format!("due for {}", figures::duration(now.since(due).as_secs_f64()))
+    } else {
+        "due now".to_owned()
+    }
+}
+
+/// Threads, and who holds the GIL.
+#[component]
+pub fn ThreadsPanel(session: Session) -> impl IntoView {
+    let rows = move || of(session, |picture| picture.threads.clone());
+    let row = move |row: ThreadRow| {
+        let look = Look::from(row.state);
+        view! {
+            <li class="lane-row">
+                <span class="lane-row__mark" data-state=look.attribute()>
+                    <StateMark look />
+                    <span class="visually-hidden">{look.word()} ": "</span>
+                </span>
+                <b>{row.name}</b>
+                <span class="lane-row__note">{row.note}</span>
+                {row.has_gil.then(|| view! { <span class="lane-row__gil">"GIL"</span> })}
+            </li>
+        }
+    };
+    view! {
+        <section class="panel" aria-label="Threads">
+            <header class="panel__head">
+                <h2 class="panel__title">"Threads"</h2>
+                <span class="panel__count">{move || rows().len()}</span>
+            </header>
+            <div class="panel__body">
+                <ul class="lane-rows" role="list">
+                    {move || rows().into_iter().map(row).collect_view()}
+                </ul>
+            </div>
+        </section>
+    }
+}
+
+/// Tasks, each under the one that created it.
+#[component]
+pub fn TasksPanel(session: Session) -> impl IntoView {
+    let rows = move || of(session, |picture| picture.tasks.clone());
+    let n = move || of(session, |picture| picture.n_tasks);
+    let before = move |task: TaskId| {
+        let state_of = |before: &Arc<Picture>| before.tasks.iter().find(|row| row.task == task).map(|row| row.state);
+        session.before.with_untracked(|before| before.as_ref().and_then(state_of))
+    };
+    let row = move |row: TaskRow| {
+        let look = Look::from(row.state);
+        let task = row.task;
+        let is_changed = before(task).is_some_and(|state| state != row.state);
+        view! {
+            <li
+                class="lane-row"
+                data-changed=is_changed.to_string()
+                data-over=(row.state == SpanState::Idle).to_string()
+                style:--depth=row.depth.min(8).to_string()
+            >
+                <span class="lane-row__mark" data-state=look.attribute()>
+                    <StateMark look />
+                </span>
+                <button
+                    type="button"
+                    class="lane-row__name"
+                    title="Go to the next thing that happens to it"
+                    on:click=move |_| session.step_by(StepSize::Task(task), false)
+                >
+                    {row.name}
+                </button>
+                <span class="lane-row__note">
+                    {row.note}
+                    {(row.line > 0).then(|| format!(", line {}", row.line))}
+                </span>
+            </li>
+        }
+    };
+    view! {
+        <section class="panel state-panels__tasks" aria-label="Tasks">
+            <header class="panel__head">
+                <h2 class="panel__title">"Tasks"</h2>
+                <span class="panel__note">"each under its creator"</span>
+                <span class="panel__count">{n}</span>
+            </header>
+            <div class="panel__body">
+                <ul class="lane-rows" role="list">
+                    {move || rows().into_iter().map(row).collect_view()}
+                </ul>
+            </div>
+        </section>
+    }
+}

@@ -1,0 +1,292 @@
+//! What a Step lab holds: the program, its last run, and the moment that is looked at. No markup.
+//!
+//! The worker keeps the run itself; a session knows its outline ([`Opened`]) and the picture of one moment. Read
+//! [`Session::run`] first, then [`Session::look`]; playing is in `player.rs`.
+
+use crate::app::editor::kept::KeptText;
+use crate::app::platform::engine::{Channel, Engine};
+use crate::machine::moment::Moment;
+use crate::machine::settings::{Injection, Settings};
+use crate::protocol::picture::{Lanes, Opened, Picture, Place, StepSize, Window};
+use crate::protocol::{Answer, Work};
+use crate::python::error::CompileError;
+use gloo_timers::callback::Timeout;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// A program runs by itself when the reader has not typed for this long.
+const PAUSE_MS: u32 = 400;
+
+/// Where the cursor goes after a run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Landing {
+    /// To the beginning.
+    Start,
+    /// To where it is, as far as the new run goes.
+    SameMoment,
+    /// To an event.
+    Event(u32),
+    /// To a moment.
+    At(Moment),
+}
+
+/// Everything that a lab's parts share. Signals inside: it is copied freely.
+#[derive(Clone, Copy)]
+pub struct Session {
+    /// The program.
+    pub program: KeptText,
+    /// Blocks put in by the reader.
+    pub injections: RwSignal<Vec<Injection>>,
+    /// What keeps the program from running.
+    pub errors: RwSignal<Vec<CompileError>>,
+    /// Why there is no answer from the worker.
+    pub failure: RwSignal<Option<String>>,
+    /// The run, as a whole.
+    pub opened: RwSignal<Option<Arc<Opened>>>,
+    /// The moment that is looked at.
+    pub picture: RwSignal<Option<Arc<Picture>>>,
+    /// The timeline, as far as it is shown.
+    pub lanes: RwSignal<Option<Arc<Lanes>>>,
+    /// The moment as the clock shows it: the picture's, or on the way to the next one while playing.
+    pub clock: RwSignal<Moment>,
+    /// How far a step goes.
+    pub step_size: RwSignal<StepSize>,
+    /// It plays.
+    pub is_playing: RwSignal<bool>,
+    /// How fast, as a multiple.
+    pub speed: RwSignal<f64>,
+    /// A run is under way.
+    pub is_running: RwSignal<bool>,
+    /// A line that the editor shall go to.
+    pub line_picked: RwSignal<Option<u32>>,
+    /// The picture before this one: what has changed is marked.
+    pub before: RwSignal<Option<Arc<Picture>>>,
+    /// Where to stand after the first run.
+    start: Moment,
+    /// The text that the run shown is of.
+    ran: RwSignal<Option<(String, Vec<Injection>)>>,
+    run: StoredValue<u32>,
+    engine: StoredValue<Engine, LocalStorage>,
+    pause: StoredValue<Option<Timeout>, LocalStorage>,
+}
+
+impl Session {
+    /// A lab for this program, kept under this key. Nothing runs yet.
+    pub fn new(key: &str, source: &str) -> Session {
+        let engine = StoredValue::new_local(Engine::default());
+        on_cleanup(move || _ = engine.try_with_value(Engine::stop));
+        Session {
+            program: KeptText::new(key, source),
+            injections: RwSignal::new(Vec::new()),
+            errors: RwSignal::new(Vec::new()),
+            failure: RwSignal::new(None),
+            opened: RwSignal::new(None),
+            picture: RwSignal::new(None),
+            lanes: RwSignal::new(None),
+            clock: RwSignal::new(Moment::START),
+            step_size: RwSignal::new(StepSize::Event),
+            is_playing: RwSignal::new(false),
+            speed: RwSignal::new(1.0),
+            is_running: RwSignal::new(false),
+            line_picked: RwSignal::new(None),
+            before: RwSignal::new(None),
+            start: Moment::START,
+            ran: RwSignal::new(None),
+            run: StoredValue::new(0),
+            engine,
+            pause: StoredValue::new_local(None),
+        }
+    }
+
+    /// With blocks in it from the beginning, standing at a moment.
+    #[must_use]
+    pub fn beginning_with(self, injections: Vec<Injection>, start: Moment) -> Session {
+        self.injections.set(injections);
+        Session { start, ..self }
+    }
+
+    /// Starts the worker, so that the first run has no wait.
+    pub fn warm_up(&self) {
+        self.engine.with_value(Engine::warm_up);
+    }
+
+    /// Runs again whenever the reader pauses in typing. Call once, while the lab is being built.
+    pub fn run_after_typing(&self) {
+        let session = *self;
+        Effect::watch(
+            move || session.program.text.get(),
+            move |text, _, _| {
+                if session.ran_text().as_ref() == Some(text) {
+                    session.pause.set_value(None);
+                    return;
+                }
+                // What is put in by event would land anywhere in another program.
+                session.injections.set(Vec::new());
+                let run = Timeout::new(PAUSE_MS, move || session.run(Landing::SameMoment));
+                session.pause.set_value(Some(run));
+            },
+            false,
+        );
+    }
+
+    fn ran_text(&self) -> Option<String> {
+        self.ran.with_untracked(|ran| ran.as_ref().map(|(text, _)| text.clone()))
+    }
+
+    /// Whether what is shown is not what the program and its blocks say now.
+    pub fn is_stale(&self) -> bool {
+        self.ran.with(|ran| {
+            ran.as_ref().is_none_or(|(text, injections)| {
+                *text != *self.program.text.read() || *injections != *self.injections.read()
+            })
+        })
+    }
+
+    /// Runs the program with its blocks.
+    pub fn run(&self, landing: Landing) {
+        let session = *self;
+        self.pause.set_value(None);
+        self.is_playing.set(false);
+        self.is_running.set(true);
+        let run = self.run.get_value() + 1;
+        self.run.set_value(run);
+        let source = self.program.text.get_untracked();
+        let injections = self.injections.get_untracked();
+        let settings = Settings { injections: injections.clone(), ..Settings::default() };
+        let shown = (source.clone(), injections);
+        let work = Work::Open { run, source, settings };
+        self.ask(Channel::Run, work, move |answer| {
+            session.is_running.set(false);
+            match answer {
+                Answer::Opened(opened) => {
+                    session.errors.set(Vec::new());
+                    session.failure.set(None);
+                    session.ran.set(Some(shown.clone()));
+                    session.land(&opened, landing);
+                    session.opened.set(Some(Arc::new(*opened)));
+                }
+                Answer::Refused(errors) => {
+                    session.failure.set(None);
+                    session.errors.set(errors);
+                }
+                Answer::Failed(reason) => session.failure.set(Some(reason)),
+                _ => {}
+            }
+        });
+    }
+
+    fn land(&self, opened: &Opened, landing: Landing) {
+        let is_first = self.picture.with_untracked(Option::is_none);
+        let clock = self.clock.get_untracked();
+        self.look(match landing {
+            Landing::Event(index) => Place::Event(index),
+            Landing::At(moment) if moment > Moment::START => Place::Time(moment.min(opened.end)),
+            Landing::SameMoment if !is_first && clock > Moment::START => Place::Time(clock.min(opened.end)),
+            _ if self.start > Moment::START => Place::Time(self.start.min(opened.end)),
+            _ => Place::Event(opened.start),
+        });
+    }
+
+    /// Goes to a place, by the reader's hand: playing ends.
+    pub fn go(&self, place: Place) {
+        self.is_playing.set(false);
+        self.look(place);
+    }
+
+    /// Shows a place.
+    pub fn look(&self, place: Place) {
+        let session = *self;
+        self.fetch(place, move |picture| {
+            if let Some(picture) = picture {
+                session.show(picture);
+            }
+        });
+    }
+
+    /// As [`Session::look`], where the clock goes on by itself and may be ahead of the picture.
+    pub fn look_while_flowing(&self, place: Place) {
+        let session = *self;
+        self.fetch(place, move |picture| {
+            let Some(picture) = picture else { return };
+            let is_new =
+                session.picture.with_untracked(|old| old.as_ref().is_none_or(|old| old.index != picture.index));
+            if is_new {
+                session.before.set(session.picture.get_untracked());
+                session.picture.set(Some(Arc::new(picture)));
+            }
+        });
+    }
+
+    /// Fetches the picture of a place; `None` if it is nowhere.
+    pub fn fetch(&self, place: Place, on_picture: impl Fn(Option<Picture>) + 'static) {
+        let work = Work::Look { run: self.run.get_value(), place };
+        self.ask(Channel::Picture, work, move |answer| {
+            if let Answer::Picture(picture) = answer {
+                on_picture(picture.map(|picture| *picture));
+            }
+        });
+    }
+
+    /// Shows a picture.
+    pub fn show(&self, picture: Picture) {
+        self.clock.set(picture.at);
+        self.before.set(self.picture.get_untracked());
+        self.picture.set(Some(Arc::new(picture)));
+    }
+
+    /// One step of the chosen size.
+    pub fn step(&self, is_back: bool) {
+        self.step_by(self.step_size.get_untracked(), is_back);
+    }
+
+    /// One step of this size.
+    pub fn step_by(&self, size: StepSize, is_back: bool) {
+        if let Some(from) = self.index() {
+            self.go(Place::Step { from, size, is_back });
+        }
+    }
+
+    /// The event that is looked at.
+    pub fn index(&self) -> Option<u32> {
+        self.picture.with_untracked(|picture| picture.as_ref().map(|picture| picture.index))
+    }
+
+    /// The first moment, the last one.
+    pub fn go_to_end(&self, is_start: bool) {
+        let last = self.opened.with_untracked(|opened| opened.as_ref().map_or(0, |opened| opened.n_events));
+        self.go(Place::Event(if is_start { 0 } else { last.saturating_sub(1) }));
+    }
+
+    /// Fetches the timeline in a window.
+    pub fn show_lanes(&self, window: Window) {
+        let session = *self;
+        let work = Work::Lanes { run: self.run.get_value(), window };
+        self.ask(Channel::Lanes, work, move |answer| {
+            if let Answer::Lanes(lanes) = answer {
+                session.lanes.set(Some(Arc::new(*lanes)));
+            }
+        });
+    }
+
+    /// Takes the reader's blocks as new ones and runs with them.
+    pub fn set_injections(&self, injections: Vec<Injection>, landing: Landing) {
+        self.injections.set(injections);
+        self.run(landing);
+    }
+
+    fn ask(&self, channel: Channel, work: Work, on_answer: impl Fn(Answer) + 'static) {
+        let session = *self;
+        let on_result = move |result| match result {
+            _ if session.failure.is_disposed() => {}
+            Ok(answer) => on_answer(answer),
+            Err(failure) => {
+                let failure: crate::app::platform::engine::EngineFailure = failure;
+                session.is_running.set(false);
+                session.is_playing.set(false);
+                session.failure.set(Some(failure.to_string()));
+            }
+        };
+        // The lab may be gone: then nobody asks.
+        self.engine.try_with_value(|engine| engine.ask(channel, work, on_result));
+    }
+}

@@ -1,0 +1,165 @@
+//! What part of the timeline is in view: from when until when, how wide, which lanes.
+
+use super::LANES_AT_ONCE;
+use crate::app::step_lab::session::Session;
+use crate::machine::moment::Moment;
+use crate::protocol::picture::Window;
+use leptos::html;
+use leptos::prelude::*;
+use wasm_bindgen::prelude::*;
+use web_sys::{ResizeObserver, WheelEvent};
+
+/// Closer than this nothing more is to be seen.
+const SHORTEST_NS: u64 = 20_000;
+/// Free space at the end of the axis, so that the last span's edge and label can be seen.
+const AIR: f64 = 0.02;
+
+/// The part of the timeline that is in view.
+#[derive(Clone, Copy)]
+pub struct Viewport {
+    session: Session,
+    /// The reader's choice; `None`: the whole run.
+    zoomed: RwSignal<Option<(Moment, Moment)>>,
+    first_lane: RwSignal<u32>,
+    width: RwSignal<f64>,
+}
+
+impl Viewport {
+    /// The whole run.
+    pub fn new(session: Session) -> Viewport {
+        let view =
+            Viewport { session, zoomed: RwSignal::new(None), first_lane: RwSignal::new(0), width: RwSignal::new(0.0) };
+        // The window follows the cursor where it leaves it.
+        Effect::new(move || {
+            let clock = session.clock.get();
+            if let Some((from, to)) = view.zoomed.get_untracked()
+                && (clock < from || clock > to)
+            {
+                let length = to.0 - from.0;
+                view.set_range(clock.0.saturating_sub(length / 4), length);
+            }
+        });
+        view
+    }
+
+    /// Keeps the width that of an element.
+    pub fn follow_size(self, element: NodeRef<html::Div>) {
+        let observed = StoredValue::new_local(None::<(ResizeObserver, Closure<dyn FnMut()>)>);
+        Effect::new(move || {
+            let Some(element) = element.get() else { return };
+            let watched = element.clone();
+            let measure = Closure::<dyn FnMut()>::new(move || {
+                let new = f64::from(watched.client_width());
+                if new > 0.0 && self.width.try_get_untracked().is_some_and(|old| old != new) {
+                    self.width.set(new);
+                }
+            });
+            if let Ok(observer) = ResizeObserver::new(measure.as_ref().unchecked_ref()) {
+                observer.observe(&element);
+                observed.set_value(Some((observer, measure)));
+            }
+        });
+        on_cleanup(move || {
+            observed.try_update_value(|observed| {
+                if let Some((observer, _)) = observed.take() {
+                    observer.disconnect();
+                }
+            });
+        });
+    }
+
+    /// Asks for the lanes whenever another part is in view, or another run.
+    pub fn ask_when_moved(self) {
+        Effect::new(move || {
+            let (from, to) = self.range();
+            let (width, first_lane) = (self.width.get(), self.first_lane.get());
+            if self.session.opened.with(Option::is_some) && width >= 1.0 {
+                let first_lane = first_lane.saturating_sub(4);
+                let n_lanes = LANES_AT_ONCE + 8;
+                self.session.show_lanes(Window { from, to, width: width as u32, first_lane, n_lanes });
+            }
+        });
+    }
+
+    /// From when until when.
+    fn range(self) -> (Moment, Moment) {
+        let end = self.session.opened.with(|opened| opened.as_ref().map_or(Moment(1), |opened| opened.end));
+        let whole = (Moment::START, Moment((end.0 as f64 * (1.0 + AIR)) as u64 + 1));
+        self.zoomed.get().filter(|(from, _)| *from < end).unwrap_or(whole)
+    }
+
+    /// Whether the whole run is in view.
+    pub fn is_whole(self) -> bool {
+        self.zoomed.with(Option::is_none)
+    }
+
+    /// Pixels.
+    pub fn width(self) -> f64 {
+        self.width.get()
+    }
+
+    /// The pixel of a moment, if it is in view.
+    pub fn x_of(self, moment: Moment) -> Option<f64> {
+        let (from, to) = self.range();
+        let is_in = moment >= from && moment <= to;
+        is_in.then(|| moment.since(from).as_secs_f64() / to.since(from).as_secs_f64() * self.width.get())
+    }
+
+    /// The moment at a pixel.
+    pub fn moment_at(self, x: f64) -> Moment {
+        let (from, to) = untrack(|| self.range());
+        let share = (x / self.width.get_untracked().max(1.0)).clamp(0.0, 1.0);
+        Moment(from.0 + (to.since(from).as_nanos() as f64 * share) as u64)
+    }
+
+    /// Closer (above 1) or wider, around the cursor.
+    pub fn zoom(self, times: f64) {
+        let (from, to) = untrack(|| self.range());
+        let clock = self.session.clock.get_untracked();
+        let center = if clock >= from && clock <= to { clock.0 } else { u64::midpoint(from.0, to.0) };
+        let old = to.0 - from.0;
+        let length = ((old as f64 / times) as u64).max(SHORTEST_NS);
+        // The cursor stays where it is on the screen.
+        let share = (center - from.0) as f64 / old as f64;
+        self.set_range(center.saturating_sub((length as f64 * share) as u64), length);
+    }
+
+    /// The whole run.
+    pub fn fit(self) {
+        self.zoomed.set(None);
+    }
+
+    /// Sideways moves the window; with Ctrl, zooms.
+    pub fn wheel(self, event: &WheelEvent) {
+        if event.ctrl_key() {
+            event.prevent_default();
+            self.zoom(if event.delta_y() < 0.0 { 1.25 } else { 0.8 });
+        } else if let Some((from, to)) = self.zoomed.get_untracked()
+            && event.delta_x().abs() > event.delta_y().abs()
+        {
+            event.prevent_default();
+            let length = to.0 - from.0;
+            let by = event.delta_x() / self.width.get_untracked().max(1.0) * length as f64;
+            self.set_range((from.0 as f64 + by).max(0.0) as u64, length);
+        }
+    }
+
+    /// The first lane in view.
+    pub fn scroll_to_lane(self, lane: u32) {
+        // In steps: each one asks the worker.
+        let lane = lane / 4 * 4;
+        if self.first_lane.get_untracked() != lane {
+            self.first_lane.set(lane);
+        }
+    }
+
+    fn set_range(self, from: u64, length: u64) {
+        let end = self.session.opened.with_untracked(|opened| opened.as_ref().map_or(1, |opened| opened.end.0));
+        let whole = (end as f64 * (1.0 + AIR)) as u64 + 1;
+        if length >= whole {
+            return self.fit();
+        }
+        let from = from.min(whole - length);
+        self.zoomed.set(Some((Moment(from), Moment(from + length))));
+    }
+}

@@ -1,0 +1,584 @@
+//! Rules that the grammar does not hold, and what lies outside the Python that runs here.
+//!
+//! Read [`Checker::visit_stmt`] and [`Checker::visit_expr`] first; patterns are checked in [`patterns`].
+
+mod literals;
+mod patterns;
+
+use super::error::CompileError;
+use super::scope::{ScopeKind, ScopeTree};
+use super::source::Source;
+use ruff_python_ast::visitor::{self, Visitor};
+use ruff_python_ast::{self as ast, Expr, ExprContext, Stmt};
+use ruff_text_size::{Ranged, TextRange};
+use std::collections::HashSet;
+
+/// What is wrong with a module that parses.
+pub(super) fn check(source: &Source, tree: &ScopeTree, module: &ast::ModModule) -> Vec<CompileError> {
+    let place = Place { around: Around::Module, is_in_loop: false, is_in_star_handler: false, is_in_iterable: false };
+    let mut checker = Checker { source, tree, place, errors: Vec::new() };
+    checker.future_imports(&module.body);
+    checker.visit_body(&module.body);
+    checker.errors
+}
+
+/// The innermost thing with code of its own.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Around {
+    Module,
+    Class,
+    Function,
+    AsyncFunction,
+    Lambda,
+    Generator,
+}
+
+/// Where the walk is.
+#[derive(Clone, Copy)]
+struct Place {
+    around: Around,
+    is_in_loop: bool,
+    /// In the body of `except*`, which `return`, `break` and `continue` may not leave.
+    is_in_star_handler: bool,
+    /// In what a comprehension iterates over.
+    is_in_iterable: bool,
+}
+
+struct Checker<'s> {
+    source: &'s Source<'s>,
+    tree: &'s ScopeTree,
+    place: Place,
+    errors: Vec<CompileError>,
+}
+
+impl Checker<'_> {
+    fn error(&mut self, range: TextRange, message: impl Into<String>, help: impl Into<String>) {
+        self.errors.push(CompileError::syntax(self.source.span(range), message, help));
+    }
+
+    fn unsupported(&mut self, range: TextRange, construct: &str, instead: &str) {
+        self.errors.push(CompileError::unsupported(self.source.span(range), construct, instead));
+    }
+
+    /// Walks something with code of its own.
+    fn within(&mut self, around: Around, inside: impl FnOnce(&mut Self)) {
+        let is_in_iterable = around == Around::Lambda && self.place.is_in_iterable;
+        let place = Place { around, is_in_loop: false, is_in_star_handler: false, is_in_iterable };
+        let outer = std::mem::replace(&mut self.place, place);
+        inside(self);
+        self.place = outer;
+    }
+
+    /// Walks the body of a loop.
+    fn in_loop(&mut self, body: &[Stmt]) {
+        let outer = self.place;
+        self.place.is_in_loop = true;
+        self.visit_body(body);
+        self.place = outer;
+    }
+
+    fn visit_defaults(&mut self, parameters: &ast::Parameters) {
+        for parameter in parameters {
+            self.not_debug(parameter.name().as_str(), parameter.name().range);
+            if let Some(default) = parameter.default() {
+                self.visit_expr(default);
+            }
+        }
+    }
+
+    fn function(&mut self, function: &ast::StmtFunctionDef) {
+        for decorator in &function.decorator_list {
+            self.visit_expr(&decorator.expression);
+        }
+        self.visit_defaults(&function.parameters);
+        let annotations = function.parameters.iter().filter_map(ast::AnyParameterRef::annotation);
+        annotations.chain(function.returns.as_deref()).for_each(|annotation| self.visit_annotation(annotation));
+        function.type_params.iter().for_each(|parameters| self.visit_type_params(parameters));
+        self.not_debug(&function.name, function.name.range);
+        let around = if function.is_async { Around::AsyncFunction } else { Around::Function };
+        self.within(around, |this| this.visit_body(&function.body));
+        let has_yield = self.tree.get(self.tree.of_node(ScopeKind::Function, function.range)).has_yield;
+        if function.is_async && has_yield {
+            let mut finder = ReturnFinder { found: Vec::new() };
+            finder.visit_body(&function.body);
+            for range in finder.found {
+                let help = "An `async def` with `yield` can only `return` without a value.";
+                self.error(range, "`return` with a value in an async generator", help);
+            }
+        }
+    }
+
+    fn class(&mut self, class: &ast::StmtClassDef) {
+        for decorator in &class.decorator_list {
+            self.visit_expr(&decorator.expression);
+        }
+        self.not_debug(&class.name, class.name.range);
+        class.type_params.iter().for_each(|parameters| self.visit_type_params(parameters));
+        if let Some(arguments) = &class.arguments {
+            for base in &arguments.args {
+                if base.is_starred_expr() {
+                    self.unsupported(base.range(), "`*` among the bases of a class", "Write out the bases.");
+                }
+                self.visit_expr(base);
+            }
+            for keyword in &arguments.keywords {
+                let name = keyword.arg.as_ref().map_or("**", ast::Identifier::as_str);
+                let instead = match name {
+                    "metaclass" => {
+                        "Use a base class, a class decorator or `__init_subclass__` instead; for abstract classes derive from `ABC`."
+                    }
+                    _ => "Set a class attribute, or use a class decorator.",
+                };
+                self.unsupported(keyword.range, &format!("`{name}` in a class statement"), instead);
+            }
+        }
+        self.within(Around::Class, |this| this.visit_body(&class.body));
+    }
+
+    fn try_statement(&mut self, statement: &ast::StmtTry) {
+        self.visit_body(&statement.body);
+        for (i, ast::ExceptHandler::ExceptHandler(clause)) in statement.handlers.iter().enumerate() {
+            if clause.type_.is_none() && i + 1 < statement.handlers.len() {
+                let start = clause.range.start();
+                let word = TextRange::at(start, ruff_text_size::TextSize::of("except"));
+                self.error(
+                    word,
+                    "a bare `except:` must come last",
+                    "It catches everything: move it behind the other clauses.",
+                );
+            }
+            if let Some(kind) = &clause.type_ {
+                self.visit_expr(kind);
+            }
+            if let Some(name) = &clause.name {
+                self.not_debug(name, name.range);
+            }
+            let outer = self.place;
+            if statement.is_star {
+                self.place.is_in_star_handler = true;
+                self.place.is_in_loop = false;
+            }
+            self.visit_body(&clause.body);
+            self.place = outer;
+        }
+        self.visit_body(&statement.orelse);
+        self.visit_body(&statement.finalbody);
+    }
+
+    fn leaving(&mut self, stmt: &Stmt) {
+        let (word, is_return) = match stmt {
+            Stmt::Return(_) => ("return", true),
+            Stmt::Break(_) => ("break", false),
+            _ => ("continue", false),
+        };
+        if is_return && !matches!(self.place.around, Around::Function | Around::AsyncFunction) {
+            let help = "A `return` belongs into a `def`. Is the line indented as you meant?";
+            self.error(stmt.range(), "`return` outside a function", help);
+        } else if self.place.is_in_star_handler && (is_return || !self.place.is_in_loop) {
+            let help = "Set a variable in the `except*` block and act on it afterwards.";
+            self.error(stmt.range(), format!("`{word}` cannot leave an `except*` block"), help);
+        } else if !is_return && !self.place.is_in_loop {
+            let help = "It belongs into a `for` or `while`. Is the line indented as you meant?";
+            self.error(stmt.range(), format!("`{word}` outside a loop"), help);
+        }
+    }
+
+    fn imports(&mut self, statement: &ast::StmtImportFrom) {
+        if statement.level > 0 {
+            self.unsupported(
+                statement.range,
+                "a relative import",
+                "There is one file only: import from a module by its full name.",
+            );
+        }
+        for alias in &statement.names {
+            if &alias.name == "*" {
+                self.unsupported(alias.range, "`import *`", "Import the names you use: `from module import name`.");
+            } else {
+                let bound = alias.asname.as_ref().unwrap_or(&alias.name);
+                self.not_debug(bound, bound.range);
+            }
+        }
+    }
+
+    /// `from __future__ import …` stands at the top, and names features there are.
+    fn future_imports(&mut self, body: &[Stmt]) {
+        let mut finder = FutureFinder { late: Vec::new(), names: Vec::new(), is_late: false };
+        for (i, stmt) in body.iter().enumerate() {
+            let is_docstring =
+                i == 0 && matches!(stmt, Stmt::Expr(statement) if statement.value.is_string_literal_expr());
+            finder.is_late |= !is_docstring && !is_future(stmt);
+            finder.visit_stmt(stmt);
+        }
+        for range in finder.late {
+            self.error(range, "`from __future__` must come first", "Move the line to the top of the file.");
+        }
+        for (name, range) in finder.names {
+            if !FUTURE_FEATURES.contains(&name.as_str()) {
+                self.error(range, format!("there is no future feature `{name}`"), "Remove the line.");
+            }
+        }
+    }
+
+    /// `__debug__` is a constant.
+    fn not_debug(&mut self, name: &str, range: TextRange) {
+        if name == "__debug__" {
+            self.error(range, "cannot assign to `__debug__`", "Choose another name.");
+        }
+    }
+
+    fn asynchronous(&mut self, range: TextRange, construct: &str) {
+        if self.place.around != Around::AsyncFunction
+            && !(self.place.around == Around::Generator && construct == "await")
+        {
+            let (message, help) = match self.place.around {
+                Around::Function | Around::Lambda => (
+                    format!("`{construct}` outside an `async def`"),
+                    "Only a coroutine can wait: make the function around it `async def`, and `await` it where it is called.",
+                ),
+                _ => (
+                    format!("`{construct}` outside a function"),
+                    "Put it into `async def main():` and start that with `asyncio.run(main())`.",
+                ),
+            };
+            self.error(range, message, help);
+        }
+    }
+
+    fn yielding(&mut self, expr: &Expr) {
+        let word = if expr.is_yield_from_expr() { "yield from" } else { "yield" };
+        match self.place.around {
+            Around::Module | Around::Class => {
+                self.error(
+                    expr.range(),
+                    format!("`{word}` outside a function"),
+                    "A `yield` belongs into a `def`, which it makes a generator.",
+                );
+            }
+            Around::Generator => {
+                self.error(
+                    expr.range(),
+                    format!("`{word}` inside a comprehension"),
+                    "Write a `for` loop with `yield` in it.",
+                );
+            }
+            Around::AsyncFunction if expr.is_yield_from_expr() => {
+                let help = "Write `async for item in items: yield item`.";
+                self.error(expr.range(), "`yield from` inside an `async def`", help);
+            }
+            _ => {}
+        }
+    }
+
+    fn comprehension(&mut self, expr: &Expr, clauses: &[ast::Comprehension], elements: &[&Expr]) {
+        let outer = self.place;
+        let is_generator = expr.is_generator_expr();
+        for (i, clause) in clauses.iter().enumerate() {
+            if clause.is_async && !is_generator && !matches!(outer.around, Around::AsyncFunction | Around::Generator) {
+                self.asynchronous(clause.range, "async for");
+            }
+            self.place.is_in_iterable = true;
+            self.visit_expr(&clause.iter);
+            self.place.is_in_iterable = outer.is_in_iterable;
+            if i == 0 && is_generator {
+                self.place.around = Around::Generator;
+            }
+            self.visit_expr(&clause.target);
+            for condition in &clause.ifs {
+                self.visit_expr(condition);
+            }
+        }
+        for element in elements {
+            self.visit_expr(element);
+        }
+        self.place = outer;
+        if matches!(outer.around, Around::Function | Around::AsyncFunction | Around::Lambda) && !is_generator {
+            let inner_iterables = clauses.iter().skip(1).map(|clause| &clause.iter);
+            let conditions = clauses.iter().flat_map(|clause| &clause.ifs);
+            for part in inner_iterables.chain(conditions).chain(elements.iter().copied()) {
+                self.no_yield_in(part);
+            }
+        }
+    }
+
+    /// An inlined comprehension is no generator.
+    fn no_yield_in(&mut self, element: &Expr) {
+        let mut finder = YieldFinder { found: Vec::new() };
+        finder.visit_expr(element);
+        for range in finder.found {
+            self.error(range, "`yield` inside a comprehension", "Write a `for` loop with `yield` in it.");
+        }
+    }
+
+    fn target(&mut self, target: &Expr) {
+        match target {
+            Expr::Starred(starred) => {
+                self.error(
+                    starred.range,
+                    "a starred target needs others beside it",
+                    "Write `*items, = values` or `items = list(values)`.",
+                );
+            }
+            Expr::Tuple(ast::ExprTuple { elts, .. }) | Expr::List(ast::ExprList { elts, .. }) => {
+                let stars: Vec<_> = elts.iter().filter(|element| element.is_starred_expr()).collect();
+                if let [_, second, ..] = stars[..] {
+                    self.error(
+                        second.range(),
+                        "two starred targets in one assignment",
+                        "Only one `*` can take what is left over.",
+                    );
+                }
+                for element in elts {
+                    if !element.is_starred_expr() {
+                        self.target(element);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// A value that is a bare `*items`.
+    fn not_starred(&mut self, value: Option<&Expr>) {
+        if let Some(Expr::Starred(starred)) = value {
+            self.error(
+                starred.range,
+                "`*` cannot unpack here",
+                "Unpack into a list, a tuple or a call: `[*items]`, `f(*items)`.",
+            );
+        }
+    }
+
+    fn arguments(&mut self, arguments: &ast::Arguments) {
+        let mut seen = HashSet::new();
+        for keyword in &arguments.keywords {
+            if let Some(name) = &keyword.arg {
+                self.not_debug(name, name.range);
+                if !seen.insert(name.as_str()) {
+                    self.error(
+                        keyword.range,
+                        format!("the argument `{name}` is given twice"),
+                        "Remove one of the two.",
+                    );
+                }
+            }
+        }
+    }
+}
+
+impl<'a> Visitor<'a> for Checker<'_> {
+    fn visit_stmt(&mut self, stmt: &'a Stmt) {
+        match stmt {
+            Stmt::FunctionDef(function) => return self.function(function),
+            Stmt::ClassDef(class) => return self.class(class),
+            Stmt::Try(statement) => return self.try_statement(statement),
+            Stmt::Return(_) | Stmt::Break(_) | Stmt::Continue(_) => self.leaving(stmt),
+            Stmt::For(statement) => {
+                if statement.is_async {
+                    self.asynchronous(statement.range, "async for");
+                }
+                self.target(&statement.target);
+                self.not_starred(Some(&statement.iter));
+                self.visit_expr(&statement.iter);
+                self.visit_expr(&statement.target);
+                self.in_loop(&statement.body);
+                return self.visit_body(&statement.orelse);
+            }
+            Stmt::While(statement) => {
+                self.visit_expr(&statement.test);
+                self.in_loop(&statement.body);
+                return self.visit_body(&statement.orelse);
+            }
+            Stmt::With(statement) if statement.is_async => self.asynchronous(statement.range, "async with"),
+            Stmt::Assign(statement) => {
+                statement.targets.iter().for_each(|target| self.target(target));
+                self.not_starred(Some(&statement.value));
+            }
+            Stmt::AugAssign(statement) => self.not_starred(Some(&statement.value)),
+            Stmt::AnnAssign(statement) => self.not_starred(statement.value.as_deref()),
+            Stmt::Expr(statement) => self.not_starred(Some(&statement.value)),
+            Stmt::Match(statement) => self.match_statement(statement),
+            Stmt::Import(statement) => {
+                for alias in &statement.names {
+                    if let Some(name) = &alias.asname {
+                        self.not_debug(name, name.range);
+                    }
+                }
+            }
+            Stmt::ImportFrom(statement) => self.imports(statement),
+            Stmt::TypeAlias(statement) => {
+                self.unsupported(
+                    statement.range,
+                    "the `type` statement",
+                    "Assign the type to a name: `Pair = tuple[int, int]`.",
+                );
+                return;
+            }
+            _ => {}
+        }
+        if let Stmt::Return(statement) = stmt {
+            self.not_starred(statement.value.as_deref());
+        }
+        visitor::walk_stmt(self, stmt);
+    }
+
+    /// Annotations are not evaluated; still they may not do things.
+    fn visit_annotation(&mut self, annotation: &'a Expr) {
+        let mut finder = ActionFinder { found: Vec::new() };
+        finder.visit_expr(annotation);
+        for (word, range) in finder.found {
+            self.error(
+                range,
+                format!("`{word}` in a type annotation"),
+                "An annotation names a type: `items: list[int]`.",
+            );
+        }
+    }
+
+    fn visit_type_params(&mut self, parameters: &'a ast::TypeParams) {
+        let mut finder = ActionFinder { found: Vec::new() };
+        finder.visit_type_params(parameters);
+        for (word, range) in finder.found {
+            self.error(range, format!("`{word}` in a type parameter"), "A type parameter's bound names a type.");
+        }
+    }
+
+    fn visit_interpolated_string_element(&mut self, element: &'a ast::InterpolatedStringElement) {
+        if let ast::InterpolatedStringElement::Interpolation(field) = element {
+            self.not_starred(Some(&field.expression));
+        }
+        visitor::walk_interpolated_string_element(self, element);
+    }
+
+    fn visit_with_item(&mut self, item: &'a ast::WithItem) {
+        if let Some(target) = &item.optional_vars {
+            self.target(target);
+        }
+        visitor::walk_with_item(self, item);
+    }
+
+    fn visit_expr(&mut self, expr: &'a Expr) {
+        match expr {
+            Expr::Name(name) if matches!(name.ctx, ExprContext::Store | ExprContext::Del) => {
+                self.not_debug(&name.id, name.range);
+            }
+            Expr::Attribute(attribute) if matches!(attribute.ctx, ExprContext::Store | ExprContext::Del) => {
+                self.not_debug(&attribute.attr, attribute.attr.range);
+            }
+            Expr::Await(awaited) => self.asynchronous(awaited.range, "await"),
+            Expr::Yield(_) | Expr::YieldFrom(_) => self.yielding(expr),
+            Expr::Lambda(lambda) => {
+                if let Some(parameters) = &lambda.parameters {
+                    self.visit_defaults(parameters);
+                }
+                return self.within(Around::Lambda, |this| this.visit_expr(&lambda.body));
+            }
+            Expr::Named(named) if self.place.is_in_iterable => {
+                let help = "Assign the value on a line of its own, before the comprehension.";
+                self.error(named.range, "`:=` cannot be used in what a comprehension iterates over", help);
+            }
+            Expr::Call(call) => self.arguments(&call.arguments),
+            Expr::NumberLiteral(number) => self.number(number),
+            Expr::StringLiteral(string) => self.string_escapes(string.range),
+            Expr::FString(string) => self.string_escapes(string.range),
+            Expr::TString(string) => {
+                self.unsupported(string.range, "a t-string (Python 3.14)", "Use an f-string.");
+            }
+            _ => {}
+        }
+        match super::collect::Comprehension::of(expr) {
+            Some(parts) => self.comprehension(expr, parts.generators, &parts.elements),
+            None => visitor::walk_expr(self, expr),
+        }
+    }
+}
+
+/// Finds `return value` of one function.
+struct ReturnFinder {
+    found: Vec<TextRange>,
+}
+
+impl<'a> Visitor<'a> for ReturnFinder {
+    fn visit_stmt(&mut self, stmt: &'a Stmt) {
+        match stmt {
+            Stmt::Return(ast::StmtReturn { value: Some(_), range, .. }) => self.found.push(*range),
+            Stmt::FunctionDef(_) | Stmt::ClassDef(_) => {}
+            _ => visitor::walk_stmt(self, stmt),
+        }
+    }
+
+    fn visit_expr(&mut self, _: &'a Expr) {}
+}
+
+/// Finds `yield` outside inner functions.
+struct YieldFinder {
+    found: Vec<TextRange>,
+}
+
+impl<'a> Visitor<'a> for YieldFinder {
+    fn visit_expr(&mut self, expr: &'a Expr) {
+        match expr {
+            Expr::Yield(_) | Expr::YieldFrom(_) => self.found.push(expr.range()),
+            Expr::Lambda(_) | Expr::Generator(_) | Expr::ListComp(_) | Expr::SetComp(_) | Expr::DictComp(_) => {}
+            _ => visitor::walk_expr(self, expr),
+        }
+    }
+}
+
+/// Finds what an annotation must not hold.
+struct ActionFinder {
+    found: Vec<(&'static str, TextRange)>,
+}
+
+impl<'a> Visitor<'a> for ActionFinder {
+    fn visit_expr(&mut self, expr: &'a Expr) {
+        let word = match expr {
+            Expr::Yield(_) | Expr::YieldFrom(_) => Some("yield"),
+            Expr::Await(_) => Some("await"),
+            Expr::Named(_) => Some(":="),
+            _ => None,
+        };
+        self.found.extend(word.map(|word| (word, expr.range())));
+        visitor::walk_expr(self, expr);
+    }
+}
+
+/// Finds the imports from `__future__`.
+struct FutureFinder {
+    is_late: bool,
+    late: Vec<TextRange>,
+    names: Vec<(String, TextRange)>,
+}
+
+impl<'a> Visitor<'a> for FutureFinder {
+    fn visit_stmt(&mut self, stmt: &'a Stmt) {
+        if let Stmt::ImportFrom(import) = stmt
+            && is_future(stmt)
+        {
+            if self.is_late {
+                self.late.push(import.range);
+            }
+            self.names.extend(import.names.iter().map(|alias| (alias.name.to_string(), alias.name.range)));
+        }
+        visitor::walk_stmt(self, stmt);
+    }
+
+    fn visit_expr(&mut self, _: &'a Expr) {}
+}
+
+fn is_future(stmt: &Stmt) -> bool {
+    matches!(stmt, Stmt::ImportFrom(import) if import.level == 0 && import.module.as_deref() == Some("__future__"))
+}
+
+/// What `from __future__ import` can name; all of it is how Python works anyway, or concerns annotations.
+const FUTURE_FEATURES: [&str; 9] = [
+    "nested_scopes",
+    "generators",
+    "division",
+    "absolute_import",
+    "with_statement",
+    "print_function",
+    "unicode_literals",
+    "generator_stop",
+    "annotations",
+];
