@@ -214,7 +214,8 @@ impl Machine {
             globals.values.borrow_mut()[place] = Value::from(name);
         }
         let code = globals.codes.borrow()[0].clone();
-        let frame = Frame::new(code, globals.clone(), Link::Push);
+        let mut frame = Frame::new(code.clone(), globals.clone(), Link::Push);
+        frame.cells = self.cells_of(&code, std::iter::empty(), &mut frame);
         self.threads[0].stack.push(Activation::Frame(frame));
         self.program = Some(globals);
         self.begin_record();

@@ -1,4 +1,7 @@
 //! Program + users → [`report::Report`]: arrivals, workers, dispatch, metrics. Knows no browser.
+//!
+//! Start at [`closed::run_closed`].
+pub mod closed;
 pub mod compare;
 pub mod histogram;
 pub mod recorder;

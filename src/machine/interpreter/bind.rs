@@ -83,7 +83,7 @@ impl Machine {
     }
 
     /// The cells of a frame: its own, filled from the parameters they take over, then those it captured.
-    pub(super) fn cells_of(
+    pub(crate) fn cells_of(
         &self,
         code: &LinkedCode,
         captured: impl Iterator<Item = CellRef>,

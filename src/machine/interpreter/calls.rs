@@ -124,7 +124,7 @@ impl Machine {
     ) -> Delivered {
         match self.start_call(&callable, positional, keywords, link) {
             Ok((Started::Value(value), link)) => self.settle(stack, frame, link, value),
-            Ok((Started::Frame(callee), _)) => self.enter_callee(stack, frame, callee),
+            Ok((Started::Frame(callee), _)) => self.run_callee(stack, frame, callee),
             Ok((Started::Yielded(value), _)) => {
                 frame.push(value);
                 Delivered::Frame(frame)
@@ -152,12 +152,19 @@ impl Machine {
             caller.push(generator);
             return Delivered::Frame(caller);
         }
+        self.run_callee(stack, caller, callee)
+    }
+
+    /// Runs a frame on top of its caller's.
+    fn run_callee(&mut self, stack: &mut Vec<Activation>, caller: Box<Frame>, callee: Box<Frame>) -> Delivered {
         if stack.len() + self.nested_depth >= self.settings.budget.call_depth as usize {
             let class = self.classes.recursion_error.clone();
             let raised = self.error(&class, "maximum recursion depth exceeded");
             return self.unwind(stack, caller, raised);
         }
-        self.record_call(&callee);
+        if callee.generator.is_none() {
+            self.record_call(&callee);
+        }
         stack.push(Activation::Frame(caller));
         Delivered::Frame(callee)
     }

@@ -61,7 +61,7 @@ pub enum Signal {
 }
 
 /// Why `execute` came back.
-pub(crate) enum Exit {
+pub enum Exit {
     /// Something for the activation that is now on top of the stack (or for who asked for a nested run).
     Signal(Signal),
     /// Something that is not a frame was put on the stack.

@@ -147,7 +147,7 @@ fn run(machine: &mut Machine, args: Args<'_>) -> Result<Control, Raised> {
         Some(Value::Generator(generator)) if generator.kind == CodeKind::Coroutine => generator.clone(),
         Some(other) => {
             let repr = machine.repr_of(other)?;
-            return Err(machine.type_error(format!("An asyncio.Future, a coroutine or an awaitable is required, not {repr}")));
+            return Err(machine.value_error(format!("a coroutine was expected, got {repr}")));
         }
         None => return Err(machine.type_error("run() missing 1 required positional argument: 'main'")),
     };
