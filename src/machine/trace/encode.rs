@@ -38,9 +38,7 @@ impl Trace {
     pub fn encode(&self) -> Vec<u8> {
         let mut to = Writer { bytes: vec![VERSION], last: Last::default() };
         to.number(self.texts.len() as u64);
-        for text in &self.texts {
-            to.text(text);
-        }
+        to.texts(&self.texts);
         to.number(self.end.0);
         to.number(self.instructions);
         to.number(u64::from(self.failure.is_some()));
@@ -49,10 +47,12 @@ impl Trace {
             to.text(&failure.message);
             to.number(failure.line.map_or(0, |line| u64::from(line) + 1));
             to.number(failure.traceback.len() as u64);
-            for line in &failure.traceback {
-                to.text(line);
-            }
+            to.texts(&failure.traceback);
         }
+        to.number(u64::from(self.stopped.is_some()));
+        to.texts(self.stopped.as_slice());
+        to.number(self.warnings.len() as u64);
+        to.texts(&self.warnings);
         to.number(self.events.len() as u64);
         for event in &self.events {
             to.event(event);
@@ -82,11 +82,17 @@ impl Trace {
             }),
             _ => return Err(from.nonsense()),
         };
+        let stopped = match from.number()? {
+            0 => None,
+            1 => Some(from.text()?),
+            _ => return Err(from.nonsense()),
+        };
+        let warnings = from.many(1, Reader::text)?;
         let events = from.many(FEWEST_BYTES_PER_EVENT, Reader::event)?;
         if from.position < bytes.len() {
             return Err(from.nonsense());
         }
-        Ok(Trace { events, texts, end, instructions, failure })
+        Ok(Trace { events, texts, end, instructions, failure, stopped, warnings })
     }
 }
 
@@ -158,6 +164,12 @@ impl Writer {
     fn text(&mut self, text: &str) {
         self.number(text.len() as u64);
         self.bytes.extend_from_slice(text.as_bytes());
+    }
+
+    fn texts(&mut self, texts: &[String]) {
+        for text in texts {
+            self.text(text);
+        }
     }
 
     fn event(&mut self, event: &Event) {

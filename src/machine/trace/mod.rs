@@ -38,8 +38,12 @@ pub struct Trace {
     pub end: Moment,
     /// Instructions run.
     pub instructions: u64,
-    /// What ended the program early, if something did.
+    /// The exception that ended the program, if one did.
     pub failure: Option<Failure>,
+    /// Why the run was cut short, if it was: a budget, a loop that waits for ever.
+    pub stopped: Option<String>,
+    /// What the `warnings` module was told, in order.
+    pub warnings: Vec<String>,
 }
 
 impl Trace {
