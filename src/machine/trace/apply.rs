@@ -159,20 +159,28 @@ fn with_loop(state: &mut State, event: &Event, change: impl FnOnce(&mut EventLoo
 fn with_target_loop(state: &mut State, event: &Event, task: Option<TaskId>, change: impl FnOnce(&mut EventLoop)) {
     let home = task.and_then(|id| state.task(id)).map(|task| task.thread);
     let is_open = |open: &EventLoop| open.status != LoopStatus::Closed;
-    let by_thread = |thread: ThreadId| state.loops.iter().position(|open| is_open(open) && open.thread == thread);
-    let position =
-        home.and_then(by_thread).or_else(|| by_thread(event.thread)).or_else(|| state.loops.iter().position(is_open));
+    let by_thread =
+        |state: &State, thread: ThreadId| state.loops.iter().position(|open| is_open(open) && open.thread == thread);
+    if !state.loops.iter().any(is_open) {
+        // `asyncio.run` creates its main task just before its loop runs.
+        start_loop(state, event);
+    }
+    let position = home
+        .and_then(|thread| by_thread(state, thread))
+        .or_else(|| by_thread(state, event.thread))
+        .or_else(|| state.loops.iter().position(is_open));
     if let Some(position) = position {
         change(&mut state.loops[position]);
     }
 }
 
+/// A loop on this thread takes the place of the one before it (`asyncio.run` twice), which is closed.
+/// One that was handed callbacks before it started keeps them.
 fn start_loop(state: &mut State, event: &Event) {
-    let fresh = EventLoop::new(event.thread, event.at);
-    // `asyncio.run` twice on one thread: the second loop takes the place of the first, which is closed.
     match state.loops.iter_mut().find(|old| old.thread == event.thread) {
-        Some(old) => *old = fresh,
-        None => state.loops.push(fresh),
+        Some(waiting) if waiting.status != LoopStatus::Closed && waiting.iteration == 0 => waiting.since = event.at,
+        Some(old) => *old = EventLoop::new(event.thread, event.at),
+        None => state.loops.push(EventLoop::new(event.thread, event.at)),
     }
 }
 

@@ -38,9 +38,7 @@ impl Trace {
     pub fn encode(&self) -> Vec<u8> {
         let mut to = Writer { bytes: vec![VERSION], last: Last::default() };
         to.number(self.texts.len() as u64);
-        for text in &self.texts {
-            to.text(text);
-        }
+        to.texts(&self.texts);
         to.number(self.end.0);
         to.number(self.instructions);
         to.number(u64::from(self.failure.is_some()));
@@ -49,18 +47,12 @@ impl Trace {
             to.text(&failure.message);
             to.number(failure.line.map_or(0, |line| u64::from(line) + 1));
             to.number(failure.traceback.len() as u64);
-            for line in &failure.traceback {
-                to.text(line);
-            }
+            to.texts(&failure.traceback);
         }
         to.number(u64::from(self.stopped.is_some()));
-        if let Some(reason) = &self.stopped {
-            to.text(reason);
-        }
+        to.texts(self.stopped.as_slice());
         to.number(self.warnings.len() as u64);
-        for warning in &self.warnings {
-            to.text(warning);
-        }
+        to.texts(&self.warnings);
         to.number(self.events.len() as u64);
         for event in &self.events {
             to.event(event);
@@ -172,6 +164,12 @@ impl Writer {
     fn text(&mut self, text: &str) {
         self.number(text.len() as u64);
         self.bytes.extend_from_slice(text.as_bytes());
+    }
+
+    fn texts(&mut self, texts: &[String]) {
+        for text in texts {
+            self.text(text);
+        }
     }
 
     fn event(&mut self, event: &Event) {

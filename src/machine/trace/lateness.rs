@@ -2,6 +2,7 @@
 
 use super::event::*;
 use super::state::{State, Task};
+use super::state_at::is_housekeeping;
 use super::timeline::BlockedStretch;
 use super::{Replay, Trace};
 use crate::machine::moment::{Duration, Moment};
@@ -42,7 +43,7 @@ impl Wake {
 pub struct RunSummary {
     /// From the first event to the end.
     pub total: Duration,
-    /// Tasks created.
+    /// Tasks created, without those that `asyncio.run` tidies up with.
     pub n_tasks: usize,
     /// Loop iterations.
     pub n_iterations: usize,
@@ -56,7 +57,7 @@ pub struct RunSummary {
     pub late: Vec<TaskLateness>,
     /// Printed lines, in order.
     pub lines: Vec<PrintedLine>,
-    /// What ended the program early: `Type: message`.
+    /// What ended the program early: `Type: message`, or why the run was cut short.
     pub error: Option<String>,
 }
 
@@ -109,17 +110,17 @@ pub fn summary(replay: &Replay) -> RunSummary {
     late.sort_by_key(|task| (std::cmp::Reverse(task.worst), task.task));
     RunSummary {
         total: timeline.end.since(began),
-        n_tasks: state.tasks.len(),
+        n_tasks: state.tasks.iter().filter(|task| !is_housekeeping(trace.text(task.coroutine))).count(),
         n_iterations: replay.iterations.len(),
         n_events: trace.events.len(),
         longest_block: timeline.blocks.iter().max_by_key(|block| block.duration()).cloned(),
         blocked: timeline.blocks.iter().map(BlockedStretch::duration).sum(),
         late,
         lines: tally.lines,
-        error: trace.failure.as_ref().map(|failure| match failure.message.as_str() {
+        error: trace.stopped.clone().or(trace.failure.as_ref().map(|failure| match failure.message.as_str() {
             "" => failure.type_name.clone(),
             message => format!("{}: {message}", failure.type_name),
-        }),
+        })),
     }
 }
 

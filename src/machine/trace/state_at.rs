@@ -164,6 +164,11 @@ pub(super) fn labels(trace: &Trace, last: &State) -> HashMap<TaskId, String> {
     last.tasks.iter().map(|task| (task.id, label(task))).collect()
 }
 
+/// Whether `asyncio.run` itself runs this coroutine, when the program's own tasks are over.
+pub(super) fn is_housekeeping(coroutine: &str) -> bool {
+    matches!(coroutine, "shutdown_asyncgens" | "shutdown_default_executor")
+}
+
 /// Whether this is the name that asyncio gives: `Task-7`.
 fn is_automatic(name: &str) -> bool {
     name.strip_prefix("Task-").is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))

@@ -5,7 +5,7 @@
 use super::apply::apply;
 use super::event::*;
 use super::state::*;
-use super::state_at::labels;
+use super::state_at::{is_housekeeping, labels};
 use super::{Trace, lateness};
 use crate::machine::moment::{Duration, Moment};
 use serde::{Deserialize, Serialize};
@@ -21,7 +21,8 @@ pub const MOST_DELAYED_NAMED: usize = 100;
 pub struct Timeline {
     /// The end of the run, and of the time axis.
     pub end: Moment,
-    /// Event loops first, then tasks in order of creation, then worker threads.
+    /// Event loops first, then tasks in order of creation (without those that `asyncio.run` tidies up with), then worker
+    /// threads.
     pub lanes: Vec<Lane>,
     /// When an event loop was blocked, in order.
     pub blocks: Vec<BlockedStretch>,
@@ -289,7 +290,12 @@ impl Builder {
         }
         let has_loop = |thread| last.loop_on(thread).is_some();
         // Before its loop starts, the main thread runs the top level of the file: not a lane of its own.
-        self.lanes.retain(|lane| !matches!(lane.owner, LaneOwner::Thread(thread) if has_loop(thread)));
+        let is_own = |task| last.task(task).is_some_and(|task| !is_housekeeping(trace.text(task.coroutine)));
+        self.lanes.retain(|lane| match lane.owner {
+            LaneOwner::Loop(_) => true,
+            LaneOwner::Task(task) => is_own(task),
+            LaneOwner::Thread(thread) => !has_loop(thread),
+        });
         self.lanes.sort_by_key(|lane| lane.owner);
         Timeline { end, lanes: self.lanes, blocks: self.blocks }
     }

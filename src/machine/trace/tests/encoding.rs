@@ -7,6 +7,8 @@ use super::*;
 fn a_trace_survives_its_bytes() {
     let mut trace = blocked_ticker().trace;
     trace.instructions = u64::MAX;
+    trace.stopped = Some("More than 100 tasks".to_owned());
+    trace.warnings = vec!["never awaited".to_owned()];
     trace.failure = Some(Failure {
         type_name: "ValueError".to_owned(),
         message: "größer als 3".to_owned(),

@@ -123,7 +123,7 @@ fn nonsense() -> impl Strategy<Value = Trace> {
         });
         let events = events.collect();
         let texts = (0..N_TEXTS).map(|i| "text ⏎\n“é”".repeat(i as usize * 4)).collect();
-        Trace { events, texts, end: Moment(now), instructions: 0, failure: None }
+        Trace { events, texts, end: Moment(now), ..Trace::default() }
     })
 }
 

@@ -66,6 +66,15 @@ fn cancelled_callbacks_leave_the_queue_when_the_loop_gets_to_them() {
 }
 
 #[test]
+fn a_loop_keeps_what_was_queued_just_before_it_started() {
+    let mut s = Script::default();
+    let main = s.create(1, "Task-1", "main");
+    s.add(EventKind::LoopStarted).iteration(1, 1);
+    let state = s.replay().state_at(usize::MAX);
+    assert_eq!((state.loops.len(), state.loops[0].ready[0].handle), (1, main));
+}
+
+#[test]
 fn a_wake_up_is_queued_once_whichever_event_tells_it_first() {
     for order in [[0, 1], [1, 0]] {
         let mut s = Script::default();

@@ -127,7 +127,7 @@ impl Scene<'_> {
         }
         let open = self.before.loop_on(self.event.thread).filter(|open| open.status != LoopStatus::Closed);
         match open.map(|open| open.callback) {
-            Some(Some(Callback::Function(name))) => self.function(name),
+            Some(Some(Callback::Function(name))) => phrase!("the callback {}", self.function(name)),
             Some(Some(Callback::TimeOut(task))) => phrase!("the time-out of {}", self.task(task)),
             Some(Some(Callback::Internal(text))) => self.quote(text),
             Some(_) => "the event loop".into(),

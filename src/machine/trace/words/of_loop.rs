@@ -163,7 +163,11 @@ impl Scene<'_> {
                 phrase!("The loop runs the time-out{}: {} has not finished in time.", waited, self.task(task))
             }
             Callback::Internal(text) => {
-                phrase!("The loop runs a callback of {}{}.", self.quote(text), waited)
+                phrase!(
+                    "The loop runs a callback of {}{}: something that it waits for is done.",
+                    self.quote(text),
+                    waited
+                )
             }
             Callback::Function(text) => phrase!("The loop calls {}{}.", self.function(text), waited),
             Callback::Outside(text) => {

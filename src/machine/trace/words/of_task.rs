@@ -2,22 +2,34 @@
 
 use super::super::event::*;
 use super::super::state::*;
+use super::super::state_at::is_housekeeping;
 use super::of_loop::sentence_start;
 use super::phrase::{Phrase, code, counted, digits, duration, list, marked, moment, phrase};
 use super::{Scene, Style, busy_with, is_noticeable, on_line, then};
 
 impl Scene<'_> {
     pub(super) fn task_created(&self, task: TaskId, coroutine: TextId) -> Phrase {
-        let made = if let Some(creator) = self.event.task {
-            phrase!(
-                "{} creates the task {}{}, which will run {}.",
-                self.task(creator),
-                self.task(task),
-                on_line(self.event.line),
-                self.function(coroutine)
-            )
-        } else {
-            phrase!("The task {} is created to run {}.", self.task(task), self.function(coroutine))
+        let duty = match self.replay.text(coroutine) {
+            name if !is_housekeeping(name) => None,
+            name if name.ends_with("executor") => Some("ends the threads of the default pool"),
+            _ => Some("closes the async generators that are still open"),
+        };
+        if let Some(duty) = duty {
+            return phrase!("{} tidies up: the task {} {}.", code("asyncio.run"), self.task(task), duty);
+        }
+        let line = on_line(self.event.line);
+        let function = self.function(coroutine);
+        let made = match self.event.task {
+            Some(creator) => {
+                phrase!(
+                    "{} creates the task {}{}, which will run {}.",
+                    self.task(creator),
+                    self.task(task),
+                    line,
+                    function
+                )
+            }
+            None => phrase!("The task {} is created{} to run {}.", self.task(task), line, function),
         };
         then(made, phrase!("It does not run yet: its first step has to wait its turn."))
     }
@@ -132,7 +144,11 @@ impl Scene<'_> {
         match on {
             WaitingOn::NextIteration => phrase!("It gave way, and now it is its turn again."),
             WaitingOn::Sleep { .. } => phrase!("The sleep of {} is over.", self.task(task)),
-            WaitingOn::Task(other) => phrase!("{} is done, and {} waited for it.", self.task(other), self.task(task)),
+            WaitingOn::Task(other) => {
+                let is_cancelled = |task: &Task| task.state == TaskState::Done(Outcome::Cancelled);
+                let over = if self.before.task(other).is_some_and(is_cancelled) { "over" } else { "done" };
+                phrase!("{} is {}, and {} waited for it.", self.task(other), over, self.task(task))
+            }
             WaitingOn::Gather { n } => {
                 phrase!("The {} that {} gathers are done.", counted(n as usize, "task", "tasks"), self.task(task))
             }
@@ -162,13 +178,13 @@ impl Scene<'_> {
         let before_queued = self.replay.state_before(self.index.saturating_sub(1));
         let waited = before_queued.task(id).filter(|task| matches!(task.state, TaskState::Waiting(_)));
         let length =
-            waited.map_or_else(String::new, |task| format!(" after {}", duration(self.event.at.since(task.since))));
+            waited.map_or_else(String::new, |task| format!(" for {}", duration(self.event.at.since(task.since))));
         phrase!(
-            "{} has {} long enough: it is {}{}.",
+            "{} was {}{}; now it is {}.",
             self.task(id),
-            marked(Style::Waiting, "waited"),
-            marked(Style::Ready, "ready"),
-            length
+            marked(Style::Waiting, "waiting"),
+            length,
+            marked(Style::Ready, "ready")
         )
     }
 
@@ -242,10 +258,11 @@ impl Scene<'_> {
     }
 
     pub(super) fn line_reached(&self) -> Phrase {
-        let function = self.after.thread(self.event.thread).and_then(|thread| thread.stack.last());
+        let function = self.after.thread(self.event.thread).and_then(|thread| thread.stack.last()).copied();
+        let coroutine = self.event.task.and_then(|id| self.after.task(id)).map(|task| task.coroutine);
         let place = match function {
-            Some(function) if !self.replay.text(*function).starts_with('<') => {
-                phrase!(", in {}", self.function(*function))
+            Some(function) if coroutine != Some(function) && !self.replay.text(function).starts_with('<') => {
+                phrase!(", in {}", self.function(function))
             }
             _ => Phrase::default(),
         };

@@ -188,12 +188,27 @@ pub fn capitalised(text: &str) -> String {
 /// How many names a list spells out.
 const LONGEST_LIST: usize = 3;
 
-/// `A`, `A and B`, `A, B and C`, `A, B and five more`; `n` is how many there are.
+/// `A`, `A and B`, `A, B and C`, `A, B and five more`, `A (2×) and B`; `n` is how many there are.
 pub(crate) fn list(names: impl IntoIterator<Item = Phrase>, n: usize) -> Phrase {
-    let n_named = if n <= LONGEST_LIST { n } else { LONGEST_LIST - 1 };
-    let mut items: Vec<Phrase> = names.into_iter().take(n_named).collect();
-    if n > items.len() {
-        items.push(format!("{} more", number((n - items.len()) as u64)).into());
+    let mut items: Vec<(Phrase, usize)> = Vec::new();
+    let mut n_left = n;
+    for name in names {
+        if let Some((last, count)) = items.last_mut()
+            && *last == name
+        {
+            *count += 1;
+        } else if items.len() < LONGEST_LIST {
+            items.push((name, 1));
+        } else {
+            // It gets too long: the last one is counted with those that are left.
+            n_left += items.pop().map_or(0, |(_, count)| count);
+            break;
+        }
+        n_left = n_left.saturating_sub(1);
+    }
+    let mut items: Vec<Phrase> = items.into_iter().map(|(name, count)| times(name, count)).collect();
+    if n_left > 0 {
+        items.push(format!("{} more", number(n_left as u64)).into());
     }
     let last = items.len().saturating_sub(1);
     let mut whole = Phrase::default();
@@ -207,6 +222,10 @@ pub(crate) fn list(names: impl IntoIterator<Item = Phrase>, n: usize) -> Phrase 
         item.0.into_iter().for_each(|piece| whole.push(piece));
     }
     whole
+}
+
+fn times(name: Phrase, count: usize) -> Phrase {
+    if count == 1 { name } else { phrase!("{} ({}×)", name, count.to_string()) }
 }
 
 #[cfg(test)]
@@ -241,6 +260,8 @@ mod tests {
         let names = |n: usize| list(["A", "B", "C", "D"].into_iter().take(n).map(Phrase::from), n);
         let texts: Vec<String> = (1..=4).map(|n| text_of(&names(n).0)).collect();
         assert_eq!(texts, ["A", "A and B", "A, B and C", "A, B and two more"]);
+        assert_eq!(text_of(&list(["A", "A", "B", "B"].map(Phrase::from), 4).0), "A (2×) and B (2×)");
+        assert_eq!(text_of(&list(["A", "B", "C", "C", "D"].map(Phrase::from), 5).0), "A, B and three more");
     }
 
     #[test]
