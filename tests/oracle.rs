@@ -81,7 +81,8 @@ fn check(program: &Path) -> Result<(), String> {
     let expected = program.with_extension("json").to_string_lossy().replace("/programs/", "/expected/");
     let expected: Expected =
         serde_json::from_str(&std::fs::read_to_string(expected).expect("recorded")).expect("as recorded");
-    let compiled = loop_lab::python::compile(&source).map_err(|errors| format!("does not compile: {}", errors[0].message))?;
+    let compiled =
+        loop_lab::python::compile(&source).map_err(|errors| format!("does not compile: {}", errors[0].message))?;
     let settings = Settings { detail: Detail::Output, ..Settings::default() };
     compare(&expected, &loop_lab::machine::run(&compiled, &settings))
 }
@@ -112,7 +113,8 @@ fn compare(expected: &Expected, trace: &Trace) -> Result<(), String> {
     if printed.len() > expected.stdout.len() {
         return Err(format!("prints more: {:?}", printed[expected.stdout.len()].1));
     }
-    let error = failure.map(|failure| ErrorText { r#type: failure.type_name.clone(), message: failure.message.clone() });
+    let error =
+        failure.map(|failure| ErrorText { r#type: failure.type_name.clone(), message: failure.message.clone() });
     if error != expected.error {
         return Err(format!("expected error {:?}, got {error:?}", expected.error));
     }

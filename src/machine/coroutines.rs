@@ -43,7 +43,8 @@ impl Machine {
                             }
                             Value::Generator(_) | Value::Iter(_) | Value::Instance(_) => Ok(iterator),
                             other => {
-                                let text = format!("__await__() returned non-iterator of type '{}'", self.type_name(other));
+                                let text =
+                                    format!("__await__() returned non-iterator of type '{}'", self.type_name(other));
                                 Err(self.type_error(text))
                             }
                         }

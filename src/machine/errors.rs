@@ -105,7 +105,9 @@ impl Machine {
             }
             _ => match &**self.symbols.name(name) {
                 "code" if is(&self.classes.system_exit) => Some(args.first().cloned().unwrap_or(Value::None)),
-                "errno" if is(&self.classes.os_error) => Some(if args.len() > 1 { args[0].clone() } else { Value::None }),
+                "errno" if is(&self.classes.os_error) => {
+                    Some(if args.len() > 1 { args[0].clone() } else { Value::None })
+                }
                 "strerror" if is(&self.classes.os_error) => Some(args.get(1).cloned().unwrap_or(Value::None)),
                 "name" if is(&self.classes.name_error) || is(&self.classes.attribute_error) => Some(Value::None),
                 _ => None,

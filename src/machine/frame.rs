@@ -42,7 +42,18 @@ impl Frame {
     /// A frame whose local slots the caller fills.
     pub fn bare(code: Rc<LinkedCode>, globals: Rc<Globals>, link: Link) -> Box<Frame> {
         let slots = Vec::with_capacity(code.frame_size);
-        Box::new(Frame { code, globals, pc: 0, slots, cells: Vec::new(), namespace: None, link, generator: None, thrown: None, handled: None })
+        Box::new(Frame {
+            code,
+            globals,
+            pc: 0,
+            slots,
+            cells: Vec::new(),
+            namespace: None,
+            link,
+            generator: None,
+            thrown: None,
+            handled: None,
+        })
     }
 
     /// Pushes onto the operand stack.

@@ -192,10 +192,9 @@ impl Machine {
     /// Has a step of this task begun before?
     pub(crate) fn has_stepped(&self, task: &Rc<Future>) -> bool {
         task.task().is_some_and(|part| match &*part.coroutine.borrow() {
-            Some(coroutine) => !matches!(
-                &*coroutine.state.borrow(),
-                GeneratorState::Created(_) | GeneratorState::Native(_, false)
-            ),
+            Some(coroutine) => {
+                !matches!(&*coroutine.state.borrow(), GeneratorState::Created(_) | GeneratorState::Native(_, false))
+            }
             None => true,
         })
     }
@@ -210,7 +209,8 @@ impl Machine {
 
     /// Can anything outside the loop still wake it?
     pub(crate) fn outside_may_wake(&self, _owner: LoopId) -> bool {
-        !self.injections.is_empty() && self.injections.iter().any(|i| matches!(i.at, super::settings::InjectAt::Time(_)))
+        !self.injections.is_empty()
+            && self.injections.iter().any(|i| matches!(i.at, super::settings::InjectAt::Time(_)))
     }
 
     /// One of the tasks that `asyncio.run` makes when it closes its loop.

@@ -90,11 +90,16 @@ pub fn link(machine: &mut Machine, program: &Program, module: &str, is_program: 
 }
 
 fn link_code(machine: &mut Machine, code: &Code, is_program: bool) -> LinkedCode {
-    let mut symbols = |names: &[String]| -> Vec<Symbol> { names.iter().map(|name| machine.symbols.intern(name)).collect() };
+    let mut symbols =
+        |names: &[String]| -> Vec<Symbol> { names.iter().map(|name| machine.symbols.intern(name)).collect() };
     let locals = symbols(&code.locals);
     let names = symbols(&code.names);
-    let derefs: Vec<String> =
-        code.cells.iter().map(|cell| cell.name.clone()).chain(code.captures.iter().map(|capture| capture.name.clone())).collect();
+    let derefs: Vec<String> = code
+        .cells
+        .iter()
+        .map(|cell| cell.name.clone())
+        .chain(code.captures.iter().map(|capture| capture.name.clone()))
+        .collect();
     let deref_names = symbols(&derefs);
     let keyword_names = code
         .constants
@@ -102,7 +107,9 @@ fn link_code(machine: &mut Machine, code: &Code, is_program: bool) -> LinkedCode
         .map(|constant| match constant {
             Constant::Tuple(items) => items
                 .iter()
-                .filter_map(|item| if let Constant::Str(name) = item { Some(machine.symbols.intern(name)) } else { None })
+                .filter_map(
+                    |item| if let Constant::Str(name) = item { Some(machine.symbols.intern(name)) } else { None },
+                )
                 .collect(),
             _ => Rc::from([]),
         })

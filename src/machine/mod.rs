@@ -74,16 +74,16 @@ impl std::fmt::Display for StopReason {
                 f,
                 "Stopped after {n} instructions: the program computes for too long, or has a loop that never ends. Make the loop shorter, or give it an end"
             ),
-            StopReason::Memory(n) => write!(
-                f,
-                "Stopped: the program's values take more than {} MB. Keep fewer of them",
-                n >> 20
-            ),
+            StopReason::Memory(n) => {
+                write!(f, "Stopped: the program's values take more than {} MB. Keep fewer of them", n >> 20)
+            }
             StopReason::Events(n) => write!(
                 f,
                 "Stopped after {n} events: more than can be shown. Make the program shorter, or let it wait for something"
             ),
-            StopReason::Tasks(n) => write!(f, "Stopped: more than {n} tasks alive at once. Start fewer, or await some first"),
+            StopReason::Tasks(n) => {
+                write!(f, "Stopped: more than {n} tasks alive at once. Start fewer, or await some first")
+            }
             StopReason::Output(n) => write!(f, "Stopped: the program printed more than {} kB. Print less", n >> 10),
             StopReason::Stuck => write!(
                 f,
@@ -257,7 +257,8 @@ impl Machine {
 impl Drop for Machine {
     /// Breaks the cycles that reference counting leaves: modules, classes, loops.
     fn drop(&mut self) {
-        let threads: Vec<Vec<Activation>> = self.threads.iter_mut().map(|thread| std::mem::take(&mut thread.stack)).collect();
+        let threads: Vec<Vec<Activation>> =
+            self.threads.iter_mut().map(|thread| std::mem::take(&mut thread.stack)).collect();
         drop(threads);
         let loops = std::mem::take(&mut self.loops);
         let tasks = std::mem::take(&mut self.tasks);

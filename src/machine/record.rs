@@ -75,7 +75,10 @@ impl Machine {
 
     /// A function of the program is left for good.
     pub(crate) fn record_return(&mut self, frame: &Frame) {
-        if self.recorder.tells_lines() && frame.code.is_program && !matches!(frame.code.kind, CodeKind::Module | CodeKind::Class) {
+        if self.recorder.tells_lines()
+            && frame.code.is_program
+            && !matches!(frame.code.kind, CodeKind::Module | CodeKind::Class)
+        {
             let function = self.recorder.text(&frame.code.name);
             self.record_always(EventKind::CallEnded { function });
         }
@@ -212,13 +215,14 @@ impl Machine {
             Value::List(list) => {
                 list.len() <= MOST_ITEMS && list.items().iter().all(|item| self.is_plain_data(item, depth - 1))
             }
-            Value::Tuple(items) => items.len() <= MOST_ITEMS && items.iter().all(|item| self.is_plain_data(item, depth - 1)),
+            Value::Tuple(items) => {
+                items.len() <= MOST_ITEMS && items.iter().all(|item| self.is_plain_data(item, depth - 1))
+            }
             Value::Dict(dict) => {
                 dict.len() <= MOST_ITEMS
-                    && dict
-                        .table()
-                        .iter()
-                        .all(|entry| self.is_plain_data(&entry.key, depth - 1) && self.is_plain_data(&entry.value, depth - 1))
+                    && dict.table().iter().all(|entry| {
+                        self.is_plain_data(&entry.key, depth - 1) && self.is_plain_data(&entry.value, depth - 1)
+                    })
             }
             _ => false,
         }

@@ -79,7 +79,12 @@ impl Machine {
     /// Begins a step: puts it on the stack and resumes the coroutine.
     ///
     /// Models `Task.__step`.
-    pub fn begin_step(&mut self, stack: &mut Vec<Activation>, task: Rc<Future>, error: Option<Rc<Exception>>) -> Option<Signal> {
+    pub fn begin_step(
+        &mut self,
+        stack: &mut Vec<Activation>,
+        task: Rc<Future>,
+        error: Option<Rc<Exception>>,
+    ) -> Option<Signal> {
         let part = task.task().expect("only tasks are stepped");
         *part.waits_for.borrow_mut() = None;
         let coroutine = part.coroutine.borrow().clone();
@@ -115,8 +120,8 @@ impl Machine {
             }
             Signal::Raised(Raised(error)) => {
                 let is_cancel = error.class.derives_from(&self.classes.cancelled_error);
-                let is_fatal =
-                    error.class.derives_from(&self.classes.keyboard_interrupt) || error.class.derives_from(&self.classes.system_exit);
+                let is_fatal = error.class.derives_from(&self.classes.keyboard_interrupt)
+                    || error.class.derives_from(&self.classes.system_exit);
                 if is_cancel {
                     let message = error.args.borrow().first().cloned().unwrap_or(Value::None);
                     self.end_task(&task, FutureState::Cancelled(message));

@@ -120,7 +120,8 @@ impl Users {
     fn new(load: &ClosedLoad, handler: Rc<Function>, start: Moment) -> Users {
         let ramp = |user: u32| duration_from_seconds(load.ramp_s * f64::from(user) / f64::from(load.users.max(1)));
         let sent: Vec<Moment> = (0..load.users).map(|user| start + ramp(user)).collect();
-        let due = sent.iter().enumerate().map(|(user, &sent)| Reverse((sent + COSTS.wire, ArrivalId(user as u32)))).collect();
+        let due =
+            sent.iter().enumerate().map(|(user, &sent)| Reverse((sent + COSTS.wire, ArrivalId(user as u32)))).collect();
         Users {
             handler,
             think: duration_from_seconds(load.think_s),

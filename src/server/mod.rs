@@ -7,3 +7,5 @@ pub mod histogram;
 pub mod recorder;
 pub mod report;
 pub mod scenario;
+
+pub use closed::run_closed;

@@ -50,7 +50,10 @@ impl Machine {
 
     pub(super) fn unbound_local(&mut self, name: Symbol) -> Raised {
         let class = self.classes.unbound_local_error.clone();
-        let text = format!("cannot access local variable '{}' where it is not associated with a value", self.symbols.name(name));
+        let text = format!(
+            "cannot access local variable '{}' where it is not associated with a value",
+            self.symbols.name(name)
+        );
         self.error(&class, &text)
     }
 
@@ -165,7 +168,10 @@ impl Machine {
                 }
                 Value::Object(object) if object.role == Role::ClassMethod => {
                     let function = object.body::<Value>().cloned().unwrap_or_default();
-                    Loaded::Value(Value::BoundMethod(Rc::new(BoundMethod { function, receiver: Value::Class(class.clone()) })))
+                    Loaded::Value(Value::BoundMethod(Rc::new(BoundMethod {
+                        function,
+                        receiver: Value::Class(class.clone()),
+                    })))
                 }
                 _ => Loaded::Value(found),
             });

@@ -39,7 +39,11 @@ impl Machine {
             match (slot, &extra) {
                 (Some(slot), _) if frame.slots[slot].is_missing() => frame.slots[slot] = value.clone(),
                 (Some(_), _) => {
-                    let text = format!("{}() got multiple values for argument '{}'", code.qualified_name, self.symbols.name(*name));
+                    let text = format!(
+                        "{}() got multiple values for argument '{}'",
+                        code.qualified_name,
+                        self.symbols.name(*name)
+                    );
                     return Err(self.type_error(text));
                 }
                 (None, Some(extra)) => extra.set_str(self.symbols.name(*name), value.clone()),
@@ -72,7 +76,8 @@ impl Machine {
         }
         for slot in n_positional..n_named {
             if frame.slots[slot].is_missing()
-                && let Some((_, default)) = function.keyword_defaults.iter().find(|(name, _)| *name == code.locals[slot])
+                && let Some((_, default)) =
+                    function.keyword_defaults.iter().find(|(name, _)| *name == code.locals[slot])
             {
                 frame.slots[slot] = default.clone();
             }
@@ -96,7 +101,13 @@ impl Machine {
         own.chain(captured).collect()
     }
 
-    fn check_all_given(&mut self, code: &LinkedCode, frame: &Frame, n_positional: usize, n_named: usize) -> Result<(), Raised> {
+    fn check_all_given(
+        &mut self,
+        code: &LinkedCode,
+        frame: &Frame,
+        n_positional: usize,
+        n_named: usize,
+    ) -> Result<(), Raised> {
         for (from, to, kind) in [(0, n_positional, "positional"), (n_positional, n_named, "keyword-only")] {
             let missing: Vec<String> = (from..to)
                 .filter(|&slot| frame.slots[slot].is_missing())
@@ -131,7 +142,10 @@ impl Machine {
         } else {
             format!("{n_given} {}", if n_given == 1 { "was" } else { "were" })
         };
-        self.type_error(format!("{}() takes {takes} positional argument{plural} but {given} given", function.code.qualified_name))
+        self.type_error(format!(
+            "{}() takes {takes} positional argument{plural} but {given} given",
+            function.code.qualified_name
+        ))
     }
 }
 

@@ -10,9 +10,7 @@ use crate::machine::timer::HandleCall;
 use crate::machine::value::class::Layout;
 use crate::machine::value::generator::GeneratorState;
 use crate::machine::value::native::NativeCall;
-use crate::machine::value::{
-    Args, Class, Control, Exception, Function, Generator, Instance, Raised, Value,
-};
+use crate::machine::value::{Args, Class, Control, Exception, Function, Generator, Instance, Raised, Value};
 use crate::python::bytecode::CodeId;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -49,7 +47,8 @@ impl Machine {
         if names.is_none() {
             match &frame.slots[base - 2] {
                 Value::Function(function)
-                    if function.code.is_simple && frame.slots.len() - first == function.code.parameters.n_positional as usize =>
+                    if function.code.is_simple
+                        && frame.slots.len() - first == function.code.parameters.n_positional as usize =>
                 {
                     let function = function.clone();
                     let mut callee = Frame::bare(function.code.clone(), function.globals.clone(), Link::Push);
@@ -81,7 +80,8 @@ impl Machine {
         frame.slots.truncate(base - 1);
         let callable = frame.pop();
         let n_positional = values.len() - names.len();
-        let keywords: Vec<(Symbol, Value)> = names.iter().copied().zip(values[n_positional..].iter().cloned()).collect();
+        let keywords: Vec<(Symbol, Value)> =
+            names.iter().copied().zip(values[n_positional..].iter().cloned()).collect();
         self.call_values(stack, frame, callable, &values[..n_positional], &keywords, Link::Push)
     }
 
@@ -320,14 +320,21 @@ impl Machine {
     /// An instance before its `__init__`.
     pub(crate) fn bare_instance(&mut self, class: &Rc<Class>, positional: &[Value]) -> Result<Value, Raised> {
         match class.layout {
-            Layout::Instance => Ok(Value::Instance(Rc::new(Instance { class: class.clone(), attributes: RefCell::default() }))),
+            Layout::Instance => {
+                Ok(Value::Instance(Rc::new(Instance { class: class.clone(), attributes: RefCell::default() })))
+            }
             Layout::Exception => Ok(Value::Exception(Rc::new(Exception::new(class.clone(), positional.to_vec())))),
             Layout::Native => Err(self.type_error(format!("cannot create '{}' instances", class.name))),
         }
     }
 
     /// Calls anything from Rust and waits for its result, running it to its end.
-    pub fn call(&mut self, callable: &Value, positional: &[Value], keywords: &[(Symbol, Value)]) -> Result<Value, Raised> {
+    pub fn call(
+        &mut self,
+        callable: &Value,
+        positional: &[Value],
+        keywords: &[(Symbol, Value)],
+    ) -> Result<Value, Raised> {
         match self.start_call(callable, positional, keywords, Link::Boundary)? {
             (Started::Value(value), Link::Send) => Err(self.stop_iteration(value)),
             (Started::Value(value) | Started::Yielded(value), _) => Ok(value),
@@ -427,7 +434,12 @@ impl Machine {
     }
 
     /// The `__enter__` to call and its arguments; pushes the bound `__exit__` first.
-    pub(super) fn prepare_with(&mut self, frame: &mut Frame, manager: &Value, is_async: bool) -> Result<(Value, Vec<Value>), Raised> {
+    pub(super) fn prepare_with(
+        &mut self,
+        frame: &mut Frame,
+        manager: &Value,
+        is_async: bool,
+    ) -> Result<(Value, Vec<Value>), Raised> {
         let (enter, exit, kind) = if is_async {
             (well_known::AENTER, well_known::AEXIT, "asynchronous context manager")
         } else {

@@ -62,7 +62,8 @@ impl Machine {
         };
         let mut body = Frame::new(code.clone(), frame.globals.clone(), Link::Class(Box::new(parts)));
         body.namespace = Some(Rc::new(RefCell::new(Namespace::default())));
-        body.cells = self.cells_of(&code, code.captures.iter().map(|&from| frame.cells[from as usize].clone()), &mut body);
+        body.cells =
+            self.cells_of(&code, code.captures.iter().map(|&from| frame.cells[from as usize].clone()), &mut body);
         stack.push(Activation::Frame(frame));
         Delivered::Frame(body)
     }
@@ -102,12 +103,18 @@ impl Machine {
         names: Namespace,
     ) -> Result<Rc<Class>, crate::machine::value::Raised> {
         let Some(mut ancestors) = ancestors_of(&bases) else {
-            return Err(self.type_error("Cannot create a consistent method resolution order (MRO) for bases".to_owned()));
+            return Err(
+                self.type_error("Cannot create a consistent method resolution order (MRO) for bases".to_owned())
+            );
         };
         if !ancestors.iter().any(|class| Rc::ptr_eq(class, &self.classes.object)) {
             ancestors.push(self.classes.object.clone());
         }
-        let layout = if bases.iter().any(|base| base.layout == Layout::Exception) { Layout::Exception } else { Layout::Instance };
+        let layout = if bases.iter().any(|base| base.layout == Layout::Exception) {
+            Layout::Exception
+        } else {
+            Layout::Instance
+        };
         let hooks = bases.iter().fold(Hooks::default(), |all, base| {
             let hooks = base.hooks.get();
             Hooks {
@@ -146,7 +153,8 @@ impl Machine {
                 self.call(&hook, &[value.clone(), Value::Class(class.clone()), name], &[])?;
             }
         }
-        let hook = class.ancestors.iter().find_map(|base| base.namespace.borrow().get(&well_known::INIT_SUBCLASS).cloned());
+        let hook =
+            class.ancestors.iter().find_map(|base| base.namespace.borrow().get(&well_known::INIT_SUBCLASS).cloned());
         if let Some(hook) = hook {
             let function = self.unwrap_static(&hook);
             self.call(&function, &[Value::Class(class.clone())], &[])?;

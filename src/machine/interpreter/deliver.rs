@@ -28,7 +28,12 @@ impl From<Exit> for Delivered {
 
 impl Machine {
     /// A frame returns a value.
-    pub(super) fn return_from(&mut self, stack: &mut Vec<Activation>, mut frame: Box<Frame>, value: Value) -> Delivered {
+    pub(super) fn return_from(
+        &mut self,
+        stack: &mut Vec<Activation>,
+        mut frame: Box<Frame>,
+        value: Value,
+    ) -> Delivered {
         self.record_return(&frame);
         if let Some(generator) = frame.generator.take() {
             *generator.state.borrow_mut() = GeneratorState::Finished;
@@ -49,7 +54,13 @@ impl Machine {
     }
 
     /// Gives a call's result to the frame that asked for it.
-    pub(super) fn settle(&mut self, stack: &mut Vec<Activation>, mut parent: Box<Frame>, link: Link, value: Value) -> Delivered {
+    pub(super) fn settle(
+        &mut self,
+        stack: &mut Vec<Activation>,
+        mut parent: Box<Frame>,
+        link: Link,
+        value: Value,
+    ) -> Delivered {
         match link {
             Link::Push | Link::Class(_) => parent.push(value),
             Link::Construct(instance) => {
@@ -97,7 +108,9 @@ impl Machine {
             return self.hand_up(stack, frame, value);
         }
         let link = self.put_away(frame);
-        let Some(Activation::Frame(mut parent)) = stack.pop() else { return Exit::Signal(Signal::Yielded(value)).into() };
+        let Some(Activation::Frame(mut parent)) = stack.pop() else {
+            return Exit::Signal(Signal::Yielded(value)).into();
+        };
         if let Link::AsyncClose = link {
             parent.pc += 1;
             let class = self.classes.runtime_error.clone();
@@ -316,7 +329,12 @@ impl Machine {
     }
 
     /// As [`Machine::unwind`], for an exception that was on its way before.
-    pub(super) fn unwind_again(&mut self, stack: &mut Vec<Activation>, mut frame: Box<Frame>, raised: Raised) -> Delivered {
+    pub(super) fn unwind_again(
+        &mut self,
+        stack: &mut Vec<Activation>,
+        mut frame: Box<Frame>,
+        raised: Raised,
+    ) -> Delivered {
         let mut raised = raised;
         loop {
             if self.stopped.is_some() {
@@ -325,7 +343,9 @@ impl Machine {
             }
             let at = frame.pc.saturating_sub(1) as u32;
             add_traceback(&raised.0, &frame);
-            if let Some(handler) = frame.code.handlers.iter().find(|handler| handler.start <= at && at < handler.end).copied() {
+            if let Some(handler) =
+                frame.code.handlers.iter().find(|handler| handler.start <= at && at < handler.end).copied()
+            {
                 let depth = frame.code.locals.len() + handler.depth as usize;
                 let rest = frame.slots.split_off(depth.min(frame.slots.len()));
                 drop(rest);
@@ -374,8 +394,8 @@ impl Machine {
     /// A `StopIteration` that leaves a generator's frame would look like its end, so it becomes a `RuntimeError` (PEP 479).
     fn leave_generator(&mut self, generator: &Generator, raised: Raised) -> Raised {
         let is_stop = raised.0.class.derives_from(&self.classes.stop_iteration);
-        let is_async_stop =
-            generator.kind == CodeKind::AsyncGenerator && raised.0.class.derives_from(&self.classes.stop_async_iteration);
+        let is_async_stop = generator.kind == CodeKind::AsyncGenerator
+            && raised.0.class.derives_from(&self.classes.stop_async_iteration);
         if !is_stop && !is_async_stop {
             return raised;
         }

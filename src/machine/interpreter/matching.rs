@@ -20,7 +20,13 @@ impl Machine {
     }
 
     /// The attributes that a class pattern binds, or `None` if the subject does not fit.
-    pub(super) fn match_class(&mut self, subject: &Value, class: &Value, n: usize, names: &Value) -> Result<Value, Raised> {
+    pub(super) fn match_class(
+        &mut self,
+        subject: &Value,
+        class: &Value,
+        n: usize,
+        names: &Value,
+    ) -> Result<Value, Raised> {
         let Value::Class(class) = class else {
             return Err(self.type_error("called match pattern must be a class".to_owned()));
         };
@@ -32,7 +38,9 @@ impl Machine {
             match class.lookup(well_known::MATCH_ARGS) {
                 Some(Value::Tuple(fields)) if fields.len() >= n => {
                     for field in &fields[..n] {
-                        let Some(name) = field.as_str().map(|name| self.symbols.intern(name)) else { return Ok(Value::None) };
+                        let Some(name) = field.as_str().map(|name| self.symbols.intern(name)) else {
+                            return Ok(Value::None);
+                        };
                         match self.attribute_or_none(subject, name)? {
                             Some(value) => values.push(value),
                             None => return Ok(Value::None),
@@ -44,7 +52,9 @@ impl Machine {
                     return Err(self.type_error(text));
                 }
                 // `int(x)`, `str(x)`: the subject itself.
-                _ if n == 1 && class.layout == crate::machine::value::class::Layout::Native => values.push(subject.clone()),
+                _ if n == 1 && class.layout == crate::machine::value::class::Layout::Native => {
+                    values.push(subject.clone())
+                }
                 _ => {
                     let text = format!("{}() accepts 0 positional sub-patterns ({n} given)", class.name);
                     return Err(self.type_error(text));
@@ -76,7 +86,9 @@ impl Machine {
     pub(super) fn exception_matches(&mut self, error: &Value, types: &Value) -> Result<bool, Raised> {
         let Value::Exception(error) = error else { return Ok(false) };
         match types {
-            Value::Class(class) if class.derives_from(&self.classes.base_exception) => Ok(error.class.derives_from(class)),
+            Value::Class(class) if class.derives_from(&self.classes.base_exception) => {
+                Ok(error.class.derives_from(class))
+            }
             Value::Tuple(types) => {
                 for one in types.iter() {
                     if self.exception_matches(&Value::Exception(error.clone()), one)? {
@@ -85,7 +97,10 @@ impl Machine {
                 }
                 Ok(false)
             }
-            _ => Err(self.type_error("catching classes that do not inherit from BaseException is not allowed".to_owned())),
+            _ => {
+                Err(self
+                    .type_error("catching classes that do not inherit from BaseException is not allowed".to_owned()))
+            }
         }
     }
 
@@ -159,7 +174,8 @@ impl Machine {
             [] => Value::None,
             [one] => one.clone(),
             _ => {
-                let class = if self.is_group(original) { original.class.clone() } else { self.classes.exception_group.clone() };
+                let class =
+                    if self.is_group(original) { original.class.clone() } else { self.classes.exception_group.clone() };
                 let message = if self.is_group(original) {
                     original.args.borrow().first().cloned().unwrap_or_default()
                 } else {

@@ -175,11 +175,13 @@ impl Machine {
                         }
                     }
                     Op::LoadName { name, global } => {
-                        let value = attempt!(self.load_name(&frame, code.names[name as usize], Some(u32::from(global)), None));
+                        let value =
+                            attempt!(self.load_name(&frame, code.names[name as usize], Some(u32::from(global)), None));
                         frame.push(value);
                     }
                     Op::LoadNameOrDeref { name, deref } => {
-                        let value = attempt!(self.load_name(&frame, code.names[name as usize], None, Some(u32::from(deref))));
+                        let value =
+                            attempt!(self.load_name(&frame, code.names[name as usize], None, Some(u32::from(deref))));
                         frame.push(value);
                     }
                     Op::StoreName(name) => {
@@ -191,7 +193,8 @@ impl Machine {
                     }
                     Op::DeleteName(name) => {
                         let symbol = code.names[name as usize];
-                        let old = frame.namespace.as_ref().and_then(|namespace| namespace.borrow_mut().shift_remove(&symbol));
+                        let old =
+                            frame.namespace.as_ref().and_then(|namespace| namespace.borrow_mut().shift_remove(&symbol));
                         if old.is_none() {
                             raise!(self.name_error(symbol));
                         }
@@ -480,7 +483,13 @@ impl Machine {
                             },
                             Value::Generator(generator) => {
                                 let generator = generator.clone();
-                                transfer!(self.resume_in(stack, frame, &generator, Ok(Value::None), Link::Iterate(target)));
+                                transfer!(self.resume_in(
+                                    stack,
+                                    frame,
+                                    &generator,
+                                    Ok(Value::None),
+                                    Link::Iterate(target)
+                                ));
                             }
                             other => {
                                 let other = other.clone();
@@ -523,8 +532,11 @@ impl Machine {
                     Op::GetYieldFromIter => {
                         let iterable = frame.pop();
                         frame.pc = pc;
-                        let iterator =
-                            if let Value::Generator(_) = iterable { iterable } else { attempt!(self.iter_of(&iterable)) };
+                        let iterator = if let Value::Generator(_) = iterable {
+                            iterable
+                        } else {
+                            attempt!(self.iter_of(&iterable))
+                        };
                         frame.push(iterator);
                     }
                     Op::GetAwaitable => {
@@ -576,7 +588,11 @@ impl Machine {
                     Op::CallExit => {
                         let error = frame.peek(1).clone();
                         let (exit, receiver) = (frame.peek(4).clone(), frame.peek(3).clone());
-                        let class = if let Value::Exception(error) = &error { Value::Class(error.class.clone()) } else { Value::None };
+                        let class = if let Value::Exception(error) = &error {
+                            Value::Class(error.class.clone())
+                        } else {
+                            Value::None
+                        };
                         let mut args = vec![class, error, Value::None];
                         if !receiver.is_missing() {
                             args.insert(0, receiver);

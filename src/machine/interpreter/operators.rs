@@ -91,7 +91,13 @@ impl Machine {
     }
 
     /// `left.plain(right)` and `right.reflected(left)`, the latter first if right's class derives from left's.
-    fn try_operator(&mut self, left: &Value, plain: Symbol, right: &Value, reflected: Symbol) -> Result<Option<Value>, Raised> {
+    fn try_operator(
+        &mut self,
+        left: &Value,
+        plain: Symbol,
+        right: &Value,
+        reflected: Symbol,
+    ) -> Result<Option<Value>, Raised> {
         let (class, other) = (self.class_of(left), self.class_of(right));
         let same = Rc::ptr_eq(&class, &other);
         let right_first = !same && other.derives_from(&class);
@@ -105,7 +111,12 @@ impl Machine {
     }
 
     /// Calls a method of an operator; `None` if there is none or it gives `NotImplemented`.
-    pub(crate) fn try_method(&mut self, receiver: &Value, name: Symbol, argument: &Value) -> Result<Option<Value>, Raised> {
+    pub(crate) fn try_method(
+        &mut self,
+        receiver: &Value,
+        name: Symbol,
+        argument: &Value,
+    ) -> Result<Option<Value>, Raised> {
         let Some(method) = self.special(receiver, name) else { return Ok(None) };
         let value = self.call(&method, &[receiver.clone(), argument.clone()], &[])?;
         Ok(if let Value::NotImplemented = value { None } else { Some(value) })
@@ -160,11 +171,17 @@ impl Machine {
         match operator {
             BinaryOp::Add => self.concatenate(left, right, in_place),
             BinaryOp::Multiply => match (left, right) {
-                (Value::Str(_) | Value::List(_) | Value::Tuple(_) | Value::Bytes(_), Value::Int(_) | Value::Bool(_) | Value::BigInt(_)) => {
+                (
+                    Value::Str(_) | Value::List(_) | Value::Tuple(_) | Value::Bytes(_),
+                    Value::Int(_) | Value::Bool(_) | Value::BigInt(_),
+                ) => {
                     let n = self.index_of(right)?;
                     self.repeat(left, n, in_place).map(Some)
                 }
-                (Value::Int(_) | Value::Bool(_) | Value::BigInt(_), Value::Str(_) | Value::List(_) | Value::Tuple(_) | Value::Bytes(_)) => {
+                (
+                    Value::Int(_) | Value::Bool(_) | Value::BigInt(_),
+                    Value::Str(_) | Value::List(_) | Value::Tuple(_) | Value::Bytes(_),
+                ) => {
                     let n = self.index_of(left)?;
                     self.repeat(right, n, false).map(Some)
                 }
@@ -191,12 +208,16 @@ impl Machine {
                 (Value::Class(_), Value::Class(_) | Value::None) | (Value::None, Value::Class(_)) => {
                     Ok(Some(self.union_of(left, right)))
                 }
-                (Value::Object(object), Value::Class(_) | Value::None) if Rc::ptr_eq(&object.class, &self.classes.union) => {
+                (Value::Object(object), Value::Class(_) | Value::None)
+                    if Rc::ptr_eq(&object.class, &self.classes.union) =>
+                {
                     Ok(Some(self.union_of(left, right)))
                 }
                 _ => self.set_operator(operator, left, right, in_place),
             },
-            BinaryOp::BitAnd | BinaryOp::BitXor | BinaryOp::Subtract => self.set_operator(operator, left, right, in_place),
+            BinaryOp::BitAnd | BinaryOp::BitXor | BinaryOp::Subtract => {
+                self.set_operator(operator, left, right, in_place)
+            }
             _ => Ok(None),
         }
     }

@@ -157,7 +157,9 @@ impl Machine {
             let until = now + injection.duration;
             let what = match injection.kind {
                 BlockKind::Waits => format!("time.sleep({})", seconds_text(injection.duration)),
-                BlockKind::HoldsGil | BlockKind::ReleasesGil => format!("{} s of CPU work", seconds_text(injection.duration)),
+                BlockKind::HoldsGil | BlockKind::ReleasesGil => {
+                    format!("{} s of CPU work", seconds_text(injection.duration))
+                }
             };
             self.begin_block(&what, until, injection.kind, true);
         }

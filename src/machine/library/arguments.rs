@@ -34,10 +34,8 @@ impl Machine {
             match names.iter().position(|known| !known.is_empty() && **known == *text) {
                 Some(place) if taken[place].is_missing() => taken[place] = value.clone(),
                 Some(place) => {
-                    let text = format!(
-                        "argument for {function}() given by name ('{text}') and position ({})",
-                        place + 1
-                    );
+                    let text =
+                        format!("argument for {function}() given by name ('{text}') and position ({})", place + 1);
                     return Err(self.type_error(text));
                 }
                 None if names.iter().all(|known| known.is_empty()) => {
@@ -124,7 +122,9 @@ impl Machine {
         match value {
             Value::Int(n) => Ok(*n),
             Value::Bool(b) => Ok(i64::from(*b)),
-            Value::BigInt(big) => Ok(big.to_i64().unwrap_or(if big.sign() == num_bigint::Sign::Minus { i64::MIN } else { i64::MAX })),
+            Value::BigInt(big) => {
+                Ok(big.to_i64().unwrap_or(if big.sign() == num_bigint::Sign::Minus { i64::MIN } else { i64::MAX }))
+            }
             other => {
                 if let Some(method) = self.special(other, crate::machine::symbol::well_known::INDEX) {
                     let number = self.call(&method, std::slice::from_ref(other), &[])?;

@@ -81,12 +81,20 @@ static FUNCTIONS: &[NativeDef] = &[
 
 /// Names that exist in Python and not here, with what to do instead.
 static REFUSED: &[NativeDef] = &[
-    plain("globals", |machine, _| Err(machine.runtime_error("globals() is not available here: name the variable you need"))),
-    plain("locals", |machine, _| Err(machine.runtime_error("locals() is not available here: name the variable you need"))),
+    plain("globals", |machine, _| {
+        Err(machine.runtime_error("globals() is not available here: name the variable you need"))
+    }),
+    plain("locals", |machine, _| {
+        Err(machine.runtime_error("locals() is not available here: name the variable you need"))
+    }),
     plain("eval", |machine, _| Err(machine.runtime_error("eval() is not available here: write the expression itself"))),
-    plain("exec", |machine, _| Err(machine.runtime_error("exec() is not available here: write the statements themselves"))),
+    plain("exec", |machine, _| {
+        Err(machine.runtime_error("exec() is not available here: write the statements themselves"))
+    }),
     plain("compile", |machine, _| Err(machine.runtime_error("compile() is not available here"))),
-    plain("open", |machine, _| Err(machine.runtime_error("open() is not available here: there are no files in the simulation"))),
+    plain("open", |machine, _| {
+        Err(machine.runtime_error("open() is not available here: there are no files in the simulation"))
+    }),
     plain("breakpoint", |_, _| Ok(Value::None)),
 ];
 
@@ -361,9 +369,14 @@ fn hash(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
             machine.hash_of(value)?;
             Value::Int((machine.address_of(value) >> 4) as i64)
         }
-        Value::Str(_) | Value::Tuple(_) | Value::Bytes(_) | Value::Set(_) | Value::BigInt(_) | Value::Float(_) | Value::List(_) | Value::Dict(_) => {
-            Value::Int((machine.hash_of(value)? >> 2) as i64)
-        }
+        Value::Str(_)
+        | Value::Tuple(_)
+        | Value::Bytes(_)
+        | Value::Set(_)
+        | Value::BigInt(_)
+        | Value::Float(_)
+        | Value::List(_)
+        | Value::Dict(_) => Value::Int((machine.hash_of(value)? >> 2) as i64),
         other => Value::Int((machine.address_of(other) >> 4) as i64),
     })
 }
@@ -441,7 +454,9 @@ fn delattr(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
 fn vars(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let [object] = machine.take(args, "vars", [""], 0)?;
     if object.is_missing() {
-        return Err(machine.runtime_error("vars() without an argument is not available here: name the variable you need"));
+        return Err(
+            machine.runtime_error("vars() without an argument is not available here: name the variable you need")
+        );
     }
     if let Value::Instance(_) | Value::Object(_) = object {
         return machine.attribute(&object, well_known::DICT);

@@ -57,9 +57,25 @@ macro_rules! classes {
 
 /// Classes that no builtin name stands for.
 const NAMELESS: &[&str] = &[
-    "NoneType", "ellipsis", "NotImplementedType", "function", "method", "builtin_function_or_method", "module", "generator",
-    "coroutine", "async_generator", "iterator", "cell", "Future", "Task", "_GatheringFuture", "dict_keys", "dict_values",
-    "dict_items", "UnionType",
+    "NoneType",
+    "ellipsis",
+    "NotImplementedType",
+    "function",
+    "method",
+    "builtin_function_or_method",
+    "module",
+    "generator",
+    "coroutine",
+    "async_generator",
+    "iterator",
+    "cell",
+    "Future",
+    "Task",
+    "_GatheringFuture",
+    "dict_keys",
+    "dict_values",
+    "dict_items",
+    "UnionType",
 ];
 
 classes! {
@@ -128,7 +144,13 @@ classes! {
 }
 
 /// A class of the machine; calling one of native layout calls its constructor with the class first.
-pub fn define(name: &str, module: &str, bases: Vec<Rc<Class>>, layout: Layout, constructor: Option<Native>) -> Rc<Class> {
+pub fn define(
+    name: &str,
+    module: &str,
+    bases: Vec<Rc<Class>>,
+    layout: Layout,
+    constructor: Option<Native>,
+) -> Rc<Class> {
     let ancestors = ancestors_of(&bases).unwrap_or_default();
     Rc::new(Class {
         name: name.into(),
@@ -199,10 +221,12 @@ impl Machine {
     /// What a picture calls something that can be called.
     pub fn callable_name(&self, callable: &Value) -> String {
         match callable {
-            Value::Function(function) => match function.attributes.borrow().get(well_known::NAME).and_then(Value::as_str) {
-                Some(name) => name.to_owned(),
-                None => function.code.name.to_string(),
-            },
+            Value::Function(function) => {
+                match function.attributes.borrow().get(well_known::NAME).and_then(Value::as_str) {
+                    Some(name) => name.to_owned(),
+                    None => function.code.name.to_string(),
+                }
+            }
             Value::BoundMethod(method) => self.callable_name(&method.function),
             Value::Native(native) => native.name.to_owned(),
             Value::Class(class) => class.name.to_string(),

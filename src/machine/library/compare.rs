@@ -29,7 +29,13 @@ fn methods_of(operator: CompareOp) -> (Symbol, Symbol, &'static str) {
 fn is_simple(value: &Value) -> bool {
     matches!(
         value,
-        Value::None | Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::BigInt(_) | Value::Str(_) | Value::Bytes(_)
+        Value::None
+            | Value::Bool(_)
+            | Value::Int(_)
+            | Value::Float(_)
+            | Value::BigInt(_)
+            | Value::Str(_)
+            | Value::Bytes(_)
     )
 }
 
@@ -115,12 +121,13 @@ impl Machine {
                 self.dicts_equal(a, b)? == (operator == CompareOp::Equal)
             }
             (Value::Range(a), Value::Range(b)) if wants_equality => {
-                let same = a.len() == b.len()
-                    && (a.is_empty() || a.start == b.start && (a.len() == 1 || a.step == b.step));
+                let same =
+                    a.len() == b.len() && (a.is_empty() || a.start == b.start && (a.len() == 1 || a.step == b.step));
                 same == (operator == CompareOp::Equal)
             }
             (Value::Slice(a), Value::Slice(b)) if wants_equality => {
-                let same = self.equal(&a.start, &b.start)? && self.equal(&a.stop, &b.stop)? && self.equal(&a.step, &b.step)?;
+                let same =
+                    self.equal(&a.start, &b.start)? && self.equal(&a.stop, &b.stop)? && self.equal(&a.step, &b.step)?;
                 same == (operator == CompareOp::Equal)
             }
             (Value::BoundMethod(a), Value::BoundMethod(b)) if wants_equality => {
@@ -128,7 +135,9 @@ impl Machine {
                 same == (operator == CompareOp::Equal)
             }
             _ => match (views::members_of_view(left), views::members_of_view(right)) {
-                (Some(_), Some(_)) | (Some(_), None) | (None, Some(_)) => return self.compare_views(operator, left, right),
+                (Some(_), Some(_)) | (Some(_), None) | (None, Some(_)) => {
+                    return self.compare_views(operator, left, right);
+                }
                 _ => return Ok(None),
             },
         };
@@ -195,7 +204,8 @@ impl Machine {
 
     /// Is every member of `a` in `b`?
     pub(crate) fn is_subset(&mut self, a: &Set, b: &Set) -> Result<bool, Raised> {
-        let members: Vec<(u64, Value)> = a.members.table().iter().map(|entry| (entry.hash, entry.key.clone())).collect();
+        let members: Vec<(u64, Value)> =
+            a.members.table().iter().map(|entry| (entry.hash, entry.key.clone())).collect();
         for (n, (hash, key)) in members.iter().enumerate() {
             self.work(n)?;
             if self.find_key(&b.members, *hash, key)?.is_none() {

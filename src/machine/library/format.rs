@@ -126,7 +126,8 @@ impl Spec {
             (false, ' ') => " ",
             _ => "",
         };
-        let end = digits.find(|c: char| !c.is_ascii_hexdigit() || group == 3 && !c.is_ascii_digit()).unwrap_or(digits.len());
+        let end =
+            digits.find(|c: char| !c.is_ascii_hexdigit() || group == 3 && !c.is_ascii_digit()).unwrap_or(digits.len());
         let (whole, rest) = digits.split_at(end);
         let is_number = !whole.is_empty();
         let before = sign.len() + prefix.len();

@@ -206,11 +206,8 @@ impl Machine {
             return Ok(());
         }
         if items.len() != picked.len {
-            let text = format!(
-                "attempt to assign sequence of size {} to extended slice of size {}",
-                items.len(),
-                picked.len
-            );
+            let text =
+                format!("attempt to assign sequence of size {} to extended slice of size {}", items.len(), picked.len);
             return Err(self.value_error(text));
         }
         let old: Vec<Value> = {

@@ -60,14 +60,12 @@ impl Machine {
     pub fn next_or_stop(&mut self, iterator: &Value) -> Result<Result<Value, Value>, Raised> {
         match iterator {
             Value::Iter(iter) => Ok(self.next_of_iter(iter)?.ok_or(Value::None)),
-            Value::Generator(generator) => {
-                match self.start_resume(generator, Ok(Value::None), Link::Boundary)? {
-                    (Started::Frame(frame), _) => self.run_generator(frame),
-                    (Started::Yielded(value), _) => Ok(Ok(value)),
-                    (Started::Value(value), _) => Ok(Err(value)),
-                    _ => Ok(Err(Value::None)),
-                }
-            }
+            Value::Generator(generator) => match self.start_resume(generator, Ok(Value::None), Link::Boundary)? {
+                (Started::Frame(frame), _) => self.run_generator(frame),
+                (Started::Yielded(value), _) => Ok(Ok(value)),
+                (Started::Value(value), _) => Ok(Err(value)),
+                _ => Ok(Err(Value::None)),
+            },
             other => {
                 let class = self.class_of(other);
                 let Some(method) = class.lookup(well_known::NEXT) else {
@@ -129,7 +127,8 @@ impl Machine {
             }
             Outer::Filter(function, inner) => loop {
                 let Some(value) = self.next_of(&inner)? else { return Ok(None) };
-                let verdict = if function.is_none() { value.clone() } else { self.call(&function, &[value.clone()], &[])? };
+                let verdict =
+                    if function.is_none() { value.clone() } else { self.call(&function, &[value.clone()], &[])? };
                 if self.truth(&verdict)? {
                     return Ok(Some(value));
                 }
@@ -168,8 +167,11 @@ impl Machine {
                     if strict {
                         for (other, iterator) in inner.iter().enumerate().skip(1) {
                             if self.next_of(iterator)?.is_some() {
-                                let before = if other == 1 { "argument 1".to_owned() } else { format!("arguments 1-{other}") };
-                                return Err(self.value_error(format!("zip() argument {} is longer than {before}", other + 1)));
+                                let before =
+                                    if other == 1 { "argument 1".to_owned() } else { format!("arguments 1-{other}") };
+                                return Err(
+                                    self.value_error(format!("zip() argument {} is longer than {before}", other + 1))
+                                );
                             }
                         }
                     }

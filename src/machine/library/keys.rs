@@ -32,10 +32,12 @@ fn hash_number(number: &Number) -> u64 {
         Number::Int(n) => mix(*n as u64),
         Number::Big(big) => hash_any(&**big),
         Number::Float(x) if x.fract() == 0.0 && x.abs() < 9e18 => mix(*x as i64 as u64),
-        Number::Float(x) if x.fract() == 0.0 => big_of_float(*x).map_or(mix(x.to_bits()), |big| match i64::try_from(&big) {
-            Ok(n) => mix(n as u64),
-            Err(_) => hash_any(&big),
-        }),
+        Number::Float(x) if x.fract() == 0.0 => {
+            big_of_float(*x).map_or(mix(x.to_bits()), |big| match i64::try_from(&big) {
+                Ok(n) => mix(n as u64),
+                Err(_) => hash_any(&big),
+            })
+        }
         Number::Float(x) => mix(x.to_bits()),
     }
 }
@@ -96,7 +98,11 @@ impl Machine {
             }),
             Value::Set(set) if set.is_frozen => self.hash_of_members(value),
             Value::Range(range) => {
-                let last = if range.is_empty() { (0, 0) } else { (range.start, if range.len() == 1 { 0 } else { range.step }) };
+                let last = if range.is_empty() {
+                    (0, 0)
+                } else {
+                    (range.start, if range.len() == 1 { 0 } else { range.step })
+                };
                 Ok(hash_any(&(range.len(), last)))
             }
             Value::List(_) | Value::Dict(_) | Value::Set(_) => Err(self.unhashable(value)),
@@ -141,7 +147,11 @@ impl Machine {
     /// The hash of a set's members, in whatever order.
     pub(crate) fn hash_of_members(&mut self, set: &Value) -> Result<u64, Raised> {
         let Value::Set(set) = set else { return Err(self.unhashable(set)) };
-        Ok(mix(set.members.table().iter().fold(set.members.len() as u64, |all, entry| all.wrapping_add(mix(entry.hash)))))
+        Ok(mix(set
+            .members
+            .table()
+            .iter()
+            .fold(set.members.len() as u64, |all, entry| all.wrapping_add(mix(entry.hash)))))
     }
 
     fn unhashable(&mut self, value: &Value) -> Raised {

@@ -78,7 +78,9 @@ fn compare_big_with_float(big: &BigInt, float: f64) -> Option<Ordering> {
     }
     match big_of_float(float.trunc()) {
         None => Some(if float > 0.0 { Ordering::Less } else { Ordering::Greater }),
-        Some(whole) => Some(big.cmp(&whole).then_with(|| 0.0_f64.partial_cmp(&float.fract()).unwrap_or(Ordering::Equal))),
+        Some(whole) => {
+            Some(big.cmp(&whole).then_with(|| 0.0_f64.partial_cmp(&float.fract()).unwrap_or(Ordering::Equal)))
+        }
     }
 }
 
@@ -90,7 +92,12 @@ pub fn big_of_float(whole: f64) -> Option<BigInt> {
 
 impl Machine {
     /// Arithmetic of two numbers; `None` if one of the values is no number or the operator not theirs.
-    pub(crate) fn arithmetic(&mut self, operator: BinaryOp, left: &Value, right: &Value) -> Result<Option<Value>, Raised> {
+    pub(crate) fn arithmetic(
+        &mut self,
+        operator: BinaryOp,
+        left: &Value,
+        right: &Value,
+    ) -> Result<Option<Value>, Raised> {
         let (Some(a), Some(b)) = (Number::of(left), Number::of(right)) else { return Ok(None) };
         if let (Value::Bool(x), Value::Bool(y)) = (left, right) {
             match operator {
@@ -249,7 +256,11 @@ impl Machine {
         // A quotient of 66 bits or more and a sticky last bit: rounding it is rounding the true quotient.
         let shift = 66 - (x.bits() as i64 - y.bits() as i64);
         let (mut numerator, mut denominator) = (x.abs(), y.abs());
-        if shift > 0 { numerator <<= shift as u64 } else { denominator <<= (-shift) as u64 }
+        if shift > 0 {
+            numerator <<= shift as u64
+        } else {
+            denominator <<= (-shift) as u64
+        }
         let (quotient, rest) = numerator.div_rem(&denominator);
         let sticky = if rest.is_zero() { quotient } else { quotient | BigInt::from(1) };
         let scaled = sticky.to_f64().unwrap_or(f64::INFINITY);
@@ -283,7 +294,9 @@ impl Machine {
             return Err(self.zero_division("zero to a negative power"));
         }
         if x < 0.0 && x.is_finite() && y.is_finite() && y.fract() != 0.0 {
-            return Err(self.value_error("a negative number to a fractional power is complex, which is not modelled here"));
+            return Err(
+                self.value_error("a negative number to a fractional power is complex, which is not modelled here")
+            );
         }
         let result = x.powf(y);
         if result.is_infinite() && x.is_finite() && y.is_finite() {
@@ -297,7 +310,9 @@ impl Machine {
     pub(crate) fn unary_number(&mut self, operator: UnaryOp, value: &Value) -> Option<Value> {
         let number = Number::of(value)?;
         Some(match (operator, number) {
-            (UnaryOp::Negate, Number::Int(n)) => n.checked_neg().map_or_else(|| Value::int(-BigInt::from(n)), Value::Int),
+            (UnaryOp::Negate, Number::Int(n)) => {
+                n.checked_neg().map_or_else(|| Value::int(-BigInt::from(n)), Value::Int)
+            }
             (UnaryOp::Negate, Number::Big(n)) => Value::int(-(*n).clone()),
             (UnaryOp::Negate, Number::Float(x)) => Value::Float(-x),
             (UnaryOp::Plus, Number::Int(n)) => Value::Int(n),

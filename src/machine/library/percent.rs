@@ -63,7 +63,8 @@ impl Machine {
             text.push_str(&piece);
             self.check_size(text.len())?;
         }
-        let all_used = given.next >= given.items.len() || used_keys || matches!(given.all, Value::Dict(_) | Value::List(_));
+        let all_used =
+            given.next >= given.items.len() || used_keys || matches!(given.all, Value::Dict(_) | Value::List(_));
         if !all_used {
             return Err(self.type_error("not all arguments converted during string formatting"));
         }
@@ -80,7 +81,12 @@ impl Machine {
         }
     }
 
-    fn read_conversion(&mut self, characters: &[char], at: &mut usize, given: &mut Given<'_>) -> Result<Conversion, Raised> {
+    fn read_conversion(
+        &mut self,
+        characters: &[char],
+        at: &mut usize,
+        given: &mut Given<'_>,
+    ) -> Result<Conversion, Raised> {
         let mut conversion = Conversion::default();
         if characters.get(*at) == Some(&'(') {
             let Some(length) = characters[*at + 1..].iter().position(|c| *c == ')') else {
@@ -193,7 +199,8 @@ impl Machine {
                 }
             },
             other => {
-                let text = format!("unsupported format character '{other}' (0x{:x}) at index {}", u32::from(other), at - 1);
+                let text =
+                    format!("unsupported format character '{other}' (0x{:x}) at index {}", u32::from(other), at - 1);
                 Err(self.value_error(text))
             }
         }
@@ -229,7 +236,8 @@ impl Machine {
             (false, ' ') => " ",
             _ => "",
         };
-        let zeros = if spec.fill == '0' { spec.width.saturating_sub(sign.len() + prefix.len() + digits.len()) } else { 0 };
+        let zeros =
+            if spec.fill == '0' { spec.width.saturating_sub(sign.len() + prefix.len() + digits.len()) } else { 0 };
         spec.fill = ' ';
         Ok(spec.pad(&format!("{sign}{prefix}{}{digits}", "0".repeat(zeros)), '>'))
     }

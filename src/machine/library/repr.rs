@@ -78,9 +78,12 @@ impl Machine {
     /// `id()`
     pub(crate) fn address_of(&mut self, value: &Value) -> u64 {
         match value {
-            Value::Int(_) | Value::Float(_) | Value::None | Value::Bool(_) | Value::Ellipsis | Value::NotImplemented => {
-                0x55d0_0000_0000 + (value.address() as u64 & 0xffff_ffff)
-            }
+            Value::Int(_)
+            | Value::Float(_)
+            | Value::None
+            | Value::Bool(_)
+            | Value::Ellipsis
+            | Value::NotImplemented => 0x55d0_0000_0000 + (value.address() as u64 & 0xffff_ffff),
             _ => self.addresses.of(value),
         }
     }
@@ -193,7 +196,8 @@ impl Machine {
                 format!("slice({})", self.list_of_reprs(&parts)?)
             }
             Value::Function(function) => {
-                let name = function.attributes.borrow().get(well_known::QUALNAME).and_then(Value::as_str).map(str::to_owned);
+                let name =
+                    function.attributes.borrow().get(well_known::QUALNAME).and_then(Value::as_str).map(str::to_owned);
                 let name = name.unwrap_or_else(|| function.code.qualified_name.to_string());
                 self.object_at(&format!("function {name}"), value)
             }
@@ -230,7 +234,8 @@ impl Machine {
                 if let Some(view) = views::view_of(value) {
                     let items = view.items();
                     let name = self.type_name(value);
-                    return self.showing(value, "...", |machine| Ok(format!("{name}([{}])", machine.list_of_reprs(&items)?)));
+                    return self
+                        .showing(value, "...", |machine| Ok(format!("{name}([{}])", machine.list_of_reprs(&items)?)));
                 }
                 if let Some(text) = types::union_repr(value) {
                     return Ok(text);
@@ -243,7 +248,8 @@ impl Machine {
 
     /// The decimal digits of an int, unless they are too many.
     pub(crate) fn digits_of(&mut self, big: &BigInt) -> Result<String, Raised> {
-        if big.bits() > MOST_DIGITS * 4 || big.bits() > 14_280 && big.magnitude().to_string().len() as u64 > MOST_DIGITS {
+        if big.bits() > MOST_DIGITS * 4 || big.bits() > 14_280 && big.magnitude().to_string().len() as u64 > MOST_DIGITS
+        {
             return Err(self.value_error(format!(
                 "Exceeds the limit ({MOST_DIGITS} digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit"
             )));

@@ -21,7 +21,8 @@ impl Machine {
                 well_known::KEY => key = value.clone(),
                 well_known::REVERSE => reverse = self.truth(value)?,
                 other => {
-                    let text = format!("{function}() got an unexpected keyword argument '{}'", self.symbols.name(other));
+                    let text =
+                        format!("{function}() got an unexpected keyword argument '{}'", self.symbols.name(other));
                     return Err(self.type_error(text));
                 }
             }

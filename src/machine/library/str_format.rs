@@ -154,7 +154,9 @@ impl Machine {
             });
             return match fields.positional.get(place) {
                 Some(value) => Ok(value.clone()),
-                None => Err(self.index_error(&format!("Replacement index {place} out of range for positional args tuple"))),
+                None => {
+                    Err(self.index_error(&format!("Replacement index {place} out of range for positional args tuple")))
+                }
             };
         }
         match fields.named {

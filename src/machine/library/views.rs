@@ -3,9 +3,9 @@
 use crate::machine::Machine;
 use crate::machine::symbol::well_known;
 use crate::machine::value::iterator::{DictPart, Iter, IterState};
+use crate::machine::value::native::NativeCall::Plain;
 use crate::machine::value::object::Role;
 use crate::machine::value::{Args, Dict, NativeDef, Object, Raised, Set, Value};
-use crate::machine::value::native::NativeCall::Plain;
 use crate::python::bytecode::BinaryOp;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -131,7 +131,10 @@ impl Machine {
             (Value::Set(set), Value::Set(_)) => set.is_frozen,
             (Value::Set(set), other) if members_of_view(other).is_some() => set.is_frozen,
             (view, other) if members_of_view(view).is_some() => {
-                if !matches!(other, Value::Set(_)) && members_of_view(other).is_none() && self.special(other, well_known::ITER).is_none() {
+                if !matches!(other, Value::Set(_))
+                    && members_of_view(other).is_none()
+                    && self.special(other, well_known::ITER).is_none()
+                {
                     return Ok(None);
                 }
                 false

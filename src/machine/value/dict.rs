@@ -72,7 +72,8 @@ impl Table {
         if let Ok(found) = self.index.find_entry(hash, |&at| at as usize == place) {
             found.remove();
         }
-        let entry = std::mem::replace(&mut self.entries[place], Entry { hash, key: Value::Missing, value: Value::Missing });
+        let entry =
+            std::mem::replace(&mut self.entries[place], Entry { hash, key: Value::Missing, value: Value::Missing });
         self.n_dead += 1;
         while self.entries.last().is_some_and(|entry| entry.key.is_missing()) {
             self.entries.pop();

@@ -74,7 +74,8 @@ impl Drop for Generator {
         let state = std::mem::replace(self.state.get_mut(), GeneratorState::Finished);
         let orphan = match state {
             GeneratorState::Created(frame) => {
-                let orphan = (self.kind == CodeKind::Coroutine).then(|| Orphan::NeverAwaited(self.qualified_name.clone()));
+                let orphan =
+                    (self.kind == CodeKind::Coroutine).then(|| Orphan::NeverAwaited(self.qualified_name.clone()));
                 drop(frame);
                 orphan
             }

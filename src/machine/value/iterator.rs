@@ -1,8 +1,8 @@
 //! Iterators over builtin values, and other small things with a `__next__`.
 
+use super::generator::Generator;
 use super::{BoundMethod, Dict, List, Str, Tuple, Value};
 use crate::machine::future::Future;
-use super::generator::Generator;
 use std::cell::RefCell;
 use std::rc::Rc;
 

@@ -37,7 +37,11 @@ impl List {
         let before = items.len();
         let result = change(&mut items);
         let after = items.len();
-        if after > before { heap::grew((after - before) * 16) } else { heap::shrank((before - after) * 16) }
+        if after > before {
+            heap::grew((after - before) * 16)
+        } else {
+            heap::shrank((before - after) * 16)
+        }
         result
     }
 

@@ -114,7 +114,8 @@ impl Machine {
             Value::Float(seconds) => Ok(*seconds),
             Value::Bool(seconds) => Ok(f64::from(u8::from(*seconds))),
             other => {
-                let text = format!("'{}' object cannot be interpreted as a number of seconds ({what})", self.type_name(other));
+                let text =
+                    format!("'{}' object cannot be interpreted as a number of seconds ({what})", self.type_name(other));
                 Err(self.type_error(text))
             }
         }

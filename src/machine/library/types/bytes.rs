@@ -95,13 +95,13 @@ impl Machine {
     /// `bytes.decode(encoding)`
     pub(crate) fn decode(&mut self, bytes: &[u8], encoding: &str, errors: &str) -> Result<Value, Raised> {
         match encoding.to_ascii_lowercase().replace('_', "-").as_str() {
-            "latin-1" | "latin1" | "iso-8859-1" => Ok(Value::from(bytes.iter().map(|b| char::from(*b)).collect::<String>())),
+            "latin-1" | "latin1" | "iso-8859-1" => {
+                Ok(Value::from(bytes.iter().map(|b| char::from(*b)).collect::<String>()))
+            }
             name @ ("utf-8" | "utf8" | "ascii" | "us-ascii") => match std::str::from_utf8(bytes) {
                 Ok(text) if name.starts_with("utf") || text.is_ascii() => Ok(Value::from(text)),
                 _ if errors == "replace" => Ok(Value::from(String::from_utf8_lossy(bytes).into_owned())),
-                _ if errors == "ignore" => {
-                    Ok(Value::from(String::from_utf8_lossy(bytes).replace('\u{fffd}', "")))
-                }
+                _ if errors == "ignore" => Ok(Value::from(String::from_utf8_lossy(bytes).replace('\u{fffd}', ""))),
                 result => {
                     let at = match result {
                         Err(error) => error.valid_up_to(),
@@ -112,7 +112,9 @@ impl Machine {
                     let text = if name.starts_with("utf") {
                         format!("'utf-8' codec can't decode byte 0x{byte:02x} in position {at}: invalid start byte")
                     } else {
-                        format!("'ascii' codec can't decode byte 0x{byte:02x} in position {at}: ordinal not in range(128)")
+                        format!(
+                            "'ascii' codec can't decode byte 0x{byte:02x} in position {at}: ordinal not in range(128)"
+                        )
                     };
                     Err(self.error(&class, &text))
                 }
@@ -156,7 +158,8 @@ fn from_hex(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     match bytes {
         Some(bytes) => Ok(make(bytes)),
         None => {
-            let at = text.chars().position(|c| !c.is_ascii_hexdigit() && !c.is_whitespace()).unwrap_or(text.chars().count());
+            let at =
+                text.chars().position(|c| !c.is_ascii_hexdigit() && !c.is_whitespace()).unwrap_or(text.chars().count());
             Err(machine.value_error(format!("non-hexadecimal number found in fromhex() arg at position {at}")))
         }
     }
@@ -277,7 +280,11 @@ fn join(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
 fn strip(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let bytes = receiver(machine, args, "strip")?;
     let [set] = machine.take(args.skip(1), "strip", [""], 0)?;
-    let set = if set.is_missing() || set.is_none() { Rc::new(b" \t\n\r\x0b\x0c".to_vec()) } else { other_bytes(machine, &set)? };
+    let set = if set.is_missing() || set.is_none() {
+        Rc::new(b" \t\n\r\x0b\x0c".to_vec())
+    } else {
+        other_bytes(machine, &set)?
+    };
     let keep = |byte: &u8| !set.contains(byte);
     let start = bytes.iter().position(keep).unwrap_or(bytes.len());
     let end = bytes.iter().rposition(keep).map_or(start, |at| at + 1);

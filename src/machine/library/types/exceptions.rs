@@ -38,7 +38,11 @@ fn init(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
         let text = machine.symbols.name(*name).clone();
         let is = |class| error.class.derives_from(class);
         let known = match &*text {
-            "name" => is(&machine.classes.import_error) || is(&machine.classes.name_error) || is(&machine.classes.attribute_error),
+            "name" => {
+                is(&machine.classes.import_error)
+                    || is(&machine.classes.name_error)
+                    || is(&machine.classes.attribute_error)
+            }
             "path" => is(&machine.classes.import_error),
             "obj" => is(&machine.classes.attribute_error),
             _ => false,
@@ -105,7 +109,9 @@ fn init_group(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
             }
             Value::Exception(_) => {}
             _ => {
-                return Err(machine.value_error(format!("Item {n} of second argument (exceptions) is not an exception")));
+                return Err(
+                    machine.value_error(format!("Item {n} of second argument (exceptions) is not an exception"))
+                );
             }
         }
     }
@@ -146,9 +152,10 @@ fn derive(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let members = machine.one_argument(args, "derive")?;
     let message = group.args.borrow().first().cloned().unwrap_or(Value::None);
     let items = machine.items_of(members)?;
-    let all_plain = items.iter().all(
-        |item| matches!(item, Value::Exception(error) if error.class.derives_from(&machine.classes.exception)),
-    );
-    let class = if all_plain { &machine.classes.exception_group } else { &machine.classes.base_exception_group }.clone();
+    let all_plain = items
+        .iter()
+        .all(|item| matches!(item, Value::Exception(error) if error.class.derives_from(&machine.classes.exception)));
+    let class =
+        if all_plain { &machine.classes.exception_group } else { &machine.classes.base_exception_group }.clone();
     machine.call(&Value::Class(class), &[message, members.clone()], &[])
 }

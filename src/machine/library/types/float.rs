@@ -44,7 +44,9 @@ fn construct(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
                 || machine.special(other, well_known::INDEX).is_some();
             if !is_number {
                 let name = machine.type_name(other);
-                return Err(machine.type_error(format!("float() argument must be a string or a real number, not '{name}'")));
+                return Err(
+                    machine.type_error(format!("float() argument must be a string or a real number, not '{name}'"))
+                );
             }
             machine.float_of(other).map(Value::Float)
         }
@@ -69,9 +71,8 @@ pub fn parse(text: &str) -> Option<f64> {
     }
     if digits.contains('_') {
         let bytes = digits.as_bytes();
-        let between_digits = |at: usize| {
-            at > 0 && bytes[at - 1].is_ascii_digit() && bytes.get(at + 1).is_some_and(u8::is_ascii_digit)
-        };
+        let between_digits =
+            |at: usize| at > 0 && bytes[at - 1].is_ascii_digit() && bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
         if !bytes.iter().enumerate().all(|(at, byte)| *byte != b'_' || between_digits(at)) {
             return None;
         }

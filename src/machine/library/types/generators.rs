@@ -79,9 +79,8 @@ fn thrown(machine: &mut Machine, args: Args<'_>, method: &str) -> Result<Rc<Exce
         },
         _ => {
             let name = machine.type_name(&error);
-            Err(machine.type_error(format!(
-                "exceptions must be classes or instances deriving from BaseException, not {name}"
-            )))
+            Err(machine
+                .type_error(format!("exceptions must be classes or instances deriving from BaseException, not {name}")))
         }
     }
 }

@@ -19,7 +19,9 @@ pub static METHODS: &[NativeDef] = &[
     plain("conjugate", |machine, args| receiver(machine, args, "conjugate").map(Value::int)),
     plain("__int__", |machine, args| receiver(machine, args, "__int__").map(Value::int)),
     plain("__index__", |machine, args| receiver(machine, args, "__index__").map(Value::int)),
-    plain("__float__", |machine, args| receiver(machine, args, "__float__").and_then(|n| machine.float_of(&Value::int(n)).map(Value::Float))),
+    plain("__float__", |machine, args| {
+        receiver(machine, args, "__float__").and_then(|n| machine.float_of(&Value::int(n)).map(Value::Float))
+    }),
 ];
 
 /// `int(value)`, `int(text, base)`
@@ -110,9 +112,7 @@ fn digits_of(text: &str, base: u32) -> Option<(bool, String, u32)> {
         b'+' => (false, &text[1..]),
         _ => (false, text),
     };
-    let prefixed = |prefix: &str| {
-        text.get(..2).filter(|start| start.eq_ignore_ascii_case(prefix)).map(|_| &text[2..])
-    };
+    let prefixed = |prefix: &str| text.get(..2).filter(|start| start.eq_ignore_ascii_case(prefix)).map(|_| &text[2..]);
     let (digits, base) = match base {
         0 => match (prefixed("0x"), prefixed("0o"), prefixed("0b")) {
             (Some(rest), _, _) => (rest, 16),
@@ -140,7 +140,10 @@ fn digits_of(text: &str, base: u32) -> Option<(bool, String, u32)> {
 /// The value of a decimal digit of any script, for the commonest scripts.
 pub fn decimal_value(character: char) -> Option<u32> {
     /// Where the ten digits of a script begin.
-    const ZEROS: &[u32] = &[0x30, 0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xe50, 0xed0, 0xf20, 0x1040, 0x17e0, 0x1810, 0xff10];
+    const ZEROS: &[u32] = &[
+        0x30, 0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xe50, 0xed0, 0xf20,
+        0x1040, 0x17e0, 0x1810, 0xff10,
+    ];
     let code = u32::from(character);
     ZEROS.iter().find(|zero| (**zero..**zero + 10).contains(&code)).map(|zero| code - zero)
 }

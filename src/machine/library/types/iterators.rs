@@ -100,7 +100,8 @@ fn reversed(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
             if let Some(method) = machine.special(&sequence, well_known::REVERSED) {
                 return machine.call(&method, &[sequence], &[]);
             }
-            if machine.special(&sequence, well_known::LEN).is_some() && machine.special(&sequence, well_known::GETITEM).is_some()
+            if machine.special(&sequence, well_known::LEN).is_some()
+                && machine.special(&sequence, well_known::GETITEM).is_some()
             {
                 let n = machine.length_of(&sequence)?;
                 let mut items = Vec::new();

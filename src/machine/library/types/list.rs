@@ -81,7 +81,13 @@ fn pop(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     Ok(list.change(|all| all.remove(place)))
 }
 
-fn place_of_item(machine: &mut Machine, list: &List, item: &Value, from: usize, to: usize) -> Result<Option<usize>, Raised> {
+fn place_of_item(
+    machine: &mut Machine,
+    list: &List,
+    item: &Value,
+    from: usize,
+    to: usize,
+) -> Result<Option<usize>, Raised> {
     let mut place = from;
     while place < to {
         let Some(candidate) = list.items().get(place).cloned() else { break };

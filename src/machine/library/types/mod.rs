@@ -160,7 +160,12 @@ impl Machine {
 
     /// A function wrapped as a static or class method.
     pub(crate) fn wrapped(&self, class: &Rc<Class>, role: Role, function: Value) -> Value {
-        Value::Object(Rc::new(Object { class: class.clone(), attributes: RefCell::default(), role, body: Box::new(function) }))
+        Value::Object(Rc::new(Object {
+            class: class.clone(),
+            attributes: RefCell::default(),
+            role,
+            body: Box::new(function),
+        }))
     }
 
     /// Adds a native class method to a class: it gets the class first.

@@ -165,8 +165,12 @@ impl Machine {
     pub(crate) fn variables_of(&mut self, value: &Value) -> Option<Value> {
         let dict = Dict::new();
         let names: Vec<_> = match value {
-            Value::Module(module) => module.namespace.borrow().iter().map(|(name, value)| (*name, value.clone())).collect(),
-            Value::Class(class) => class.namespace.borrow().iter().map(|(name, value)| (*name, value.clone())).collect(),
+            Value::Module(module) => {
+                module.namespace.borrow().iter().map(|(name, value)| (*name, value.clone())).collect()
+            }
+            Value::Class(class) => {
+                class.namespace.borrow().iter().map(|(name, value)| (*name, value.clone())).collect()
+            }
             Value::Instance(instance) => instance.attributes.borrow().iter().cloned().collect(),
             Value::Exception(error) => error.attributes.borrow().iter().cloned().collect(),
             Value::Function(function) => function.attributes.borrow().iter().cloned().collect(),

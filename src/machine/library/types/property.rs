@@ -11,7 +11,9 @@ use std::rc::Rc;
 pub static METHODS: &[NativeDef] = &[
     plain("getter", |machine, args| replace(machine, args, "getter", |property, function| property.getter = function)),
     plain("setter", |machine, args| replace(machine, args, "setter", |property, function| property.setter = function)),
-    plain("deleter", |machine, args| replace(machine, args, "deleter", |property, function| property.deleter = function)),
+    plain("deleter", |machine, args| {
+        replace(machine, args, "deleter", |property, function| property.deleter = function)
+    }),
 ];
 
 /// `property(getter, setter, deleter, doc)`

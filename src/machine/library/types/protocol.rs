@@ -5,19 +5,12 @@ use crate::machine::Machine;
 use crate::machine::value::{Args, NativeDef, Raised, Value};
 
 /// Of what has a length, members, and an iterator.
-pub static COLLECTION: &[NativeDef] = &[
-    plain("__len__", len),
-    plain("__iter__", iter),
-    plain("__contains__", contains),
-];
+pub static COLLECTION: &[NativeDef] =
+    &[plain("__len__", len), plain("__iter__", iter), plain("__contains__", contains)];
 
 /// Of what has items, too.
-pub static SEQUENCE: &[NativeDef] = &[
-    plain("__len__", len),
-    plain("__iter__", iter),
-    plain("__contains__", contains),
-    plain("__getitem__", get_item),
-];
+pub static SEQUENCE: &[NativeDef] =
+    &[plain("__len__", len), plain("__iter__", iter), plain("__contains__", contains), plain("__getitem__", get_item)];
 
 /// Of what can be changed, too.
 pub static MUTABLE: &[NativeDef] = &[

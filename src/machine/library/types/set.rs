@@ -37,7 +37,8 @@ const COPY: NativeDef = plain("copy", copy);
 const UNION: NativeDef = plain("union", |machine, args| combine(machine, args, "union", BinaryOp::BitOr));
 const INTERSECTION: NativeDef =
     plain("intersection", |machine, args| combine(machine, args, "intersection", BinaryOp::BitAnd));
-const DIFFERENCE: NativeDef = plain("difference", |machine, args| combine(machine, args, "difference", BinaryOp::Subtract));
+const DIFFERENCE: NativeDef =
+    plain("difference", |machine, args| combine(machine, args, "difference", BinaryOp::Subtract));
 const SYMMETRIC_DIFFERENCE: NativeDef =
     plain("symmetric_difference", |machine, args| combine(machine, args, "symmetric_difference", BinaryOp::BitXor));
 const ISSUBSET: NativeDef = plain("issubset", |machine, args| {

@@ -49,7 +49,11 @@ pub fn title(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
         let mut in_word = false;
         let mut result = String::with_capacity(text.len());
         for character in text.chars() {
-            if in_word { result.extend(character.to_lowercase()) } else { result.push_str(&titled(character)) }
+            if in_word {
+                result.extend(character.to_lowercase())
+            } else {
+                result.push_str(&titled(character))
+            }
             in_word = character.is_alphabetic();
         }
         result

@@ -73,7 +73,9 @@ pub fn splitlines(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised
     let text = receiver(machine, args, "splitlines")?;
     let [keep] = machine.take(args.skip(1), "splitlines", ["keepends"], 0)?;
     let keep = machine.truth(&keep)?;
-    let is_end = |c: char| matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{1c}'..='\u{1e}' | '\u{85}' | '\u{2028}' | '\u{2029}');
+    let is_end = |c: char| {
+        matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{1c}'..='\u{1e}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+    };
     let mut lines = Vec::new();
     let mut rest = text.as_str();
     while !rest.is_empty() {
@@ -81,7 +83,8 @@ pub fn splitlines(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised
             lines.push(rest);
             break;
         };
-        let length = if rest[end..].starts_with("\r\n") { 2 } else { rest[end..].chars().next().map_or(0, char::len_utf8) };
+        let length =
+            if rest[end..].starts_with("\r\n") { 2 } else { rest[end..].chars().next().map_or(0, char::len_utf8) };
         lines.push(&rest[..if keep { end + length } else { end }]);
         rest = &rest[end + length..];
     }
