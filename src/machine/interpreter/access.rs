@@ -382,6 +382,30 @@ impl Machine {
 
     /// `del object.name`
     pub fn delete_attribute(&mut self, object: &Value, name: Symbol) -> Result<(), Raised> {
+        let class = self.class_of(object);
+        if class.hooks.get().delattr
+            && let Some(hook) = class.lookup(well_known::DELATTR)
+        {
+            let name = Value::from(&**self.symbols.name(name));
+            self.call(&hook, &[object.clone(), name], &[])?;
+            return Ok(());
+        }
+        self.delete_attribute_plainly(object, name)
+    }
+
+    /// As [`Machine::delete_attribute`], past any `__delattr__` (`object.__delattr__`).
+    pub fn delete_attribute_plainly(&mut self, object: &Value, name: Symbol) -> Result<(), Raised> {
+        if let Some(Value::Object(found)) = self.class_of(object).lookup(name)
+            && let Some(property) = found.body::<Property>()
+        {
+            if property.deleter.is_missing() {
+                let class = self.class_of(object);
+                let text = format!("property '{}' of '{}' object has no deleter", self.symbols.name(name), class.name);
+                return Err(self.attribute_error(text));
+            }
+            self.call(&property.deleter.clone(), std::slice::from_ref(object), &[])?;
+            return Ok(());
+        }
         let removed = match object {
             Value::Instance(instance) => instance.attributes.borrow_mut().remove(name),
             Value::Function(function) => function.attributes.borrow_mut().remove(name),

@@ -147,7 +147,7 @@ impl Machine {
 
     /// Runs a callee's frame on top of its caller's, or wraps it as a generator.
     fn enter_callee(&mut self, stack: &mut Vec<Activation>, mut caller: Box<Frame>, callee: Box<Frame>) -> Delivered {
-        if makes_generator(callee.code.kind) {
+        if makes_generator(callee.code.kind) && callee.generator.is_none() {
             let generator = self.wrap_generator(callee);
             caller.push(generator);
             return Delivered::Frame(caller);

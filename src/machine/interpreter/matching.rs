@@ -159,7 +159,7 @@ impl Machine {
             return None;
         }
         let message = group.args.borrow().first().cloned().unwrap_or_default();
-        let derived = Exception::new(group.class.clone(), vec![message, Value::tuple(members)]);
+        let derived = Exception::new(group.class.clone(), vec![message, Value::list(members)]);
         derived.cause.replace(group.cause.borrow().clone());
         derived.context.replace(group.context.borrow().clone());
         Some(Rc::new(derived))
@@ -181,7 +181,7 @@ impl Machine {
                 } else {
                     Value::from("")
                 };
-                Value::Exception(Rc::new(Exception::new(class, vec![message, Value::tuple(items)])))
+                Value::Exception(Rc::new(Exception::new(class, vec![message, Value::list(items)])))
             }
         }
     }

@@ -180,6 +180,9 @@ fn grouped(digits: &str, separator: char, group: usize, room: usize) -> String {
         text.push(digits.next().unwrap_or('0'));
         in_group += 1;
     }
+    if text.last() == Some(&separator) {
+        text.push('0');
+    }
     text.into_iter().rev().collect()
 }
 
@@ -239,10 +242,7 @@ pub fn format_float(x: f64, spec: &Spec) -> String {
     }
     let digits = match (spec.kind, spec.precision) {
         (None, None) => float_repr(size),
-        (None, Some(precision)) => {
-            let text = float_digits(size, 'g', precision, spec.alternate);
-            if text.contains(['.', 'e']) { text } else { with_point(&text, size, precision) }
-        }
+        (None, Some(precision)) => general_with_point(size, precision.max(1)),
         (Some('%'), precision) => {
             let text = float_digits(size * 100.0, 'f', precision.unwrap_or(6), spec.alternate);
             format!("{text}%")
@@ -256,15 +256,20 @@ pub fn format_float(x: f64, spec: &Spec) -> String {
     spec.number(negative, "", &digits, 3)
 }
 
-/// A float without type and with precision always has a digit behind its point, so it may need an exponent earlier than `g`.
-fn with_point(text: &str, size: f64, precision: usize) -> String {
-    if text.len() >= precision.max(1) && precision > 0 && size >= 1.0 {
-        let scientific = format!("{size:.*e}", precision.max(1) - 1);
-        let (digits, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
-        let digits = if digits.contains('.') { digits.trim_end_matches('0').trim_end_matches('.') } else { digits };
-        return exponential(digits, exponent.parse().unwrap_or(0));
+/// A float without type and with precision: as `g`, but it always has a digit behind its point, so an exponent comes earlier.
+fn general_with_point(size: f64, precision: usize) -> String {
+    let text = format!("{size:.*e}", precision - 1);
+    let (digits, exponent) = text.split_once('e').unwrap_or((&text, "0"));
+    let exponent: i32 = exponent.parse().unwrap_or(0);
+    let trim = |text: &str| {
+        if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text.to_owned() }
+    };
+    if exponent < -4 || exponent >= precision as i32 - 1 {
+        return exponential(&trim(digits), exponent);
     }
-    format!("{text}.0")
+    let places = (precision as i32 - 1 - exponent).max(0) as usize;
+    let text = trim(&format!("{size:.places$}"));
+    if text.contains('.') { text } else { format!("{text}.0") }
 }
 
 impl Machine {

@@ -22,10 +22,7 @@ impl Machine {
             Value::Str(string) => IterState::Str { string: string.clone(), byte: 0 },
             Value::Bytes(bytes) => IterState::Bytes { bytes: bytes.clone(), next: 0 },
             Value::Dict(dict) => IterState::Dict { dict: dict.clone(), place: 0, n: dict.len(), what: DictPart::Keys },
-            Value::Set(set) => {
-                let members: Vec<Value> = set.members.table().iter().map(|entry| entry.key.clone()).collect();
-                IterState::Ready(members.into_iter())
-            }
+            Value::Set(set) => IterState::Ready(super::views::members_in_order(set).into_iter()),
             _ => {
                 let class = self.class_of(value);
                 if let Some(method) = class.lookup(well_known::ITER) {
@@ -212,13 +209,7 @@ impl Machine {
             return Err(self.value_error(format!("not enough values to unpack (expected {n}, got {})", items.len())));
         }
         if items.len() > n {
-            let text = match sequence {
-                Value::Tuple(_) | Value::List(_) | Value::Dict(_) => {
-                    format!("too many values to unpack (expected {n}, got {})", items.len())
-                }
-                _ => format!("too many values to unpack (expected {n})"),
-            };
-            return Err(self.value_error(text));
+            return Err(self.value_error(format!("too many values to unpack (expected {n})")));
         }
         frame.slots.extend(items.into_iter().rev());
         Ok(())

@@ -12,6 +12,7 @@ pub mod iteration;
 pub mod keys;
 pub mod numbers;
 pub mod percent;
+pub mod prelude;
 pub mod random;
 pub mod repr;
 pub mod sorting;

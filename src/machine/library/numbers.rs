@@ -291,7 +291,7 @@ impl Machine {
 
     fn float_power(&mut self, x: f64, y: f64) -> Result<Value, Raised> {
         if x == 0.0 && y < 0.0 {
-            return Err(self.zero_division("zero to a negative power"));
+            return Err(self.zero_division("0.0 cannot be raised to a negative power"));
         }
         if x < 0.0 && x.is_finite() && y.is_finite() && y.fract() != 0.0 {
             return Err(

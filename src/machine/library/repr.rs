@@ -158,7 +158,7 @@ impl Machine {
                 self.showing(value, "[...]", |machine| Ok(format!("[{}]", machine.list_of_reprs(&items)?)))?
             }
             Value::Set(set) => {
-                let members: Vec<Value> = set.members.table().iter().map(|entry| entry.key.clone()).collect();
+                let members = views::members_in_order(set);
                 let frozen = set.is_frozen;
                 self.showing(value, "set(...)", |machine| {
                     let text = machine.list_of_reprs(&members)?;
@@ -308,12 +308,7 @@ impl Machine {
 
     /// `BaseException.__repr__`
     pub(crate) fn exception_repr(&mut self, error: &Rc<Exception>) -> Result<String, Raised> {
-        let mut args = error.args.borrow().to_vec();
-        if self.is_group(error)
-            && let Some(Value::Tuple(members)) = args.get(1)
-        {
-            args[1] = Value::list(members.to_vec());
-        }
+        let args = error.args.borrow().to_vec();
         let value = Value::Exception(error.clone());
         self.showing(&value, "...", |machine| Ok(format!("{}({})", error.class.name, machine.list_of_reprs(&args)?)))
     }

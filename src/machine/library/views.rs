@@ -103,6 +103,59 @@ fn isdisjoint(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     Ok(Value::Bool(true))
 }
 
+/// The members of a set in the order in which CPython would visit them, where that is known: the hashes of ints are their
+/// values, so their places in its hash table follow. Other members keep the order of insertion, which is as good as any.
+///
+/// Models `set_add_entry` and `set_table_resize` in CPython's `Objects/setobject.c`.
+pub fn members_in_order(set: &Set) -> Vec<Value> {
+    let members: Vec<Value> = set.members.table().iter().map(|entry| entry.key.clone()).collect();
+    let ints: Option<Vec<i64>> = members.iter().map(|member| if let Value::Int(n) = member { Some(*n) } else { None }).collect();
+    match ints {
+        Some(ints) if ints.len() > 1 => order_of_ints(&ints).into_iter().map(Value::Int).collect(),
+        _ => members,
+    }
+}
+
+fn order_of_ints(ints: &[i64]) -> Vec<i64> {
+    let mut table: Vec<Option<i64>> = vec![None; 8];
+    let mut used = 0;
+    for &n in ints {
+        place_int(&mut table, n);
+        used += 1;
+        if used * 5 >= (table.len() - 1) * 3 {
+            let least = if used > 50_000 { used * 2 } else { used * 4 };
+            let mut size = 8;
+            while size <= least {
+                size *= 2;
+            }
+            let old = std::mem::replace(&mut table, vec![None; size]);
+            old.into_iter().flatten().for_each(|n| place_int(&mut table, n));
+        }
+    }
+    table.into_iter().flatten().collect()
+}
+
+/// Puts an int into the first free place of its probe sequence.
+fn place_int(table: &mut [Option<i64>], n: i64) {
+    /// Neighbours tried before the next jump.
+    const LINEAR_PROBES: usize = 9;
+    /// CPython's hash of ints is modulo this prime.
+    const PRIME: i64 = (1 << 61) - 1;
+    let hash = if n == -1 { -2 } else { n % PRIME };
+    let mask = table.len() - 1;
+    let mut perturb = hash as u64;
+    let mut place = hash as u64 as usize & mask;
+    loop {
+        let last = if place + LINEAR_PROBES <= mask { place + LINEAR_PROBES } else { place };
+        if let Some(free) = (place..=last).find(|&at| table[at].is_none()) {
+            table[free] = Some(n);
+            return;
+        }
+        perturb >>= 5;
+        place = place.wrapping_mul(5).wrapping_add(1).wrapping_add(perturb as usize) & mask;
+    }
+}
+
 impl Machine {
     /// A view of a dict.
     pub(crate) fn view(&self, dict: &Rc<Dict>, part: DictPart) -> Value {

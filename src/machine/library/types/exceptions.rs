@@ -21,6 +21,30 @@ pub static METHODS: &[NativeDef] = &[
     plain("add_note", add_note),
 ];
 
+/// `OSError(errno, text)`: the class that stands for the error number.
+pub static OS_ERROR: NativeDef = plain("OSError", construct_os_error);
+
+fn construct_os_error(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    let classes = machine.classes.clone();
+    let positional = args.skip(1).positional;
+    let class = match positional {
+        [Value::Int(number), _, ..] => match number {
+            2 => &classes.file_not_found_error,
+            13 | 1 => &classes.permission_error,
+            17 => &classes.file_exists_error,
+            32 => &classes.broken_pipe_error,
+            103 => &classes.connection_aborted_error,
+            104 => &classes.connection_reset_error,
+            110 => &classes.timeout_error,
+            111 => &classes.connection_refused_error,
+            _ => &classes.os_error,
+        },
+        _ => &classes.os_error,
+    };
+    machine.no_keywords(args, "OSError")?;
+    Ok(Value::Exception(Rc::new(Exception::new(class.clone(), positional.to_vec()))))
+}
+
 /// Methods of exception groups.
 pub static GROUP_METHODS: &[NativeDef] =
     &[plain("__init__", init_group), plain("split", split), plain("subgroup", subgroup), plain("derive", derive)];
@@ -85,14 +109,13 @@ fn add_note(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
 
 fn init_group(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let group = receiver(machine, args, "__init__")?;
-    let name = group.class.name.clone();
     let [message, members] = args.skip(1).positional else {
         let n = args.len().saturating_sub(1);
-        return Err(machine.type_error(format!("{name}.__new__() takes exactly 2 arguments ({n} given)")));
+        return Err(machine.type_error(format!("BaseExceptionGroup.__new__() takes exactly 2 arguments ({n} given)")));
     };
     if message.as_str().is_none() {
         let given = machine.type_name(message);
-        return Err(machine.type_error(format!("argument 1 must be str, not {given}")));
+        return Err(machine.type_error(format!("BaseExceptionGroup.__new__() argument 1 must be str, not {given}")));
     }
     let items = match members {
         Value::List(_) | Value::Tuple(_) => machine.items_of(members)?,

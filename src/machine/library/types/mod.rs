@@ -107,6 +107,7 @@ pub fn install(machine: &mut Machine) {
         class.constructor.set(Some(constructor));
     }
     classes.reversed.constructor.set(Some(&iterators::REVERSED));
+    classes.os_error.constructor.set(Some(&exceptions::OS_ERROR));
     let class_methods = [
         (&classes.dict, &dict::FROM_KEYS),
         (&classes.int, &int::FROM_BYTES),

@@ -130,7 +130,7 @@ fn setattr(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
 fn delattr(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let [object, name] = machine.take(args, "__delattr__", ["", ""], 2)?;
     let name = name_of(machine, &name)?;
-    machine.delete_attribute(&object, name)?;
+    machine.delete_attribute_plainly(&object, name)?;
     Ok(Value::None)
 }
 

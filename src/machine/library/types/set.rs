@@ -2,6 +2,7 @@
 
 use super::plain;
 use crate::machine::Machine;
+use crate::machine::library::views::members_in_order;
 use crate::machine::value::{Args, NativeDef, Raised, Set, Value};
 use crate::python::bytecode::BinaryOp;
 use std::rc::Rc;
@@ -112,9 +113,11 @@ fn discard(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
 fn pop(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let set = receiver(machine, args, "pop")?;
     machine.no_arguments(args, "set.pop")?;
-    let first = set.members.table().next_place(0);
-    match first {
-        Some(place) => Ok(set.members.change(|table| table.remove(place)).key),
+    match members_in_order(&set).into_iter().next() {
+        Some(first) => {
+            machine.set_remove(&set, &first)?;
+            Ok(first)
+        }
         None => Err(machine.key_error(&Value::from("pop from an empty set"))),
     }
 }

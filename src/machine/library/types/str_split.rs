@@ -40,7 +40,7 @@ pub fn split(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
         rest = rest[end..].trim_start_matches(is_space);
     }
     if !rest.is_empty() {
-        pieces.push(rest.trim_end_matches(is_space));
+        pieces.push(rest);
     }
     Ok(values(pieces))
 }
@@ -61,7 +61,7 @@ pub fn rsplit(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
             rest = rest[..start].trim_end_matches(is_space);
         }
         if !rest.is_empty() {
-            pieces.push(rest.trim_start_matches(is_space));
+            pieces.push(rest);
         }
     }
     pieces.reverse();
