@@ -3,6 +3,7 @@
 use crate::machine::Machine;
 use crate::machine::frame::Frame;
 use crate::machine::library::types::super_::Super;
+use crate::machine::library;
 use crate::machine::link::LinkedCode;
 use crate::machine::symbol::{Symbol, well_known};
 use crate::machine::value::object::{Property, Role};
@@ -116,7 +117,10 @@ impl Machine {
                 if name == well_known::NAME {
                     return Ok(Loaded::Value(Value::from(&*module.name)));
                 }
-                return Err(self.missing_in_module(&module.name, name));
+                return match library::late_name(self, module, name)? {
+                    Some(value) => Ok(Loaded::Value(value)),
+                    None => Err(self.missing_in_module(&module.name, name)),
+                };
             }
             Value::Class(class) => return self.load_class_attribute(class, name),
             Value::Object(proxy) => {

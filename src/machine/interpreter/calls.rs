@@ -323,9 +323,19 @@ impl Machine {
             Layout::Instance => {
                 Ok(Value::Instance(Rc::new(Instance { class: class.clone(), attributes: RefCell::default() })))
             }
-            Layout::Exception => Ok(Value::Exception(Rc::new(Exception::new(class.clone(), positional.to_vec())))),
+            Layout::Exception => {
+                let error = Exception::new(class.clone(), positional.to_vec());
+                Ok(Value::Exception(Rc::new(self.narrow_group(error))))
+            }
             Layout::Native => Err(self.type_error(format!("cannot create '{}' instances", class.name))),
         }
+    }
+
+    /// `BaseExceptionGroup(…)` of nothing but `Exception`s makes an `ExceptionGroup`, as its `__new__` does in CPython.
+    fn narrow_group(&self, error: Exception) -> Exception {
+        let is_plain = Rc::ptr_eq(&error.class, &self.classes.base_exception_group)
+            && error.group_members().iter().all(|member| member.class.derives_from(&self.classes.exception));
+        if is_plain { Exception { class: self.classes.exception_group.clone(), ..error } } else { error }
     }
 
     /// Calls anything from Rust and waits for its result, running it to its end.

@@ -32,6 +32,9 @@ impl Machine {
             if let Some(value) = found.namespace.borrow().get(&name) {
                 return Ok(value.clone());
             }
+            if let Some(value) = library::late_name(self, found, name)? {
+                return Ok(value);
+            }
             // `from package import module`
             let dotted = format!("{}.{}", found.name, self.symbols.name(name));
             let dotted = self.symbols.intern(&dotted);

@@ -22,6 +22,7 @@ pub mod types;
 pub mod views;
 
 use super::Machine;
+use super::symbol::Symbol;
 use super::value::class::Namespace;
 use super::value::{Module, NativeDef, Raised, Value};
 use std::cell::RefCell;
@@ -41,8 +42,17 @@ pub fn install(machine: &mut Machine) {
 /// Makes the module of this dotted name; `None` if there is none.
 pub fn make_module(machine: &mut Machine, name: &str) -> Result<Option<Value>, Raised> {
     match name {
-        "asyncio" => Ok(Some(asyncio::module(machine))),
+        "asyncio" => Ok(Some(asyncio::module(machine, "asyncio"))),
+        "_asyncio" => Ok(Some(asyncio::inner_module(machine))),
         "time" => Ok(Some(time::module(machine))),
+        _ => Ok(None),
+    }
+}
+
+/// A name that a module gets only when it is first asked for: most programs need few of asyncio's.
+pub fn late_name(machine: &mut Machine, module: &Rc<Module>, name: Symbol) -> Result<Option<Value>, Raised> {
+    match &*module.name {
+        "asyncio" => asyncio::late_name(machine, module, name),
         _ => Ok(None),
     }
 }

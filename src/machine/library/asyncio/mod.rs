@@ -8,12 +8,12 @@ use super::classes::define;
 use crate::machine::Machine;
 use crate::machine::event_loop::{LoopRun, Phase};
 use crate::machine::future::{DoneCallback, Future, LoopId};
-use crate::machine::symbol::well_known;
+use crate::machine::symbol::{Symbol, well_known};
 use crate::machine::thread::Activation;
 use crate::machine::trace::EventKind;
 use crate::machine::value::class::Layout;
 use crate::machine::value::native::NativeCall::{Control as ControlCall, Plain};
-use crate::machine::value::{Args, Class, Control, Generator, NativeDef, Raised, Value};
+use crate::machine::value::{Args, Class, Control, Generator, Module, NativeDef, Raised, Value};
 use crate::python::bytecode::CodeKind;
 use std::rc::Rc;
 
@@ -62,8 +62,56 @@ pub fn install(machine: &mut Machine) {
     loop_object::install(machine);
 }
 
+/// What the parts written in Python use besides `asyncio` itself.
+static INNER_FUNCTIONS: &[NativeDef] = &[NativeDef { name: "new_future", call: Plain(new_future) }];
+
+/// The parts written in Python, with the names that each gives to `asyncio`.
+static PARTS: &[(&str, &str, &[&str])] = &[
+    (
+        "asyncio.locks",
+        include_str!("locks.py"),
+        &["Lock", "Event", "Condition", "Semaphore", "BoundedSemaphore", "Barrier"],
+    ),
+    ("asyncio.queues", include_str!("queues.py"), &["Queue", "PriorityQueue", "LifoQueue", "QueueShutDown"]),
+    ("asyncio.taskgroups", include_str!("taskgroups.py"), &["TaskGroup"]),
+    ("asyncio.timeouts", include_str!("timeouts.py"), &["Timeout", "timeout", "timeout_at", "wait_for"]),
+    ("asyncio.tasks", include_str!("waiting.py"), &["wait", "as_completed"]),
+];
+
+/// A name that comes with one of the parts written in Python: loads that part.
+pub fn late_name(machine: &mut Machine, module: &Rc<Module>, name: Symbol) -> Result<Option<Value>, Raised> {
+    let text = machine.symbols.name(name).clone();
+    let Some((part, source, names)) = PARTS.iter().find(|(_, _, names)| names.contains(&&*text)) else { return Ok(None) };
+    let globals = super::prelude::load(machine, part, source)?;
+    for offered in *names {
+        let symbol = machine.symbols.intern(offered);
+        if let Some(value) = globals.get(symbol) {
+            module.namespace.borrow_mut().insert(symbol, value);
+        }
+    }
+    Ok(globals.get(name))
+}
+
+/// `asyncio` and what its parts written in Python need besides.
+pub fn inner_module(machine: &mut Machine) -> Value {
+    let module = module(machine, "_asyncio");
+    if let Value::Module(inner) = &module {
+        for function in INNER_FUNCTIONS {
+            inner.namespace.borrow_mut().insert(machine.symbols.intern(function.name), Value::Native(function));
+        }
+    }
+    module
+}
+
+/// `new_future(label)`: a future of the running loop; the label says in pictures what is waited for.
+fn new_future(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    let owner = machine.require_loop()?;
+    let label = args.get(0).and_then(Value::as_str).map(Rc::from);
+    Ok(Value::Future(machine.new_future(owner, label)))
+}
+
 /// The module.
-pub fn module(machine: &mut Machine) -> Value {
+pub fn module(machine: &mut Machine, name: &str) -> Value {
     let classes = machine.classes.clone();
     let class = |class: &Rc<Class>| Value::Class(class.clone());
     let values = vec![
@@ -82,7 +130,7 @@ pub fn module(machine: &mut Machine) -> Value {
         ("FIRST_EXCEPTION", Value::from("FIRST_EXCEPTION")),
         ("ALL_COMPLETED", Value::from("ALL_COMPLETED")),
     ];
-    super::module(machine, "asyncio", FUNCTIONS, values)
+    super::module(machine, name, FUNCTIONS, values)
 }
 
 impl Machine {

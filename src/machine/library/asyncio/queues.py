@@ -1,6 +1,5 @@
 # Queue, PriorityQueue, LifoQueue: waiting getters and putters are served in order of arrival.
 from _asyncio import QueueEmpty, QueueFull, new_future
-from heapq import heappop, heappush
 
 
 class QueueShutDown(Exception):
@@ -152,9 +151,13 @@ class Queue:
 
 class PriorityQueue(Queue):
     def _take(self):
+        from heapq import heappop
+
         return heappop(self._items)
 
     def _keep(self, item):
+        from heapq import heappush
+
         heappush(self._items, item)
 
 
