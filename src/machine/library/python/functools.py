@@ -1,0 +1,266 @@
+"""functools"""
+
+WRAPPER_ASSIGNMENTS = ("__module__", "__name__", "__qualname__", "__doc__")
+WRAPPER_UPDATES = ("__dict__",)
+
+_NOTHING = object()
+
+
+class partial:
+    def __init__(self, func, /, *args, **keywords):
+        if not callable(func):
+            raise TypeError("the first argument must be callable")
+        if isinstance(func, partial):
+            args = func.args + args
+            keywords = {**func.keywords, **keywords}
+            func = func.func
+        self.func = func
+        self.args = args
+        self.keywords = keywords
+
+    def __call__(self, /, *args, **keywords):
+        return self.func(*self.args, *args, **{**self.keywords, **keywords})
+
+    def __repr__(self):
+        parts = [repr(self.func)]
+        parts.extend(repr(argument) for argument in self.args)
+        parts.extend(f"{name}={value!r}" for name, value in self.keywords.items())
+        return f"functools.partial({', '.join(parts)})"
+
+
+class partialmethod:
+    def __init__(self, func, /, *args, **keywords):
+        self.func = func
+        self.args = args
+        self.keywords = keywords
+
+    def __get__(self, instance, owner=None):
+        return partial(self.func, instance, *self.args, **self.keywords)
+
+
+def reduce(function, iterable, initial=_NOTHING, /):
+    iterator = iter(iterable)
+    if initial is _NOTHING:
+        try:
+            initial = next(iterator)
+        except StopIteration:
+            raise TypeError("reduce() of empty iterable with no initial value") from None
+    for item in iterator:
+        initial = function(initial, item)
+    return initial
+
+
+def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
+    for name in assigned:
+        value = getattr(wrapped, name, _NOTHING)
+        if value is not _NOTHING:
+            setattr(wrapper, name, value)
+    for name in updated:
+        for key, value in getattr(wrapped, name, {}).items():
+            setattr(wrapper, key, value)
+    wrapper.__wrapped__ = wrapped
+    return wrapper
+
+
+def wraps(wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
+    return lambda wrapper: update_wrapper(wrapper, wrapped, assigned, updated)
+
+
+class _CacheInfo:
+    def __init__(self, hits, misses, maxsize, currsize):
+        self.hits = hits
+        self.misses = misses
+        self.maxsize = maxsize
+        self.currsize = currsize
+
+    def __iter__(self):
+        yield from (self.hits, self.misses, self.maxsize, self.currsize)
+
+    def __getitem__(self, place):
+        return tuple(self)[place]
+
+    def __eq__(self, other):
+        return tuple(self) == tuple(other)
+
+    def __repr__(self):
+        return f"CacheInfo(hits={self.hits}, misses={self.misses}, maxsize={self.maxsize}, currsize={self.currsize})"
+
+
+def lru_cache(maxsize=128, typed=False):
+    if callable(maxsize):
+        return update_wrapper(_cached(maxsize, 128, typed), maxsize)
+    if maxsize is not None and maxsize < 0:
+        maxsize = 0
+    return lambda function: update_wrapper(_cached(function, maxsize, typed), function)
+
+
+def cache(function, /):
+    return lru_cache(maxsize=None)(function)
+
+
+def _cached(function, maxsize, typed):
+    results = {}
+    hits = misses = 0
+
+    def wrapper(*args, **keywords):
+        nonlocal hits, misses
+        key = args
+        if keywords:
+            key = (args, tuple(keywords.items()))
+        if typed:
+            key = (key, tuple(type(argument) for argument in args))
+        result = results.get(key, _NOTHING)
+        if result is not _NOTHING:
+            hits += 1
+            if maxsize is not None:
+                del results[key]
+                results[key] = result
+            return result
+        misses += 1
+        result = function(*args, **keywords)
+        if maxsize is None or maxsize > 0:
+            if maxsize is not None and key not in results and len(results) >= maxsize:
+                del results[next(iter(results))]
+            results[key] = result
+        return result
+
+    def cache_info():
+        return _CacheInfo(hits, misses, maxsize, len(results))
+
+    def cache_clear():
+        nonlocal hits, misses
+        results.clear()
+        hits = misses = 0
+
+    wrapper.cache_info = cache_info
+    wrapper.cache_clear = cache_clear
+    wrapper.cache_parameters = lambda: {"maxsize": maxsize, "typed": typed}
+    return wrapper
+
+
+class cached_property:
+    def __init__(self, func):
+        self.func = func
+        self.attrname = None
+        self.__doc__ = func.__doc__
+
+    def __set_name__(self, owner, name):
+        self.attrname = name
+
+    def __get__(self, instance, owner=None):
+        if instance is None:
+            return self
+        value = self.func(instance)
+        object.__setattr__(instance, self.attrname, value)
+        return value
+
+
+def cmp_to_key(mycmp):
+    class K:
+        def __init__(self, obj):
+            self.obj = obj
+
+        def __lt__(self, other):
+            return mycmp(self.obj, other.obj) < 0
+
+        def __gt__(self, other):
+            return mycmp(self.obj, other.obj) > 0
+
+        def __eq__(self, other):
+            return mycmp(self.obj, other.obj) == 0
+
+        def __le__(self, other):
+            return mycmp(self.obj, other.obj) <= 0
+
+        def __ge__(self, other):
+            return mycmp(self.obj, other.obj) >= 0
+
+        __hash__ = None
+
+    return K
+
+
+def _opposite(method):
+    def derived(self, other):
+        answer = getattr(self, method)(other)
+        return answer if answer is NotImplemented else not answer
+
+    return derived
+
+
+def _or_equal(method):
+    def derived(self, other):
+        answer = getattr(self, method)(other)
+        return answer if answer is NotImplemented else answer or self == other
+
+    return derived
+
+
+def _and_unequal(method):
+    def derived(self, other):
+        answer = getattr(self, method)(other)
+        return answer if answer is NotImplemented else answer and self != other
+
+    return derived
+
+
+def _neither(method):
+    def derived(self, other):
+        answer = getattr(self, method)(other)
+        return answer if answer is NotImplemented else not answer and self != other
+
+    return derived
+
+
+def _not_or_equal(method):
+    def derived(self, other):
+        answer = getattr(self, method)(other)
+        return answer if answer is NotImplemented else not answer or self == other
+
+    return derived
+
+
+_DERIVED = {
+    "__lt__": [("__gt__", _neither), ("__le__", _or_equal), ("__ge__", _opposite)],
+    "__le__": [("__ge__", _not_or_equal), ("__lt__", _and_unequal), ("__gt__", _opposite)],
+    "__gt__": [("__lt__", _neither), ("__ge__", _or_equal), ("__le__", _opposite)],
+    "__ge__": [("__le__", _not_or_equal), ("__gt__", _and_unequal), ("__lt__", _opposite)],
+}
+
+
+def total_ordering(cls):
+    for root in ("__lt__", "__le__", "__gt__", "__ge__"):
+        if hasattr(cls, root):
+            break
+    else:
+        raise ValueError("must define at least one ordering operation: < > <= >=")
+    for name, derive in _DERIVED[root]:
+        if not hasattr(cls, name):
+            setattr(cls, name, derive(root))
+    return cls
+
+
+def singledispatch(function):
+    registry = {object: function}
+
+    def dispatch(cls):
+        for base in cls.__mro__:
+            if base in registry:
+                return registry[base]
+        return function
+
+    def register(cls, implementation=None):
+        if implementation is None:
+            return lambda implementation: register(cls, implementation)
+        registry[cls] = implementation
+        return implementation
+
+    def wrapper(*args, **keywords):
+        if not args:
+            raise TypeError(f"{function.__name__} requires at least 1 positional argument")
+        return dispatch(type(args[0]))(*args, **keywords)
+
+    wrapper.register = register
+    wrapper.dispatch = dispatch
+    wrapper.registry = registry
+    return update_wrapper(wrapper, function)
