@@ -5,15 +5,16 @@
 
 use super::recorder::LoadRecorder;
 use super::report::{ClosedLoad, Report};
+use super::routes::{self, Endpoint};
 use crate::machine::future::{Future, FutureState, LoopId};
 use crate::machine::moment::{Duration, Moment, duration_from_seconds};
 use crate::machine::outside::{ArrivalId, Outside};
 use crate::machine::settings::{Budget, Detail, InjectAt, Injection, Settings};
 use crate::machine::timer::HandleCall;
 use crate::machine::trace::BlockKind;
-use crate::machine::value::{Function, Value};
+use crate::machine::value::Value;
 use crate::machine::{Machine, interpreter::Signal};
-use crate::python::bytecode::{CodeKind, Program};
+use crate::python::bytecode::Program;
 use std::cell::RefCell;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -46,12 +47,12 @@ pub fn run_closed(program: &Program, load: &ClosedLoad, progress: &mut dyn FnMut
     let mut machine = Machine::new(settings_of(load));
     machine.load(program, "app");
     let imported = machine.run_until(Moment(u64::MAX));
-    let handler = match ready_handler(&mut machine, imported, &load.handler) {
-        Ok(handler) => handler,
+    let endpoint = match ready_endpoint(&mut machine, imported, &load.handler) {
+        Ok(endpoint) => endpoint,
         Err(problem) => return Report { stopped: Some(problem), ..Report::default() },
     };
     let start = machine.now();
-    let users = Rc::new(RefCell::new(Users::new(load, handler, start)));
+    let users = Rc::new(RefCell::new(Users::new(load, endpoint, start)));
     machine.outside = Some(Box::new(Shared(users.clone())));
     plan_blocks(&mut machine, load, start);
     let owner = machine.serve();
@@ -78,23 +79,15 @@ fn settings_of(load: &ClosedLoad) -> Settings {
     Settings { seed: load.seed, detail: Detail::Nothing, budget, ..Settings::default() }
 }
 
-/// The function to call for each request, once the module has been imported.
-fn ready_handler(machine: &mut Machine, imported: Option<Signal>, name: &str) -> Result<Rc<Function>, String> {
+/// What to call for each request, once the module has been imported.
+fn ready_endpoint(machine: &mut Machine, imported: Option<Signal>, target: &str) -> Result<Endpoint, String> {
     if let Some(Signal::Raised(raised)) = imported {
         return Err(format!("The program ended before it could serve: {}", machine.error_line(&raised.0)));
     }
     if let Some(reason) = machine.stop_reason() {
         return Err(reason);
     }
-    let globals = machine.program_globals();
-    let symbol = machine.symbols.intern(name);
-    match globals.and_then(|globals| globals.get(symbol)) {
-        Some(Value::Function(function)) if function.code.kind == CodeKind::Coroutine => Ok(function),
-        Some(Value::Function(_)) => {
-            Err(format!("`{name}` is not an `async def`: pick an async function to put users on"))
-        }
-        _ => Err(format!("There is no function `{name}` at the top level of the program")),
-    }
+    routes::find(machine, target)
 }
 
 fn plan_blocks(machine: &mut Machine, load: &ClosedLoad, start: Moment) {
@@ -106,7 +99,7 @@ fn plan_blocks(machine: &mut Machine, load: &ClosedLoad, start: Moment) {
 
 /// The users, and what they saw.
 struct Users {
-    handler: Rc<Function>,
+    endpoint: Rc<Endpoint>,
     think: Duration,
     /// Requests on their way: when each reaches the server, and whose it is.
     due: BinaryHeap<Reverse<(Moment, ArrivalId)>>,
@@ -117,13 +110,13 @@ struct Users {
 }
 
 impl Users {
-    fn new(load: &ClosedLoad, handler: Rc<Function>, start: Moment) -> Users {
+    fn new(load: &ClosedLoad, endpoint: Endpoint, start: Moment) -> Users {
         let ramp = |user: u32| duration_from_seconds(load.ramp_s * f64::from(user) / f64::from(load.users.max(1)));
         let sent: Vec<Moment> = (0..load.users).map(|user| start + ramp(user)).collect();
         let due =
             sent.iter().enumerate().map(|(user, &sent)| Reverse((sent + COSTS.wire, ArrivalId(user as u32)))).collect();
         Users {
-            handler,
+            endpoint: Rc::new(endpoint),
             think: duration_from_seconds(load.think_s),
             due,
             sent,
@@ -163,8 +156,8 @@ impl Outside for Shared {
 
     fn read(&mut self, machine: &mut Machine, owner: LoopId, arrival: ArrivalId) {
         machine.charge(COSTS.read.as_nanos() as u64);
-        let handler = Value::Function(self.0.borrow().handler.clone());
-        match machine.call(&handler, &[], &[]) {
+        let endpoint = self.0.borrow().endpoint.clone();
+        match machine.call(&Value::Function(endpoint.function.clone()), &[], &endpoint.arguments) {
             Ok(Value::Generator(coroutine)) => {
                 let task = machine.create_task(owner, coroutine, None);
                 if let Some(part) = task.task() {

@@ -6,6 +6,7 @@ pub mod compare;
 pub mod histogram;
 pub mod recorder;
 pub mod report;
+pub mod routes;
 pub mod scenario;
 
 pub use closed::run_closed;

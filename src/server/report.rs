@@ -97,7 +97,7 @@ pub struct ClosedLoad {
     pub duration_s: f64,
     /// Length of a bucket of the series.
     pub bucket_ms: u32,
-    /// The function to call for each request, by name.
+    /// What to call for each request: a function by name, or a FastAPI route by path and query (`/quote?ms=100`).
     pub handler: String,
     /// (moment, how long), seconds: a blocking call on the loop.
     pub blocks: Vec<(f64, f64)>,

@@ -77,10 +77,10 @@ impl Machine {
         self.slice_start = now;
         self.instructions_before = instructions;
         let left = self.settings.budget.instructions.saturating_sub(instructions);
-        let mut fuel = SLICE.min(left as i64 + 1);
+        let mut fuel = SLICE.min(left.min(SLICE as u64) as i64 + 1);
         if let Some(at) = self.next_timed_injection() {
             let until = at.since(now).as_nanos() as u64 / INSTRUCTION_NS;
-            fuel = fuel.min(until as i64 + 1);
+            fuel = fuel.min(until.min(SLICE as u64) as i64 + 1);
         }
         self.slice_fuel = fuel;
         self.fuel = fuel;

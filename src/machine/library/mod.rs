@@ -45,6 +45,7 @@ pub fn make_module(machine: &mut Machine, name: &str) -> Result<Option<Value>, R
         "asyncio" => Ok(Some(asyncio::module(machine, "asyncio"))),
         "_asyncio" => Ok(Some(asyncio::inner_module(machine))),
         "time" => Ok(Some(time::module(machine))),
+        "fastapi" => prelude::module(machine, "fastapi", include_str!("fastapi.py")).map(Some),
         _ => Ok(None),
     }
 }
