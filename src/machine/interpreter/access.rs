@@ -2,8 +2,8 @@
 
 use crate::machine::Machine;
 use crate::machine::frame::Frame;
-use crate::machine::library::types::super_::Super;
 use crate::machine::library;
+use crate::machine::library::types::super_::Super;
 use crate::machine::link::LinkedCode;
 use crate::machine::symbol::{Symbol, well_known};
 use crate::machine::value::object::{Property, Role};

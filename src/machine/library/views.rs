@@ -109,7 +109,8 @@ fn isdisjoint(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
 /// Models `set_add_entry` and `set_table_resize` in CPython's `Objects/setobject.c`.
 pub fn members_in_order(set: &Set) -> Vec<Value> {
     let members: Vec<Value> = set.members.table().iter().map(|entry| entry.key.clone()).collect();
-    let ints: Option<Vec<i64>> = members.iter().map(|member| if let Value::Int(n) = member { Some(*n) } else { None }).collect();
+    let ints: Option<Vec<i64>> =
+        members.iter().map(|member| if let Value::Int(n) = member { Some(*n) } else { None }).collect();
     match ints {
         Some(ints) if ints.len() > 1 => order_of_ints(&ints).into_iter().map(Value::Int).collect(),
         _ => members,

@@ -81,7 +81,9 @@ static PARTS: &[(&str, &str, &[&str])] = &[
 /// A name that comes with one of the parts written in Python: loads that part.
 pub fn late_name(machine: &mut Machine, module: &Rc<Module>, name: Symbol) -> Result<Option<Value>, Raised> {
     let text = machine.symbols.name(name).clone();
-    let Some((part, source, names)) = PARTS.iter().find(|(_, _, names)| names.contains(&&*text)) else { return Ok(None) };
+    let Some((part, source, names)) = PARTS.iter().find(|(_, _, names)| names.contains(&&*text)) else {
+        return Ok(None);
+    };
     let globals = super::prelude::load(machine, part, source)?;
     for offered in *names {
         let symbol = machine.symbols.intern(offered);
