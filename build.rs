@@ -21,6 +21,10 @@ fn main() {
     println!("cargo::rerun-if-changed=lessons");
     println!("cargo::rerun-if-changed=src/course");
     println!("cargo::rerun-if-changed=build.rs");
+    if env::var_os("CARGO_FEATURE_SPLIT").is_some() {
+        // What xtask needs to know to cut the page's code into parts: who refers to whom.
+        println!("cargo::rustc-link-arg-bin=app=--emit-relocs");
+    }
     let sources = match course::compile::read(Path::new("lessons")) {
         Ok(sources) => sources,
         Err(error) => return println!("cargo::error={error}"),

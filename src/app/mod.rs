@@ -9,6 +9,7 @@ pub mod editor;
 pub mod lesson;
 pub mod load_lab;
 pub mod pages;
+pub mod parts;
 pub mod platform;
 pub mod routes;
 pub mod shell;

@@ -4,11 +4,11 @@
 //! study goes on and one line says so. Other tabs' entries arrive over a broadcast channel.
 
 use crate::app::lesson::question::Purpose;
-use crate::app::platform::storage::{self, Storage, Trouble};
+use crate::app::parts::{self, NotArrived};
+use crate::app::platform::storage::{Storage, Trouble};
 use crate::course::grade::Answer;
 use crate::course::ids::LessonId;
 use crate::course::quiz::Question;
-use crate::progress::file;
 use crate::progress::log::{Deed, Entry, Given, Log, Recorder};
 use crate::progress::state::{Progress, Standing};
 use leptos::prelude::*;
@@ -108,7 +108,11 @@ impl Study {
     }
 
     async fn open(self) {
-        match read_storage().await {
+        let opened = match parts::open_storage().await {
+            Ok(opening) => opening.await,
+            Err(NotArrived) => Err(Trouble::NotArrived),
+        };
+        match opened {
             Ok((storage, kept)) => {
                 let storage = Rc::new(storage);
                 self.storage.set_value(Some(storage.clone()));
@@ -122,29 +126,35 @@ impl Study {
     }
 
     async fn save(self, storage: Rc<Storage>, entries: Vec<Entry>) {
-        match storage.add(entries.clone()).await {
-            Ok(()) => self.tell_other_tabs(entries),
+        let saved = match parts::add_to_storage(storage, entries.clone()).await {
+            Ok(adding) => adding.await,
+            Err(NotArrived) => Err(Trouble::NotArrived),
+        };
+        match saved {
+            Ok(()) => self.tell_other_tabs(entries).await,
             Err(trouble) => self.keeping.set(Keeping::MemoryOnly(trouble)),
         }
     }
 
-    fn tell_other_tabs(self, entries: Vec<Entry>) {
-        self.channel.with_value(|channel| {
-            for entry in entries {
-                if let Some(channel) = channel {
-                    // Refused only by a closed channel; ours is never closed.
-                    let _ = channel.post_message(&storage::text(entry).into());
-                }
+    async fn tell_other_tabs(self, entries: Vec<Entry>) {
+        let Some(channel) = self.channel.get_value() else { return };
+        for entry in entries {
+            if let Ok(text) = parts::entry_text(entry).await {
+                // Refused only by a closed channel; ours is never closed.
+                let _ = channel.post_message(&text.into());
             }
-        });
+        }
     }
 
     fn listen(self) {
         let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-            // Another tab may run a newer version of the course; what it says may not be for us.
-            if let Some(entry) = event.data().as_string().and_then(|text| file::read(&text).ok()) {
-                self.log.update(|log| log.merge(entry));
-            }
+            let Some(text) = event.data().as_string() else { return };
+            spawn_local(async move {
+                // Another tab may run a newer version of the course; what it says may not be for us.
+                if let Ok(Some(entries)) = parts::read_entries(text).await {
+                    self.log.update(|log| log.merge(entries));
+                }
+            });
         });
         self.channel.with_value(|channel| {
             if let Some(channel) = channel {
@@ -154,12 +164,6 @@ impl Study {
         // The page listens as long as it lives.
         on_message.forget();
     }
-}
-
-async fn read_storage() -> Result<(Storage, Log), Trouble> {
-    let storage = Storage::open().await?;
-    let log = storage.read().await?;
-    Ok((storage, log))
 }
 
 /// Milliseconds since 1970.

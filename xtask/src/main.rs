@@ -41,7 +41,8 @@ fn run(command: Command) -> Result<ExitCode> {
         Command::Serve(options) => serve::run(&place, &options)?,
         Command::Build { base } => {
             site::build(&place, &base)?;
-            println!("{}", site::check(&place.dist())?);
+            println!("{}", site::budget::Budget::measure(&place.dist())?);
+            site::check(&place.dist())?;
             println!("The site is in dist/: any server that serves files will do (README.md)");
         }
         Command::Test => return Ok(if test::run(&place) { ExitCode::SUCCESS } else { ExitCode::FAILURE }),

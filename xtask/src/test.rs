@@ -34,7 +34,8 @@ const STEPS: [Step; 8] = [
     }),
     ("Site, as deployed: build, budget, policy", |place| {
         site::build(place, "/")?;
-        println!("{}", site::check(&place.dist())?);
+        println!("{}", site::budget::Budget::measure(&place.dist())?);
+        site::check(&place.dist())?;
         Ok(Count::ONE)
     }),
     ("Browser tests", |place| {

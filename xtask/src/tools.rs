@@ -20,11 +20,19 @@ struct Tool {
     minutes: u32,
 }
 
-const TOOLS: [Tool; 2] = [
+const TOOLS: [Tool; 3] = [
     // 0.22 needs a newer compiler than ours. Without its default features it has no update check and no TLS.
     Tool { package: "trunk", program: "trunk", version: "0.21.14", options: &["--no-default-features"], minutes: 5 },
     // The same version as the wasm-bindgen crate in Cargo.toml.
     Tool { package: "wasm-bindgen-cli", program: "wasm-bindgen", version: "0.2.126", options: &[], minutes: 2 },
+    // Cuts where leptos' wasm_split_helpers (Cargo.lock) marks it.
+    Tool {
+        package: "wasm_split_cli_support",
+        program: "wasm-split-cli",
+        version: "0.2.4",
+        options: &["--features", "build-binary"],
+        minutes: 1,
+    },
 ];
 
 /// Everything a build of the site needs.
@@ -90,11 +98,15 @@ fn ensure_crates(place: &Place) -> Result<()> {
 }
 
 fn ensure_tool(place: &Place, tool: &Tool) -> Result<()> {
-    let version = answer(&mut program(place, tool.program, &["--version"]));
-    if version.is_some_and(|line| line.split_whitespace().any(|word| word == tool.version)) {
+    let Tool { package, version, minutes, .. } = tool;
+    // What cargo installed here is on its list; what is elsewhere has to say its version itself.
+    let list = fs::read_to_string(place.tools().join(".crates.toml")).unwrap_or_default();
+    let file = place.tools().join("bin").join(format!("{}{}", tool.program, std::env::consts::EXE_SUFFIX));
+    let is_ours = file.is_file() && list.contains(&format!("\"{package} {version} ("));
+    let said = answer(&mut program(place, tool.program, &["--version"]));
+    if is_ours || said.is_some_and(|line| line.split_whitespace().any(|word| word == *version)) {
         return Ok(());
     }
-    let Tool { package, version, minutes, .. } = tool;
     println!("Installing {package} {version} into target/tools (once, about {minutes} minutes)");
     let (root, spec) = (place.tools().display().to_string(), format!("{package}@{version}"));
     let mut arguments = vec!["install", "--locked", "--root", &root, &spec];

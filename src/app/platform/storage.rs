@@ -19,6 +19,8 @@ pub enum Trouble {
     Refused,
     #[error("the space for this site is used up")]
     Full,
+    #[error("a part of the page did not arrive")]
+    NotArrived,
 }
 
 impl From<idb::Error> for Trouble {

@@ -8,9 +8,8 @@ mod theme_switch;
 
 use crate::app::components::toast::{ToastPlace, Toasts};
 use crate::app::lesson::FreshPage;
-use crate::app::pages::{
-    course::Course, home::Home, lesson::LessonPage, load::LoadPage, not_found::NotFound, step::StepPage,
-};
+use crate::app::pages::{course::Course, home::Home, not_found::NotFound};
+use crate::app::parts::{self, Part};
 use crate::app::platform::base::base_path;
 use crate::app::platform::theme::Theme;
 use crate::app::study::Study;
@@ -42,9 +41,9 @@ pub fn App() -> impl IntoView {
                     <FlatRoutes fallback=NotFound>
                         <Route path=path!("/") view=Home />
                         <Route path=path!("/course") view=Course />
-                        <Route path=path!("/learn/:slug") view=LessonPage />
-                        <Route path=path!("/step") view=StepPage />
-                        <Route path=path!("/load") view=LoadPage />
+                        <Route path=path!("/learn/:slug") view=|| view! { <Part fetch=parts::lesson /> } />
+                        <Route path=path!("/step") view=|| view! { <Part fetch=parts::step_lab /> } />
+                        <Route path=path!("/load") view=|| view! { <Part fetch=parts::load_lab /> } />
                     </FlatRoutes>
                 </main>
                 <Footer />

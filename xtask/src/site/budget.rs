@@ -1,5 +1,6 @@
 //! The download budget: what a reader fetches, as a server sends it with brotli.
 
+use super::names::is_part;
 use super::{extension, files_below};
 use crate::trouble::{About, Result};
 use std::fmt;
@@ -13,19 +14,21 @@ pub enum Part {
     FirstView,
     /// The simulator, fetched by the page afterwards.
     Worker,
+    /// Parts of the page's code, each fetched when it is first shown.
+    Later,
     /// The code editor, fetched where one is shown.
     Editor,
 }
 
 impl Part {
-    const ALL: [Part; 3] = [Part::FirstView, Part::Worker, Part::Editor];
+    const ALL: [Part; 4] = [Part::FirstView, Part::Worker, Part::Later, Part::Editor];
 
     /// How many bytes it may have.
     pub fn limit(self) -> Option<u64> {
         match self {
             Part::FirstView => Some(220_000),
             Part::Worker => Some(300_000),
-            Part::Editor => None,
+            Part::Later | Part::Editor => None,
         }
     }
 
@@ -33,6 +36,7 @@ impl Part {
         match self {
             Part::FirstView => "first view",
             Part::Worker => "worker",
+            Part::Later => "other pages' code",
             Part::Editor => "editor",
         }
     }
@@ -47,6 +51,8 @@ impl Part {
             Some(Part::Worker)
         } else if file.starts_with("editor") {
             Some(Part::Editor)
+        } else if is_part(file) {
+            Some(Part::Later)
         } else {
             Some(Part::FirstView)
         }
@@ -113,8 +119,8 @@ mod tests {
     fn every_file_belongs_to_what_it_is_fetched_with() {
         let cases = [
             ("index.html", Some(Part::FirstView)),
-            ("app-1_bg.wasm", Some(Part::FirstView)),
-            ("snippets/x/inline0.js", Some(Part::FirstView)),
+            ("app_bg-1.wasm", Some(Part::FirstView)),
+            ("split_step_lab-1.wasm", Some(Part::Later)),
             ("fonts/mono.woff2", Some(Part::FirstView)),
             ("engine-1.js", Some(Part::Worker)),
             ("editor-1.js", Some(Part::Editor)),

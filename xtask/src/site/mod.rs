@@ -12,6 +12,7 @@ mod names;
 mod pages;
 mod policy;
 mod sha256;
+mod split;
 
 pub use check::check;
 
@@ -30,9 +31,23 @@ pub fn build(place: &Place, base: &str) -> Result<()> {
     tools::ensure_for_site(place)?;
     println!("Building the site for release");
     fs::create_dir_all(place.path("target/assets")).about("make target/assets")?;
-    let arguments =
-        ["build", "--quiet", "--release", "--dist", RAW, "--filehash", "false", "--public-url", "/", "index.html"];
+    let arguments = [
+        "build",
+        "--quiet",
+        "--release",
+        "--features",
+        "split",
+        "--dist",
+        RAW,
+        "--filehash",
+        "false",
+        "--public-url",
+        "/",
+        "index.html",
+    ];
     run(&mut program(place, "trunk", &arguments), "trunk could not build the site; its reasons are above")?;
+    println!("Cutting the page's code into parts");
+    split::split(place, &place.path(RAW))?;
     println!("Finishing it in dist/");
     finish(place, &place.dist(), base)
 }
@@ -48,7 +63,8 @@ pub fn finish(place: &Place, dist: &Path, base: &str) -> Result<()> {
     let mut page = read(&dist.join("index.html"))?;
     page = html::without_comments(&page);
     page = one_style_sheet(dist, &page)?;
-    minify(place, dist)?;
+    page = without_bundled_snippets(&page);
+    bundle(place, dist)?;
     write(&dist.join("index.html"), &page)?;
     let immutable = names::name_by_content(dist)?;
     page = with_base(&read(&dist.join("index.html"))?, base);
@@ -79,16 +95,39 @@ fn one_style_sheet(dist: &Path, page: &str) -> Result<String> {
     Ok(page)
 }
 
-fn minify(place: &Place, dist: &Path) -> Result<()> {
-    let files: Vec<String> = ["app.js", "boot.js", "engine.js", "engine_loader.js", "style.css"]
-        .iter()
-        .map(|file| dist.join(file).display().to_string())
-        .collect();
+/// The page without Trunk's hints to fetch early what [`bundle`] puts into the app's own script.
+fn without_bundled_snippets(page: &str) -> String {
+    let hints = html::tags(page).into_iter().filter(|tag| {
+        tag.attribute("rel") == Some("modulepreload")
+            && tag.attribute("href").is_some_and(|href| href.contains("snippets/"))
+    });
+    hints.fold(page.to_owned(), |page, hint| page.replace(hint.text, ""))
+}
+
+/// Makes one small file of each script and all it imports, and minifies the style sheet.
+fn bundle(place: &Place, dist: &Path) -> Result<()> {
+    let files: Vec<String> =
+        BUNDLES.iter().chain(&["style.css"]).map(|file| dist.join(file).display().to_string()).collect();
     let outdir = format!("--outdir={}", dist.display());
     let mut arguments: Vec<&str> = files.iter().map(String::as_str).collect();
-    arguments.extend(["--minify", "--allow-overwrite", "--log-level=error", &outdir]);
-    run(&mut program(place, "esbuild", &arguments), "esbuild could not minify the site")
+    // What the style sheet names (fonts) stays where it is.
+    let options =
+        ["--bundle", "--minify", "--format=esm", "--external:*.woff2", "--allow-overwrite", "--log-level=error"];
+    arguments.extend(options);
+    arguments.push(&outdir);
+    run(&mut program(place, "esbuild", &arguments), "esbuild could not bundle the site's scripts")?;
+    for file in BUNDLED {
+        fs::remove_file(dist.join(file)).about(format!("remove {file}"))?;
+    }
+    let snippets = dist.join("snippets");
+    if snippets.exists() { fs::remove_dir_all(&snippets).about("remove snippets") } else { Ok(()) }
 }
+
+/// The scripts that a page or a worker begins with.
+const BUNDLES: [&str; 3] = ["app.js", "boot.js", "engine_loader.js"];
+
+/// What only they import: in a bundle, `import.meta.url` still names the folder where all of them lie.
+const BUNDLED: [&str; 2] = ["engine.js", "__wasm_split.js"];
 
 /// Trunk built for `/`; this moves the page's own addresses to `base`.
 fn with_base(page: &str, base: &str) -> String {
@@ -158,7 +197,14 @@ fn write(path: &Path, text: &str) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::with_base;
+    use super::{with_base, without_bundled_snippets};
+
+    #[test]
+    fn no_hint_is_left_to_a_script_that_was_bundled() {
+        let page =
+            r#"<link rel="modulepreload" href="/app.js"><link rel="modulepreload" href="/snippets/x/inline0.js">"#;
+        assert_eq!(without_bundled_snippets(page), r#"<link rel="modulepreload" href="/app.js">"#);
+    }
 
     #[test]
     fn the_pages_own_addresses_move_to_the_base() {

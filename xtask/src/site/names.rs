@@ -7,13 +7,12 @@ use std::fs;
 use std::path::Path;
 
 /// Who names whom. A file comes before those that name it, since its new name changes them.
-const NAMED_IN: [(&str, &[&str]); 8] = [
+const NAMED_IN: [(&str, &[&str]); 7] = [
     ("boot.js", &["index.html"]),
     ("style.css", &["index.html"]),
     ("app_bg.wasm", &["app.js", "index.html"]),
     ("app.js", &["index.html"]),
-    ("engine_bg.wasm", &["engine.js"]),
-    ("engine.js", &["engine_loader.js"]),
+    ("engine_bg.wasm", &["engine_loader.js"]),
     ("engine_loader.js", &["index.html"]),
     ("editor.js", &["index.html"]),
 ];
@@ -24,10 +23,18 @@ pub fn name_by_content(dist: &Path) -> Result<Vec<String>> {
     for font in files_below(dist)?.iter().filter(|file| extension(file) == "woff2") {
         renamed.push(rename(dist, font, &["style.css", "index.html"])?);
     }
+    for part in files_below(dist)?.iter().filter(|file| is_part(file)) {
+        renamed.push(rename(dist, part, &["app.js"])?);
+    }
     for (file, mentions) in NAMED_IN {
         renamed.push(rename(dist, file, mentions)?);
     }
     Ok(renamed)
+}
+
+/// A part of the page's code, as wasm-split-cli names it.
+pub fn is_part(file: &str) -> bool {
+    extension(file) == "wasm" && !file.starts_with("app_bg") && !file.starts_with("engine_bg")
 }
 
 fn rename(dist: &Path, file: &str, mentioned_in: &[&str]) -> Result<String> {
