@@ -109,7 +109,7 @@ fn run_load(source: &str, load: &ClosedLoad, progress: &mut dyn FnMut(Answer)) -
         Ok(program) => program,
         Err(errors) => return Answer::Refused(errors),
     };
-    let report = server::run_closed(&program, load, &mut |report, virtual_s| {
+    let report = server::closed::run_closed(&program, load, &mut |report, virtual_s| {
         progress(Answer::LoadProgress { report: Box::new(report.clone()), virtual_s });
     });
     Answer::Load(Box::new(report))

@@ -14,4 +14,6 @@ pub mod progress;
 
 pub mod protocol;
 
+pub mod engine;
+
 pub mod app;

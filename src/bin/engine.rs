@@ -1,5 +1,29 @@
-//! The web worker that runs simulations.
+//! The web worker: bytes in, bytes out. What it does with them is [`loop_lab::engine`].
+
+use loop_lab::engine::Engine;
+use loop_lab::protocol::Response;
+use wasm_bindgen::prelude::*;
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 fn main() {
     console_error_panic_hook::set_once();
+    let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
+    let mut engine = Engine::default();
+    let answering = scope.clone();
+    let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |message: MessageEvent| {
+        let bytes = js_sys::Uint8Array::new(&message.data()).to_vec();
+        engine.answer_bytes(&bytes, &mut |response| send(&answering, &response));
+    });
+    scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+    on_message.forget();
+    // The first message, without content, says that this worker listens from now on.
+    scope.post_message(&JsValue::NULL).expect("null can be posted");
+}
+
+/// Hands the bytes over without copying them a second time.
+fn send(scope: &DedicatedWorkerGlobalScope, response: &Response) {
+    let bytes = postcard::to_stdvec(response).expect("responses are plain data");
+    let buffer = js_sys::Uint8Array::from(bytes.as_slice()).buffer();
+    let transfer = js_sys::Array::of1(&buffer);
+    scope.post_message_with_transfer(&buffer, &transfer).expect("an ArrayBuffer can be posted");
 }
