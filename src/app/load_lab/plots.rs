@@ -44,6 +44,17 @@ pub fn latency(kept: Option<&LoadRun>, shown: &LoadRun) -> Chart {
     Chart { lines, bands: bands(shown), end_s: end_s(kept, shown), unit: Unit::Milliseconds }
 }
 
+/// How late a 10 ms timer on the loop fired at worst, over time, in milliseconds.
+pub fn loop_lag(kept: Option<&LoadRun>, shown: &LoadRun) -> Chart {
+    let line = |name: &str, run: &LoadRun, ink, stroke| {
+        let values = run.report.series.lag_max.iter().map(|late| f64::from(*late));
+        Line { name: name.to_owned(), points: points(&run.report.series, values), ink, stroke }
+    };
+    let mut lines: Vec<Line> = kept.map(|kept| line("A", kept, Ink::Soft, Stroke::Dashed)).into_iter().collect();
+    lines.push(line(if kept.is_some() { "B" } else { "latest timer" }, shown, Ink::Accent, Stroke::Solid));
+    Chart { lines, bands: bands(shown), end_s: end_s(kept, shown), unit: Unit::Milliseconds }
+}
+
 /// Each bucket's value at its middle.
 fn points(series: &Series, values: impl Iterator<Item = f64>) -> Vec<(f64, f64)> {
     let bucket_s = f64::from(series.bucket_ms) / 1e3;

@@ -79,14 +79,25 @@ fn Charts(session: LoadSession) -> impl IntoView {
                 <LineChart label="Requests answered per second over the run." chart=of(plots::throughput) />
             </div>
         </section>
-        <section class="panel" aria-label="Latency">
-            <header class="panel__head">
-                <h2 class="panel__title">"Latency"</h2>
-                <span class="panel__note">"half, 95 and 99 of 100 requests were quicker than this"</span>
-            </header>
-            <div class="panel__body">
-                <LineChart label="Percentiles of latency over the run." chart=of(plots::latency) />
-            </div>
-        </section>
+        <div class="load-results__pair">
+            <section class="panel" aria-label="Latency">
+                <header class="panel__head">
+                    <h2 class="panel__title">"Latency"</h2>
+                    <span class="panel__note">"half, 95 and 99 of 100 were quicker"</span>
+                </header>
+                <div class="panel__body">
+                    <LineChart label="Percentiles of latency over the run." chart=of(plots::latency) />
+                </div>
+            </section>
+            <section class="panel" aria-label="Loop lag">
+                <header class="panel__head">
+                    <h2 class="panel__title">"Loop lag"</h2>
+                    <span class="panel__note">"how late a 10 ms timer fires, at worst"</span>
+                </header>
+                <div class="panel__body">
+                    <LineChart label="How late a timer on the loop fires over the run." chart=of(plots::loop_lag) />
+                </div>
+            </section>
+        </div>
     }
 }

@@ -2,10 +2,8 @@
 
 use crate::app::charts::figures;
 use crate::machine::trace::{Piece, Style};
+use crate::server::compare::compare;
 use crate::server::report::Report;
-
-/// Differences below this are called none.
-const SAME: f64 = 0.03;
 
 /// One run: how many requests, how quick, what the block did.
 pub fn of_one(report: &Report) -> Vec<Piece> {
@@ -81,51 +79,19 @@ fn errors(report: &Report) -> Vec<Piece> {
     words
 }
 
-/// Two runs: who serves more, what became of the latency.
+/// Two runs: who serves more, what became of the latency; then what B's block did.
 pub fn of_two(a: &Report, b: &Report) -> Vec<Piece> {
-    if a.requests == 0 || b.requests == 0 || a.stopped.is_some() || b.stopped.is_some() {
+    if a.stopped.is_some() || b.stopped.is_some() {
         return of_one(b);
     }
-    let ratio = b.throughput / a.throughput;
-    let mut words = if (ratio - 1.0).abs() <= SAME {
-        vec![plain("B serves "), strong("as much as A")]
-    } else if ratio >= 2.0 {
-        vec![plain("B serves "), running(&format!("{} times as much", figures::number(ratio, 1))), plain(" as A")]
-    } else if ratio > 1.0 {
-        vec![
-            plain("B serves "),
-            running(&format!("{} % more", figures::number((ratio - 1.0) * 100.0, 0))),
-            plain(" than A"),
-        ]
-    } else if ratio > 0.5 {
-        vec![
-            plain("B serves "),
-            blocked(&format!("{} % less", figures::number((1.0 - ratio) * 100.0, 0))),
-            plain(" than A"),
-        ]
-    } else {
-        vec![plain("B serves "), blocked(&format!("1 ⁄ {} of what A does", figures::number(1.0 / ratio, 1)))]
-    };
-    words.push(plain(&format!(
-        " ({} and {} requests per second)",
-        figures::rate(b.throughput),
-        figures::rate(a.throughput)
-    )));
-    words.extend(change("; the median", a.latency.p50, b.latency.p50));
-    words.extend(change(", the 99th percentile", a.latency.p99, b.latency.p99));
-    words.push(plain("."));
-    words.extend(silence(b));
-    words.extend(errors(b));
-    words
-}
-
-/// `, p99 rises from 0.11 s to 2.0 s`
-fn change(name: &str, a: f64, b: f64) -> Vec<Piece> {
-    if (b - a).abs() <= SAME * a.max(b) {
-        return vec![plain(&format!("{name} stays at ")), strong(&ms(b))];
+    let sentences = compare(a, b);
+    let mut words = Vec::new();
+    if let Some((first, rest)) = sentences.split_first() {
+        words.push(strong(first));
+        words.extend(rest.iter().map(|sentence| plain(&format!(" {sentence}"))));
     }
-    let (verb, after) = if b > a { ("rises", blocked(&ms(b))) } else { ("falls", running(&ms(b))) };
-    vec![plain(&format!("{name} {verb} from ")), strong(&ms(a)), plain(" to "), after]
+    words.extend(silence(b));
+    words
 }
 
 fn ms(milliseconds: f64) -> String {
@@ -192,14 +158,15 @@ mod tests {
     }
 
     #[test]
-    fn two_runs_in_words() {
+    fn two_runs_in_words_begin_with_who_serves_more() {
         let (slow, quick) = (report(9.9, 10_100.0, 10_400.0), report(165.0, 102.0, 110.0));
-        assert_eq!(
-            text_of(&of_two(&slow, &quick)),
-            "B serves 16.7 times as much as A (165 and 9.9 requests per second); the median falls from 10.1 s to 102 ms, \
-             the 99th percentile falls from 10.4 s to 110 ms."
+        let series = Series { bucket_ms: 250, completed: vec![9, 9, 0, 0, 9], ..Series::default() };
+        let with_block = Report { blocks: vec![(0.45, 1.0)], series, ..quick };
+        let words = text_of(&of_two(&slow, &with_block));
+        assert!(
+            words.starts_with("B serves 17 times more") || words.starts_with("B serves 16.7 times more"),
+            "{words}"
         );
-        assert!(text_of(&of_two(&quick, &quick)).starts_with("B serves as much as A"));
-        assert!(text_of(&of_two(&quick, &slow)).starts_with("B serves 1 ⁄ 16.7 of what A does"));
+        assert!(words.ends_with("for 500 ms nobody is answered."), "{words}");
     }
 }
