@@ -143,7 +143,9 @@ mod tests {
 
     fn of(nanos: &[u64]) -> Histogram {
         let mut histogram = Histogram::default();
-        nanos.iter().for_each(|n| histogram.add(Duration::from_nanos(*n)));
+        for n in nanos {
+            histogram.add(Duration::from_nanos(*n));
+        }
         histogram
     }
 

@@ -19,17 +19,10 @@ impl Scene<'_> {
         }
         let line = on_line(self.event.line);
         let function = self.function(coroutine);
-        let made = match self.event.task {
-            Some(creator) => {
-                phrase!(
-                    "{} creates the task {}{}, which will run {}.",
-                    self.task(creator),
-                    self.task(task),
-                    line,
-                    function
-                )
-            }
-            None => phrase!("The task {} is created{} to run {}.", self.task(task), line, function),
+        let made = if let Some(creator) = self.event.task {
+            phrase!("{} creates the task {}{}, which will run {}.", self.task(creator), self.task(task), line, function)
+        } else {
+            phrase!("The task {} is created{} to run {}.", self.task(task), line, function)
         };
         then(made, phrase!("It does not run yet: its first step has to wait its turn."))
     }
