@@ -134,8 +134,7 @@ mod tests {
     B serves 25 % less, p95 rises from 10.1 s to 12 s.
     B serves 10 times less, p95 rises from 10.1 s to 20 s. The loop’s longest standstill rises from 9.98 s to 20 s.
     B answered no request in the counted time.
-    
-");
+    ");
     }
 
     #[test]
@@ -150,7 +149,6 @@ mod tests {
     B serves as much as A (100 requests/s), and p95 stays at 100 ms. As many requests fail as in A: 50 %.
     B serves as much as A (100 requests/s), and p95 stays at 100 ms. 10 % of the requests fail instead of 50 %.
     B serves as much as A (100 requests/s), and p95 stays at 100 ms. The last answer’s delay falls from 10.1 s to 320 ms.
-    
-");
+    ");
     }
 }

@@ -53,6 +53,8 @@ pub struct RunSummary {
     pub longest_block: Option<BlockedStretch>,
     /// How long loops were blocked altogether.
     pub blocked: Duration,
+    /// How many blocks the reader put in.
+    pub n_injected: usize,
     /// Tasks that went on noticeably late, the latest first.
     pub late: Vec<TaskLateness>,
     /// Printed lines, in order.
@@ -114,6 +116,7 @@ pub fn summary(replay: &Replay) -> RunSummary {
         n_iterations: replay.iterations.len(),
         n_events: trace.events.len(),
         longest_block: timeline.blocks.iter().max_by_key(|block| block.duration()).cloned(),
+        n_injected: timeline.blocks.iter().filter(|block| block.injected).count(),
         blocked: timeline.blocks.iter().map(BlockedStretch::duration).sum(),
         late,
         lines: tally.lines,

@@ -2,6 +2,7 @@
 
 mod encoding;
 mod invariants;
+mod programs;
 mod replay;
 mod summaries;
 mod timelines;

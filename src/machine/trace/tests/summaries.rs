@@ -41,7 +41,7 @@ fn a_summary_names_the_late_and_the_longest_block() {
 fn what_a_block_costs_is_told_in_words() {
     let [free, blocked] = runs();
     insta::assert_snapshot!(told(&free, &blocked), @r"
-    The change makes the run 300 ms longer: 0.450 s instead of 0.150 s.
+    With the change, the run is 300 ms longer: 0.450 s instead of 0.150 s.
     ticker goes on up to 250 ms late, where it was on time; two others are late too: fetch (Task-3) by 240 ms and fetch (Task-4) by 50 ms.
     It prints the same lines in the same order; “tick” comes at 0.450 s instead of 0.150 s.
     
@@ -52,7 +52,7 @@ fn what_a_block_costs_is_told_in_words() {
 fn what_removing_it_brings_is_told_in_words() {
     let [free, blocked] = runs();
     insta::assert_snapshot!(told(&blocked, &free), @r"
-    The change makes the run 300 ms shorter: 0.150 s instead of 0.450 s.
+    With the change, the run is 300 ms shorter: 0.150 s instead of 0.450 s.
     ticker is on time, where it was up to 250 ms late; two others go on earlier too: fetch (Task-3) and fetch (Task-4).
     It prints the same lines in the same order; “tick” comes at 0.150 s instead of 0.450 s.
     
@@ -107,6 +107,5 @@ fn another_output_is_told_in_words() {
     The run is as long as it was: 0.000 s.
     Nobody is late.
     It prints more: one line is new at the end.
-    
-");
+    ");
 }

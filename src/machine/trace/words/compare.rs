@@ -13,9 +13,12 @@ pub fn compare(before: &RunSummary, after: &RunSummary) -> Vec<Vec<Piece>> {
 }
 
 /// What makes the difference.
-fn cause(after: &RunSummary) -> &'static str {
-    let has_injected = after.longest_block.as_ref().is_some_and(|block| block.injected);
-    if has_injected { "The block" } else { "The change" }
+fn cause(before: &RunSummary, after: &RunSummary) -> &'static str {
+    match (before.n_injected, after.n_injected) {
+        (0, 1) => "the block",
+        (0, n) if n > 1 => "the blocks",
+        _ => "the change",
+    }
 }
 
 fn length(before: &RunSummary, after: &RunSummary) -> Phrase {
@@ -23,7 +26,7 @@ fn length(before: &RunSummary, after: &RunSummary) -> Phrase {
     let words = |difference: Duration, direction: &str| {
         let difference = marked(Style::Strong, format!("{} {direction}", duration(difference)));
         let (now, then) = (seconds(after.total), seconds(before.total));
-        phrase!("{} makes the run {}: {} instead of {}.", cause(after), difference, now, then)
+        phrase!("With {}, the run is {}: {} instead of {}.", cause(before, after), difference, now, then)
     };
     let (longer, shorter) = (after.total.saturating_sub(before.total), before.total.saturating_sub(after.total));
     if longer >= NOTICEABLE {

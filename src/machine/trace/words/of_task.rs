@@ -226,6 +226,9 @@ impl Scene<'_> {
         let is_for_it = |task: &&Task| task.state == TaskState::Waiting(WaitingOn::Task(id));
         let waiting: Vec<Phrase> = self.after.tasks.iter().filter(is_for_it).map(|task| self.task(task.id)).collect();
         match (waiting.len(), outcome) {
+            (0, Outcome::Raised(_)) if self.is_awaited_by_nobody(id) => {
+                then(words, phrase!("Nobody awaits it yet, so the exception is kept for whoever will."))
+            }
             (0, _) => words,
             (n, Outcome::Raised(_)) => {
                 then(words, phrase!("The exception goes to {}, which awaits it.", list(waiting, n)))
@@ -233,6 +236,18 @@ impl Scene<'_> {
             (1, _) => then(words, phrase!("{} was waiting for it.", list(waiting, 1))),
             (n, _) => then(words, phrase!("{} were waiting for it.", list(waiting, n))),
         }
+    }
+
+    /// Whether it is sure that nobody waits for this task: not `asyncio.run`, nor a task that waits for several things.
+    fn is_awaited_by_nobody(&self, id: TaskId) -> bool {
+        let may_be_for_it = |task: &Task| {
+            matches!(
+                task.state,
+                TaskState::Waiting(WaitingOn::Gather { .. } | WaitingOn::Other(_) | WaitingOn::Future(_))
+            )
+        };
+        let is_main = self.after.task(id).is_none_or(|task| task.created_by.is_none());
+        !is_main && !self.after.tasks.iter().any(may_be_for_it)
     }
 
     pub(super) fn future_done(&self, id: FutureId, outcome: Outcome) -> Phrase {
