@@ -220,6 +220,13 @@ impl Machine {
                 (name == well_known::DICT).then(|| self.attributes_dict(&instance.attributes.borrow()))
             }
             Value::Object(object) => object.attributes.borrow().get(name).cloned(),
+            Value::Dict(dict) => {
+                let own = dict.own.as_ref()?;
+                if let Some(value) = own.attributes.borrow().get(name) {
+                    return Some(value.clone());
+                }
+                (name == well_known::DICT).then(|| self.attributes_dict(&own.attributes.borrow()))
+            }
             Value::Exception(error) => {
                 if let Some(value) = error.attributes.borrow().get(name) {
                     return Some(value.clone());
@@ -370,6 +377,9 @@ impl Machine {
                 (name, value) => error.attributes.borrow_mut().set(name, value),
             },
             Value::Object(object) => object.attributes.borrow_mut().set(name, value),
+            Value::Dict(dict) if dict.own.is_some() => {
+                dict.own.as_ref().and_then(|own| own.attributes.borrow_mut().set(name, value))
+            }
             Value::Class(class) => {
                 note_hook(class, name);
                 class.namespace.borrow_mut().insert(name, value)
@@ -415,6 +425,7 @@ impl Machine {
             Value::Function(function) => function.attributes.borrow_mut().remove(name),
             Value::Exception(error) => error.attributes.borrow_mut().remove(name),
             Value::Object(object) => object.attributes.borrow_mut().remove(name),
+            Value::Dict(dict) => dict.own.as_ref().and_then(|own| own.attributes.borrow_mut().remove(name)),
             Value::Class(class) => class.namespace.borrow_mut().shift_remove(&name),
             _ => None,
         };

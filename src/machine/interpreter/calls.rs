@@ -10,7 +10,7 @@ use crate::machine::timer::HandleCall;
 use crate::machine::value::class::Layout;
 use crate::machine::value::generator::GeneratorState;
 use crate::machine::value::native::NativeCall;
-use crate::machine::value::{Args, Class, Control, Exception, Function, Generator, Instance, Raised, Value};
+use crate::machine::value::{Args, Class, Control, Dict, Exception, Function, Generator, Instance, Raised, Value};
 use crate::python::bytecode::CodeId;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -327,6 +327,7 @@ impl Machine {
                 let error = Exception::new(class.clone(), positional.to_vec());
                 Ok(Value::Exception(Rc::new(self.narrow_group(error))))
             }
+            Layout::Dict => Ok(Value::Dict(Rc::new(Dict::of_class(class.clone())))),
             Layout::Native => Err(self.type_error(format!("cannot create '{}' instances", class.name))),
         }
     }

@@ -37,7 +37,7 @@ impl Machine {
         let mut bases = Vec::new();
         for base in given {
             match base {
-                Value::Class(base) if base.layout == Layout::Native && !Rc::ptr_eq(&base, &self.classes.object) => {
+                Value::Class(base) if base.layout == Layout::Native && !Rc::ptr_eq(&base, &self.classes.dict) => {
                     let text = format!("type '{}' is not an acceptable base type here", base.name);
                     let raised = self.type_error(text);
                     return self.unwind(stack, frame, raised);
@@ -110,8 +110,11 @@ impl Machine {
         if !ancestors.iter().any(|class| Rc::ptr_eq(class, &self.classes.object)) {
             ancestors.push(self.classes.object.clone());
         }
-        let layout = if bases.iter().any(|base| base.layout == Layout::Exception) {
+        let has = |layout| bases.iter().any(|base| base.layout == layout);
+        let layout = if has(Layout::Exception) {
             Layout::Exception
+        } else if has(Layout::Dict) || bases.iter().any(|base| Rc::ptr_eq(base, &self.classes.dict)) {
+            Layout::Dict
         } else {
             Layout::Instance
         };

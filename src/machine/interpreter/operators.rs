@@ -77,10 +77,12 @@ impl Machine {
         if let Some(value) = self.arithmetic(operator, left, right)? {
             return Ok(value);
         }
-        if let Some(value) = self.container_operator(operator, left, right, in_place)? {
+        let (plain, reflected, own, sign) = methods_of(operator);
+        if self.overridden(left, plain).is_none()
+            && let Some(value) = self.container_operator(operator, left, right, in_place)?
+        {
             return Ok(value);
         }
-        let (plain, reflected, own, sign) = methods_of(operator);
         if in_place && let Some(value) = self.try_method(left, own, right)? {
             return Ok(value);
         }
@@ -133,6 +135,16 @@ impl Machine {
             .iter()
             .take_while(|ancestor| !Rc::ptr_eq(ancestor, &self.classes.object))
             .find_map(|ancestor| ancestor.namespace.borrow().get(&name).cloned())
+    }
+
+    /// The method by which a class derived from `dict` does something in its own way.
+    pub(crate) fn overridden(&self, value: &Value, name: Symbol) -> Option<Value> {
+        match value {
+            Value::Dict(dict) if dict.own.is_some() => {
+                self.special(value, name).filter(|method| !matches!(method, Value::Native(_)))
+            }
+            _ => None,
+        }
     }
 
     fn unsupported(&mut self, operator: BinaryOp, sign: &str, left: &Value, right: &Value, in_place: bool) -> Raised {

@@ -178,7 +178,7 @@ impl Machine {
             Value::Bytes(_) => &classes.bytes,
             Value::Tuple(_) => &classes.tuple,
             Value::List(_) => &classes.list,
-            Value::Dict(_) => &classes.dict,
+            Value::Dict(dict) => dict.own.as_ref().map_or(&classes.dict, |own| &own.class),
             Value::Set(set) if set.is_frozen => &classes.frozenset,
             Value::Set(_) => &classes.set,
             Value::Range(_) => &classes.range,

@@ -42,10 +42,12 @@ fn is_simple(value: &Value) -> bool {
 impl Machine {
     /// `left operator right`
     pub fn rich_compare(&mut self, operator: CompareOp, left: &Value, right: &Value) -> Result<Value, Raised> {
-        if let Some(answer) = self.compare_builtin(operator, left, right)? {
+        let (name, reflected, sign) = methods_of(operator);
+        if self.overridden(left, name).is_none()
+            && let Some(answer) = self.compare_builtin(operator, left, right)?
+        {
             return Ok(Value::Bool(answer));
         }
-        let (name, reflected, sign) = methods_of(operator);
         if !(is_simple(left) && is_simple(right)) {
             let (class, other) = (self.class_of(left), self.class_of(right));
             let right_first = !Rc::ptr_eq(&class, &other) && other.derives_from(&class);
@@ -77,7 +79,7 @@ impl Machine {
         name: Symbol,
         argument: &Value,
     ) -> Result<Option<Value>, Raised> {
-        if !matches!(receiver, Value::Instance(_) | Value::Exception(_) | Value::Object(_)) {
+        if !matches!(receiver, Value::Instance(_) | Value::Exception(_) | Value::Object(_)) && self.overridden(receiver, name).is_none() {
             return Ok(None);
         }
         if let Some(value) = self.try_method(receiver, name, argument)? {
@@ -251,6 +253,7 @@ impl Machine {
     /// `bool(value)`
     pub fn truth(&mut self, value: &Value) -> Result<bool, Raised> {
         Ok(match value {
+            Value::Dict(dict) if dict.own.is_some() => return self.truth_of_object(value),
             Value::Missing | Value::None => false,
             Value::Bool(truth) => *truth,
             Value::Int(n) => *n != 0,
@@ -285,6 +288,10 @@ impl Machine {
 
     /// `item in container`
     pub fn contains(&mut self, container: &Value, item: &Value) -> Result<bool, Raised> {
+        if let Some(method) = self.overridden(container, well_known::CONTAINS) {
+            let answer = self.call(&method, &[container.clone(), item.clone()], &[])?;
+            return self.truth(&answer);
+        }
         match container {
             Value::Dict(dict) => Ok(self.dict_get(dict, item)?.is_some()),
             Value::Set(set) => {
@@ -326,6 +333,9 @@ impl Machine {
             Value::List(list) => self.sequence_contains(|n| list.items().get(n).cloned(), item),
             Value::Tuple(items) => self.sequence_contains(|n| items.get(n).cloned(), item),
             _ => {
+                if let Some(answer) = self.call_class_hook(container, "__class_contains__", std::slice::from_ref(item))? {
+                    return self.truth(&answer);
+                }
                 if let Some(method) = self.special(container, well_known::CONTAINS) {
                     let answer = self.call(&method, &[container.clone(), item.clone()], &[])?;
                     return self.truth(&answer);

@@ -113,10 +113,18 @@ impl Machine {
                 let place = self.place_of(key, items.len(), "tuple", "tuple index out of range")?;
                 Ok(items[place].clone())
             }
-            Value::Dict(dict) => match self.dict_get(dict, key)? {
-                Some(value) => Ok(value),
-                None => Err(self.key_error(key)),
-            },
+            Value::Dict(dict) => {
+                if let Some(method) = self.overridden(container, well_known::GETITEM) {
+                    return self.call(&method, &[container.clone(), key.clone()], &[]);
+                }
+                if let Some(value) = self.dict_get(dict, key)? {
+                    return Ok(value);
+                }
+                match self.overridden(container, well_known::MISSING) {
+                    Some(method) => self.call(&method, &[container.clone(), key.clone()], &[]),
+                    None => Err(self.key_error(key)),
+                }
+            }
             Value::Str(text) => {
                 if let Value::Slice(slice) = key {
                     let picked = self.picked(slice, text.n_chars())?;
@@ -186,7 +194,10 @@ impl Machine {
                 drop(old);
                 Ok(())
             }
-            Value::Dict(dict) => self.dict_set(dict, key.clone(), value),
+            Value::Dict(dict) => match self.overridden(container, well_known::SETITEM) {
+                Some(method) => self.call(&method, &[container.clone(), key.clone(), value], &[]).map(|_| ()),
+                None => self.dict_set(dict, key.clone(), value),
+            },
             _ => match self.special(container, well_known::SETITEM) {
                 Some(method) => self.call(&method, &[container.clone(), key.clone(), value], &[]).map(|_| ()),
                 None => {
@@ -234,10 +245,15 @@ impl Machine {
                 drop(old);
                 Ok(())
             }
-            Value::Dict(dict) => match self.dict_remove(dict, key)? {
-                Some(_) => Ok(()),
-                None => Err(self.key_error(key)),
-            },
+            Value::Dict(dict) => {
+                if let Some(method) = self.overridden(container, well_known::DELITEM) {
+                    return self.call(&method, &[container.clone(), key.clone()], &[]).map(|_| ());
+                }
+                match self.dict_remove(dict, key)? {
+                    Some(_) => Ok(()),
+                    None => Err(self.key_error(key)),
+                }
+            }
             _ => match self.special(container, well_known::DELITEM) {
                 Some(method) => self.call(&method, &[container.clone(), key.clone()], &[]).map(|_| ()),
                 None => {
@@ -259,11 +275,14 @@ impl Machine {
             Value::Str(text) => text.n_chars(),
             Value::List(list) => list.len(),
             Value::Tuple(items) => items.len(),
-            Value::Dict(dict) => dict.len(),
+            Value::Dict(dict) if self.overridden(value, well_known::LEN).is_none() => dict.len(),
             Value::Set(set) => set.members.len(),
             Value::Bytes(bytes) => bytes.len(),
             Value::Range(range) => range.len(),
             _ => {
+                if let Some(length) = self.call_class_hook(value, "__class_len__", &[])? {
+                    return Ok(usize::try_from(self.index_of(&length)?).unwrap_or(0));
+                }
                 let Some(method) = self.special(value, well_known::LEN) else {
                     let name = self.type_name(value);
                     return Err(self.type_error(format!("object of type '{name}' has no len()")));

@@ -21,9 +21,12 @@ impl Machine {
             Value::Range(range) => IterState::Range { next: range.start, stop: range.stop, step: range.step },
             Value::Str(string) => IterState::Str { string: string.clone(), byte: 0 },
             Value::Bytes(bytes) => IterState::Bytes { bytes: bytes.clone(), next: 0 },
-            Value::Dict(dict) => IterState::Dict { dict: dict.clone(), place: 0, n: dict.len(), what: DictPart::Keys },
+            Value::Dict(dict) if self.overridden(value, well_known::ITER).is_none() => IterState::Dict { dict: dict.clone(), place: 0, n: dict.len(), what: DictPart::Keys },
             Value::Set(set) => IterState::Ready(super::views::members_in_order(set).into_iter()),
             _ => {
+                if let Some(items) = self.call_class_hook(value, "__class_iter__", &[])? {
+                    return self.iter_of(&items);
+                }
                 let class = self.class_of(value);
                 if let Some(method) = class.lookup(well_known::ITER) {
                     let iterator = self.call(&method, std::slice::from_ref(value), &[])?;

@@ -98,7 +98,7 @@ impl Machine {
         if let Value::Str(text) = value {
             return Ok(text.as_str().to_owned());
         }
-        if let Value::Instance(_) | Value::Exception(_) | Value::Object(_) | Value::Future(_) = value
+        if let Value::Instance(_) | Value::Exception(_) | Value::Object(_) | Value::Future(_) | Value::Dict(_) = value
             && let Some(method) = self.special(value, well_known::STR)
         {
             let text = self.call(&method, std::slice::from_ref(value), &[])?;
@@ -116,7 +116,7 @@ impl Machine {
     /// `repr(value)`
     pub fn repr_of(&mut self, value: &Value) -> Result<String, Raised> {
         match value {
-            Value::Instance(_) | Value::Exception(_) | Value::Object(_) | Value::Future(_) => {
+            Value::Instance(_) | Value::Exception(_) | Value::Object(_) | Value::Future(_) | Value::Dict(_) => {
                 if let Some(method) = self.special(value, well_known::REPR) {
                     return match self.call(&method, std::slice::from_ref(value), &[])? {
                         Value::Str(text) => Ok(text.as_str().to_owned()),
@@ -217,7 +217,10 @@ impl Machine {
                 }
             },
             Value::Native(native) => format!("<built-in function {}>", native.name),
-            Value::Class(class) => format!("<class '{}'>", full_name(class)),
+            Value::Class(class) => match self.call_class_hook(value, "__class_repr__", &[])? {
+                Some(Value::Str(text)) => text.as_str().to_owned(),
+                _ => format!("<class '{}'>", full_name(class)),
+            },
             Value::Exception(error) => self.exception_repr(error)?,
             Value::Generator(generator) => {
                 let kind = match generator.kind {

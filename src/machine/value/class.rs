@@ -17,6 +17,8 @@ pub enum Layout {
     Instance,
     /// [`super::Exception`]
     Exception,
+    /// [`super::Dict`] with a class of its own.
+    Dict,
     /// A value of the machine, made by the class's own constructor; programs cannot derive from it.
     Native,
 }

@@ -4,9 +4,11 @@
 //! Comparing keys may need Python code (`__eq__`), so lookups that meet such a key report it instead of answering:
 //! see `library/keys.rs`, which finishes them.
 
+use super::class::{Attributes, Class};
 use super::{Value, heap};
 use hashbrown::HashTable;
 use std::cell::RefCell;
+use std::rc::Rc;
 
 /// One key with its value.
 #[derive(Clone)]
@@ -115,6 +117,16 @@ impl Table {
 #[derive(Default)]
 pub struct Dict {
     table: RefCell<Table>,
+    /// Of an instance of a class derived from `dict`.
+    pub own: Option<Box<Own>>,
+}
+
+/// What an instance of a class derived from `dict` has besides its items.
+pub struct Own {
+    /// Its class.
+    pub class: Rc<Class>,
+    /// Its attributes.
+    pub attributes: RefCell<Attributes>,
 }
 
 /// Bytes counted for an entry: the entry, its place, some slack.
@@ -130,7 +142,13 @@ impl Dict {
     /// A dict with this table.
     pub fn from_table(table: Table) -> Dict {
         heap::grew(64 + table.entries.len() * ENTRY_BYTES);
-        Dict { table: RefCell::new(table) }
+        Dict { table: RefCell::new(table), own: None }
+    }
+
+    /// An empty instance of a class derived from `dict`.
+    pub fn of_class(class: Rc<Class>) -> Dict {
+        heap::grew(64);
+        Dict { table: RefCell::default(), own: Some(Box::new(Own { class, attributes: RefCell::default() })) }
     }
 
     /// To look at.

@@ -9,6 +9,11 @@ use std::rc::Rc;
 
 /// Methods.
 pub static METHODS: &[NativeDef] = &[
+    plain("__init__", |machine, args| {
+        let dict = Value::Dict(receiver(machine, args, "__init__")?.clone());
+        fill(machine, &dict, args.skip(1), "dict")?;
+        Ok(Value::None)
+    }),
     plain("get", get),
     plain("keys", |machine, args| view(machine, args, "keys", DictPart::Keys)),
     plain("values", |machine, args| view(machine, args, "values", DictPart::Values)),
