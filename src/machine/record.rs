@@ -193,7 +193,7 @@ impl Machine {
             Value::Int(_) | Value::Float(_) | Value::Bool(_) | Value::None | Value::Str(_) => {
                 self.repr_of(value).unwrap_or_default()
             }
-            Value::List(_) | Value::Tuple(_) | Value::Dict(_) | Value::Set(_) if self.is_plain_data(value, 3) => {
+            Value::List(_) | Value::Tuple(_) | Value::Dict(_) | Value::Set(_) if Self::is_plain_data(value, 3) => {
                 self.repr_of(value).unwrap_or_default()
             }
             other => format!("<{}>", self.type_name(other)),
@@ -205,7 +205,7 @@ impl Machine {
     }
 
     /// Only numbers, strings and small containers of them: its `repr()` runs no code of the program and is soon done.
-    fn is_plain_data(&self, value: &Value, depth: u32) -> bool {
+    fn is_plain_data(value: &Value, depth: u32) -> bool {
         /// Items of a container that a short text may show.
         const MOST_ITEMS: usize = 20;
         match value {
@@ -213,15 +213,15 @@ impl Machine {
             Value::Str(text) => text.n_chars() < 200,
             _ if depth == 0 => false,
             Value::List(list) => {
-                list.len() <= MOST_ITEMS && list.items().iter().all(|item| self.is_plain_data(item, depth - 1))
+                list.len() <= MOST_ITEMS && list.items().iter().all(|item| Self::is_plain_data(item, depth - 1))
             }
             Value::Tuple(items) => {
-                items.len() <= MOST_ITEMS && items.iter().all(|item| self.is_plain_data(item, depth - 1))
+                items.len() <= MOST_ITEMS && items.iter().all(|item| Self::is_plain_data(item, depth - 1))
             }
             Value::Dict(dict) => {
                 dict.len() <= MOST_ITEMS
                     && dict.table().iter().all(|entry| {
-                        self.is_plain_data(&entry.key, depth - 1) && self.is_plain_data(&entry.value, depth - 1)
+                        Self::is_plain_data(&entry.key, depth - 1) && Self::is_plain_data(&entry.value, depth - 1)
                     })
             }
             _ => false,

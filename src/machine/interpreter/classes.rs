@@ -103,9 +103,7 @@ impl Machine {
         names: Namespace,
     ) -> Result<Rc<Class>, crate::machine::value::Raised> {
         let Some(mut ancestors) = ancestors_of(&bases) else {
-            return Err(
-                self.type_error("Cannot create a consistent method resolution order (MRO) for bases".to_owned())
-            );
+            return Err(self.type_error("Cannot create a consistent method resolution order (MRO) for bases"));
         };
         if !ancestors.iter().any(|class| Rc::ptr_eq(class, &self.classes.object)) {
             ancestors.push(self.classes.object.clone());

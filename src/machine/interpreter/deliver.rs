@@ -436,9 +436,9 @@ impl Machine {
 fn has_context(handled: &Rc<Exception>, error: &Rc<Exception>) -> bool {
     let mut next = handled.context.borrow().clone();
     for _ in 0..1000 {
-        match next {
+        match next.take() {
             Some(context) if Rc::ptr_eq(&context, error) => return true,
-            Some(context) => next = context.context.borrow().clone(),
+            Some(context) => next.clone_from(&context.context.borrow()),
             None => return false,
         }
     }

@@ -5,6 +5,12 @@ use crate::machine::symbol::{Symbol, well_known};
 use crate::machine::value::{Exception, Raised, Value};
 use std::rc::Rc;
 
+/// What of an exception fits and what does not.
+pub type Split = (Option<Rc<Exception>>, Option<Rc<Exception>>);
+
+/// Decides whether an exception fits.
+pub type Fits<'a> = dyn FnMut(&mut Machine, &Rc<Exception>) -> Result<bool, Raised> + 'a;
+
 impl Machine {
     /// The values of these keys, or `None` if one is not there.
     pub(super) fn match_keys(&mut self, subject: &Value, keys: &Value) -> Result<Value, Raised> {
@@ -28,7 +34,7 @@ impl Machine {
         names: &Value,
     ) -> Result<Value, Raised> {
         let Value::Class(class) = class else {
-            return Err(self.type_error("called match pattern must be a class".to_owned()));
+            return Err(self.type_error("called match pattern must be a class"));
         };
         if !self.class_of(subject).derives_from(class) {
             return Ok(Value::None);
@@ -53,7 +59,7 @@ impl Machine {
                 }
                 // `int(x)`, `str(x)`: the subject itself.
                 _ if n == 1 && class.layout == crate::machine::value::class::Layout::Native => {
-                    values.push(subject.clone())
+                    values.push(subject.clone());
                 }
                 _ => {
                     let text = format!("{}() accepts 0 positional sub-patterns ({n} given)", class.name);
@@ -97,10 +103,7 @@ impl Machine {
                 }
                 Ok(false)
             }
-            _ => {
-                Err(self
-                    .type_error("catching classes that do not inherit from BaseException is not allowed".to_owned()))
-            }
+            _ => Err(self.type_error("catching classes that do not inherit from BaseException is not allowed")),
         }
     }
 
@@ -133,11 +136,7 @@ impl Machine {
     /// Splits a group into what fits and what does not, keeping its shape.
     ///
     /// Models `BaseExceptionGroup.split`.
-    pub fn split(
-        &mut self,
-        group: &Rc<Exception>,
-        fits: &mut dyn FnMut(&mut Machine, &Rc<Exception>) -> Result<bool, Raised>,
-    ) -> Result<(Option<Rc<Exception>>, Option<Rc<Exception>>), Raised> {
+    pub fn split(&mut self, group: &Rc<Exception>, fits: &mut Fits<'_>) -> Result<Split, Raised> {
         if fits(self, group)? {
             return Ok((Some(group.clone()), None));
         }

@@ -474,7 +474,7 @@ impl Machine {
                     Op::ForIter(target) => {
                         let next = match frame.top() {
                             Value::Iter(iter) => match quick_next(iter) {
-                                Some(next) => next,
+                                Some(next) => Some(next),
                                 None => {
                                     let iter = iter.clone();
                                     frame.pc = pc;
@@ -714,26 +714,25 @@ impl Machine {
     }
 }
 
-/// The next value of the iterators that loops use most, without leaving the interpreter.
+/// The next value of the iterators that loops use most, without leaving the interpreter; `None` for others and at the end.
 #[inline]
-fn quick_next(iter: &Rc<Iter>) -> Option<Option<Value>> {
+fn quick_next(iter: &Rc<Iter>) -> Option<Value> {
     match &mut *iter.state.borrow_mut() {
         IterState::Range { next, stop, step } => {
             let value = *next;
-            if if *step > 0 { value < *stop } else { value > *stop } {
+            let is_inside = if *step > 0 { value < *stop } else { value > *stop };
+            is_inside.then(|| {
                 *next = value.saturating_add(*step);
-                Some(Some(Value::Int(value)))
-            } else {
-                Some(None)
-            }
+                Value::Int(value)
+            })
         }
         IterState::List { list, next } => {
-            let value = list.items().get(*next).cloned();
+            let value = list.items().get(*next).cloned()?;
             *next += 1;
-            value.map(Some)
+            Some(value)
         }
         IterState::Tuple { tuple, next } => {
-            let value = tuple.get(*next).cloned();
+            let value = tuple.get(*next).cloned()?;
             *next += 1;
             Some(value)
         }

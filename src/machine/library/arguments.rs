@@ -6,6 +6,7 @@ use num_traits::ToPrimitive;
 
 impl<'a> Args<'a> {
     /// Without the first `n` positional ones (the receiver of a method).
+    #[must_use]
     pub fn skip(self, n: usize) -> Args<'a> {
         Args { positional: &self.positional[n.min(self.positional.len())..], keywords: self.keywords }
     }

@@ -316,11 +316,11 @@ fn round_to(x: f64, digits: i64) -> f64 {
 }
 
 fn round_int(machine: &mut Machine, number: &Value, digits: i64) -> Result<Value, Raised> {
+    /// No int is that long.
+    const MOST: i64 = 5000;
     if digits >= 0 {
         return machine.binary(BinaryOp::Add, number, &Value::Int(0), false);
     }
-    /// No int is that long.
-    const MOST: i64 = 5000;
     if digits < -MOST {
         return Ok(Value::Int(0));
     }

@@ -79,7 +79,9 @@ impl Machine {
         name: Symbol,
         argument: &Value,
     ) -> Result<Option<Value>, Raised> {
-        if !matches!(receiver, Value::Instance(_) | Value::Exception(_) | Value::Object(_)) && self.overridden(receiver, name).is_none() {
+        if !matches!(receiver, Value::Instance(_) | Value::Exception(_) | Value::Object(_))
+            && self.overridden(receiver, name).is_none()
+        {
             return Ok(None);
         }
         if let Some(value) = self.try_method(receiver, name, argument)? {
@@ -137,7 +139,7 @@ impl Machine {
                 same == (operator == CompareOp::Equal)
             }
             _ => match (views::members_of_view(left), views::members_of_view(right)) {
-                (Some(_), Some(_)) | (Some(_), None) | (None, Some(_)) => {
+                (Some(_) | None, Some(_)) | (Some(_), None) => {
                     return self.compare_views(operator, left, right);
                 }
                 _ => return Ok(None),
@@ -333,7 +335,9 @@ impl Machine {
             Value::List(list) => self.sequence_contains(|n| list.items().get(n).cloned(), item),
             Value::Tuple(items) => self.sequence_contains(|n| items.get(n).cloned(), item),
             _ => {
-                if let Some(answer) = self.call_class_hook(container, "__class_contains__", std::slice::from_ref(item))? {
+                if let Some(answer) =
+                    self.call_class_hook(container, "__class_contains__", std::slice::from_ref(item))?
+                {
                     return self.truth(&answer);
                 }
                 if let Some(method) = self.special(container, well_known::CONTAINS) {

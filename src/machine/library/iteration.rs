@@ -21,7 +21,9 @@ impl Machine {
             Value::Range(range) => IterState::Range { next: range.start, stop: range.stop, step: range.step },
             Value::Str(string) => IterState::Str { string: string.clone(), byte: 0 },
             Value::Bytes(bytes) => IterState::Bytes { bytes: bytes.clone(), next: 0 },
-            Value::Dict(dict) if self.overridden(value, well_known::ITER).is_none() => IterState::Dict { dict: dict.clone(), place: 0, n: dict.len(), what: DictPart::Keys },
+            Value::Dict(dict) if self.overridden(value, well_known::ITER).is_none() => {
+                IterState::Dict { dict: dict.clone(), place: 0, n: dict.len(), what: DictPart::Keys }
+            }
             Value::Set(set) => IterState::Ready(super::views::members_in_order(set).into_iter()),
             _ => {
                 if let Some(items) = self.call_class_hook(value, "__class_iter__", &[])? {
@@ -127,8 +129,11 @@ impl Machine {
             }
             Outer::Filter(function, inner) => loop {
                 let Some(value) = self.next_of(&inner)? else { return Ok(None) };
-                let verdict =
-                    if function.is_none() { value.clone() } else { self.call(&function, &[value.clone()], &[])? };
+                let verdict = if function.is_none() {
+                    value.clone()
+                } else {
+                    self.call(&function, std::slice::from_ref(&value), &[])?
+                };
                 if self.truth(&verdict)? {
                     return Ok(Some(value));
                 }

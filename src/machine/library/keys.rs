@@ -269,17 +269,14 @@ impl Machine {
     /// Puts all of a mapping into a dict: `{**a}`, `f(**a)` (where keys must be new strings).
     pub fn merge_mapping(&mut self, dict: &Value, mapping: &Value, unique: bool) -> Result<(), Raised> {
         let Value::Dict(target) = dict else { return Ok(()) };
-        let entries = match self.entries_of(mapping)? {
-            Some(entries) => entries,
-            None => {
-                let name = self.type_name(mapping);
-                let text = if unique {
-                    format!("argument after ** must be a mapping, not {name}")
-                } else {
-                    format!("'{name}' object is not a mapping")
-                };
-                return Err(self.type_error(text));
-            }
+        let Some(entries) = self.entries_of(mapping)? else {
+            let name = self.type_name(mapping);
+            let text = if unique {
+                format!("argument after ** must be a mapping, not {name}")
+            } else {
+                format!("'{name}' object is not a mapping")
+            };
+            return Err(self.type_error(text));
         };
         for (n, (key, value)) in entries.into_iter().enumerate() {
             self.work(n)?;

@@ -131,10 +131,11 @@ impl Machine {
             BinaryOp::Subtract => x.checked_sub(y),
             BinaryOp::Multiply => x.checked_mul(y),
             BinaryOp::Divide => {
+                /// Ints that a float holds exactly.
+                const EXACT: u64 = 1 << 53;
                 if y == 0 {
                     return Err(self.zero_division("division by zero"));
                 }
-                const EXACT: u64 = 1 << 53;
                 if x.unsigned_abs() <= EXACT && y.unsigned_abs() <= EXACT {
                     return Ok(Some(Value::Float(x as f64 / y as f64)));
                 }
@@ -157,7 +158,7 @@ impl Machine {
                 Err(_) => None,
             },
             BinaryOp::ShiftLeft => match y {
-                0..=62 if x.unsigned_abs().leading_zeros() as i64 > y + 1 => Some(x << y),
+                0..=62 if i64::from(x.unsigned_abs().leading_zeros()) > y + 1 => Some(x << y),
                 _ => None,
             },
             BinaryOp::ShiftRight if y >= 0 => Some(x >> y.min(63)),
@@ -257,9 +258,9 @@ impl Machine {
         let shift = 66 - (x.bits() as i64 - y.bits() as i64);
         let (mut numerator, mut denominator) = (x.abs(), y.abs());
         if shift > 0 {
-            numerator <<= shift as u64
+            numerator <<= shift as u64;
         } else {
-            denominator <<= (-shift) as u64
+            denominator <<= (-shift) as u64;
         }
         let (quotient, rest) = numerator.div_rem(&denominator);
         let sticky = if rest.is_zero() { quotient } else { quotient | BigInt::from(1) };

@@ -6,6 +6,7 @@ use crate::machine::value::{Raised, Value};
 
 /// A conversion: `%(key)-05.2f`.
 #[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "they are printf's flags, each its own")]
 struct Conversion {
     key: Option<String>,
     left: bool,

@@ -155,7 +155,7 @@ impl Machine {
             return match fields.positional.get(place) {
                 Some(value) => Ok(value.clone()),
                 None => {
-                    Err(self.index_error(&format!("Replacement index {place} out of range for positional args tuple")))
+                    Err(self.index_error(format!("Replacement index {place} out of range for positional args tuple")))
                 }
             };
         }

@@ -38,9 +38,9 @@ impl List {
         let result = change(&mut items);
         let after = items.len();
         if after > before {
-            heap::grew((after - before) * 16)
+            heap::grew((after - before) * 16);
         } else {
-            heap::shrank((before - after) * 16)
+            heap::shrank((before - after) * 16);
         }
         result
     }

@@ -50,9 +50,9 @@ pub fn title(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
         let mut result = String::with_capacity(text.len());
         for character in text.chars() {
             if in_word {
-                result.extend(character.to_lowercase())
+                result.extend(character.to_lowercase());
             } else {
-                result.push_str(&titled(character))
+                result.push_str(&titled(character));
             }
             in_word = character.is_alphabetic();
         }

@@ -66,7 +66,12 @@ fn construct(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
 
 impl Machine {
     /// Calls what a class of the machine's own Python has in the place of a metaclass's method (`enum`); `None` if it has none.
-    pub(crate) fn call_class_hook(&mut self, value: &Value, name: &str, args: &[Value]) -> Result<Option<Value>, Raised> {
+    pub(crate) fn call_class_hook(
+        &mut self,
+        value: &Value,
+        name: &str,
+        args: &[Value],
+    ) -> Result<Option<Value>, Raised> {
         let Value::Class(class) = value else { return Ok(None) };
         let Some(hook) = self.symbols.find(name).and_then(|name| class.lookup(name)) else { return Ok(None) };
         let mut all = vec![value.clone()];
