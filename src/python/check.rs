@@ -2,12 +2,16 @@
 //!
 //! Read [`Checker::visit_stmt`] and [`Checker::visit_expr`] first; patterns are checked in [`patterns`].
 
+mod finders;
+mod imports;
 mod literals;
 mod patterns;
+mod suspending;
 
 use super::error::CompileError;
 use super::scope::{ScopeKind, ScopeTree};
 use super::source::Source;
+use finders::{ActionFinder, ReturnFinder};
 use ruff_python_ast::visitor::{self, Visitor};
 use ruff_python_ast::{self as ast, Expr, ExprContext, Stmt};
 use ruff_text_size::{Ranged, TextRange};
@@ -183,130 +187,10 @@ impl Checker<'_> {
         }
     }
 
-    fn imports(&mut self, statement: &ast::StmtImportFrom) {
-        if statement.level > 0 {
-            self.unsupported(
-                statement.range,
-                "a relative import",
-                "There is one file only: import from a module by its full name.",
-            );
-        }
-        for alias in &statement.names {
-            if &alias.name == "*" {
-                self.unsupported(alias.range, "`import *`", "Import the names you use: `from module import name`.");
-            } else {
-                let bound = alias.asname.as_ref().unwrap_or(&alias.name);
-                self.not_debug(bound, bound.range);
-            }
-        }
-    }
-
-    /// `from __future__ import …` stands at the top, and names features there are.
-    fn future_imports(&mut self, body: &[Stmt]) {
-        let mut finder = FutureFinder { late: Vec::new(), names: Vec::new(), is_late: false };
-        for (i, stmt) in body.iter().enumerate() {
-            let is_docstring =
-                i == 0 && matches!(stmt, Stmt::Expr(statement) if statement.value.is_string_literal_expr());
-            finder.is_late |= !is_docstring && !is_future(stmt);
-            finder.visit_stmt(stmt);
-        }
-        for range in finder.late {
-            self.error(range, "`from __future__` must come first", "Move the line to the top of the file.");
-        }
-        for (name, range) in finder.names {
-            if !FUTURE_FEATURES.contains(&name.as_str()) {
-                self.error(range, format!("there is no future feature `{name}`"), "Remove the line.");
-            }
-        }
-    }
-
     /// `__debug__` is a constant.
     fn not_debug(&mut self, name: &str, range: TextRange) {
         if name == "__debug__" {
             self.error(range, "cannot assign to `__debug__`", "Choose another name.");
-        }
-    }
-
-    fn asynchronous(&mut self, range: TextRange, construct: &str) {
-        if self.place.around != Around::AsyncFunction
-            && !(self.place.around == Around::Generator && construct == "await")
-        {
-            let (message, help) = match self.place.around {
-                Around::Function | Around::Lambda => (
-                    format!("`{construct}` outside an `async def`"),
-                    "Only a coroutine can wait: make the function around it `async def`, and `await` it where it is called.",
-                ),
-                _ => (
-                    format!("`{construct}` outside a function"),
-                    "Put it into `async def main():` and start that with `asyncio.run(main())`.",
-                ),
-            };
-            self.error(range, message, help);
-        }
-    }
-
-    fn yielding(&mut self, expr: &Expr) {
-        let word = if expr.is_yield_from_expr() { "yield from" } else { "yield" };
-        match self.place.around {
-            Around::Module | Around::Class => {
-                self.error(
-                    expr.range(),
-                    format!("`{word}` outside a function"),
-                    "A `yield` belongs into a `def`, which it makes a generator.",
-                );
-            }
-            Around::Generator => {
-                self.error(
-                    expr.range(),
-                    format!("`{word}` inside a comprehension"),
-                    "Write a `for` loop with `yield` in it.",
-                );
-            }
-            Around::AsyncFunction if expr.is_yield_from_expr() => {
-                let help = "Write `async for item in items: yield item`.";
-                self.error(expr.range(), "`yield from` inside an `async def`", help);
-            }
-            _ => {}
-        }
-    }
-
-    fn comprehension(&mut self, expr: &Expr, clauses: &[ast::Comprehension], elements: &[&Expr]) {
-        let outer = self.place;
-        let is_generator = expr.is_generator_expr();
-        for (i, clause) in clauses.iter().enumerate() {
-            if clause.is_async && !is_generator && !matches!(outer.around, Around::AsyncFunction | Around::Generator) {
-                self.asynchronous(clause.range, "async for");
-            }
-            self.place.is_in_iterable = true;
-            self.visit_expr(&clause.iter);
-            self.place.is_in_iterable = outer.is_in_iterable;
-            if i == 0 && is_generator {
-                self.place.around = Around::Generator;
-            }
-            self.visit_expr(&clause.target);
-            for condition in &clause.ifs {
-                self.visit_expr(condition);
-            }
-        }
-        for element in elements {
-            self.visit_expr(element);
-        }
-        self.place = outer;
-        if matches!(outer.around, Around::Function | Around::AsyncFunction | Around::Lambda) && !is_generator {
-            let inner_iterables = clauses.iter().skip(1).map(|clause| &clause.iter);
-            let conditions = clauses.iter().flat_map(|clause| &clause.ifs);
-            for part in inner_iterables.chain(conditions).chain(elements.iter().copied()) {
-                self.no_yield_in(part);
-            }
-        }
-    }
-
-    /// An inlined comprehension is no generator.
-    fn no_yield_in(&mut self, element: &Expr) {
-        let mut finder = YieldFinder { found: Vec::new() };
-        finder.visit_expr(element);
-        for range in finder.found {
-            self.error(range, "`yield` inside a comprehension", "Write a `for` loop with `yield` in it.");
         }
     }
 
@@ -492,93 +376,3 @@ impl<'a> Visitor<'a> for Checker<'_> {
         }
     }
 }
-
-/// Finds `return value` of one function.
-struct ReturnFinder {
-    found: Vec<TextRange>,
-}
-
-impl<'a> Visitor<'a> for ReturnFinder {
-    fn visit_stmt(&mut self, stmt: &'a Stmt) {
-        match stmt {
-            Stmt::Return(ast::StmtReturn { value: Some(_), range, .. }) => self.found.push(*range),
-            Stmt::FunctionDef(_) | Stmt::ClassDef(_) => {}
-            _ => visitor::walk_stmt(self, stmt),
-        }
-    }
-
-    fn visit_expr(&mut self, _: &'a Expr) {}
-}
-
-/// Finds `yield` outside inner functions.
-struct YieldFinder {
-    found: Vec<TextRange>,
-}
-
-impl<'a> Visitor<'a> for YieldFinder {
-    fn visit_expr(&mut self, expr: &'a Expr) {
-        match expr {
-            Expr::Yield(_) | Expr::YieldFrom(_) => self.found.push(expr.range()),
-            Expr::Lambda(_) | Expr::Generator(_) | Expr::ListComp(_) | Expr::SetComp(_) | Expr::DictComp(_) => {}
-            _ => visitor::walk_expr(self, expr),
-        }
-    }
-}
-
-/// Finds what an annotation must not hold.
-struct ActionFinder {
-    found: Vec<(&'static str, TextRange)>,
-}
-
-impl<'a> Visitor<'a> for ActionFinder {
-    fn visit_expr(&mut self, expr: &'a Expr) {
-        let word = match expr {
-            Expr::Yield(_) | Expr::YieldFrom(_) => Some("yield"),
-            Expr::Await(_) => Some("await"),
-            Expr::Named(_) => Some(":="),
-            _ => None,
-        };
-        self.found.extend(word.map(|word| (word, expr.range())));
-        visitor::walk_expr(self, expr);
-    }
-}
-
-/// Finds the imports from `__future__`.
-struct FutureFinder {
-    is_late: bool,
-    late: Vec<TextRange>,
-    names: Vec<(String, TextRange)>,
-}
-
-impl<'a> Visitor<'a> for FutureFinder {
-    fn visit_stmt(&mut self, stmt: &'a Stmt) {
-        if let Stmt::ImportFrom(import) = stmt
-            && is_future(stmt)
-        {
-            if self.is_late {
-                self.late.push(import.range);
-            }
-            self.names.extend(import.names.iter().map(|alias| (alias.name.to_string(), alias.name.range)));
-        }
-        visitor::walk_stmt(self, stmt);
-    }
-
-    fn visit_expr(&mut self, _: &'a Expr) {}
-}
-
-fn is_future(stmt: &Stmt) -> bool {
-    matches!(stmt, Stmt::ImportFrom(import) if import.level == 0 && import.module.as_deref() == Some("__future__"))
-}
-
-/// What `from __future__ import` can name; all of it is how Python works anyway, or concerns annotations.
-const FUTURE_FEATURES: [&str; 9] = [
-    "nested_scopes",
-    "generators",
-    "division",
-    "absolute_import",
-    "with_statement",
-    "print_function",
-    "unicode_literals",
-    "generator_stop",
-    "annotations",
-];

@@ -406,3 +406,38 @@ const BUILTINS: [&str; 115] = [
     "repr", "reversed", "round", "self", "set", "setattr", "slice", "sorted", "staticmethod", "str", "sum", "super", "tuple",
     "type", "vars", "zip",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The coloured stretches as text, each with its colour.
+    fn colours(source: &str) -> String {
+        let parts = highlight(source).into_iter().map(|(range, kind)| format!("{kind:?} {}", &source[range]));
+        parts.collect::<Vec<_>>().join(" | ")
+    }
+
+    #[test]
+    fn each_kind_has_its_colour() {
+        let cases = [
+            ("async def f(x): # why", "Keyword async | Keyword def | Definition f | Comment # why"),
+            ("@app.get('/')\n", "Decorator @app.get | String '/'"),
+            ("print(self.print, 0x1F + 1e-3)", "Builtin print | Builtin self | Number 0x1F | Operator + | Number 1e-3"),
+            ("f'a{x!r:>{n}}b'", "String f'a | Operator ! | String > | String b'"),
+            ("match x:\n  case 1: match = 2", "Keyword match | Keyword case | Number 1 | Operator = | Number 2"),
+            ("match(x)\ncase = 1", "Operator = | Number 1"),
+            ("x: int = None", "Builtin int | Operator = | Keyword None"),
+        ];
+        for (source, expected) in cases {
+            assert_eq!(colours(source), expected, "{source}");
+        }
+    }
+
+    #[test]
+    fn broken_code_colours_to_the_end_of_its_line_only() {
+        assert_eq!(colours("x = 'open\nif y:"), "Operator = | String 'open | Keyword if");
+        assert_eq!(colours("f'{x\nif y:"), "String f' | Keyword if");
+        assert_eq!(colours("'''open\nif y:"), "String '''open\nif y:");
+        assert_eq!(colours("é = ünï(\u{1F600})"), "Operator =");
+    }
+}

@@ -35,6 +35,7 @@ impl<'a> Compiler<'a> {
             first_line: self.span(&class.name).line,
         };
         let outer_class = self.class.replace(class.name.to_string());
+        self.at(&class.name);
         let code = self.code(header, scope, &[], |this| {
             if has_annotations(&class.body) {
                 this.at(&class.name);

@@ -146,7 +146,7 @@ impl<'a> Compiler<'a> {
         let parts = compare.ops.iter().zip(&compare.comparators);
         if parts.len() == 1 {
             for (op, right) in parts {
-                self.comparator(*op, right);
+                self.last_comparator(*op, right);
                 self.at(compare);
                 self.unit.emit(comparison(*op));
             }
@@ -155,15 +155,17 @@ impl<'a> Compiler<'a> {
         let last = compare.ops.len() - 1;
         let (cleanup, end) = (self.unit.label(), self.unit.label());
         for (i, (op, right)) in parts.enumerate() {
-            self.comparator(*op, right);
-            self.at(compare);
             if i < last {
+                self.expr(right);
+                self.at(compare);
                 // Keep the right operand: it is the next comparison's left one.
                 self.unit.emit(Op::Swap(2));
                 self.unit.emit(Op::Copy(2));
                 self.unit.emit(comparison(*op));
                 self.unit.jump(Op::JumpIfFalseOrPop, cleanup);
             } else {
+                self.last_comparator(*op, right);
+                self.at(compare);
                 self.unit.emit(comparison(*op));
             }
         }
@@ -174,8 +176,8 @@ impl<'a> Compiler<'a> {
         self.unit.place(end);
     }
 
-    /// The right side of a comparison. `x in [1, 2]` looks into a constant tuple.
-    pub(super) fn comparator(&mut self, op: CmpOp, right: &'a Expr) {
+    /// The right side of a comparison that nothing else sees: `x in [1, 2]` looks into a constant tuple.
+    fn last_comparator(&mut self, op: CmpOp, right: &'a Expr) {
         if let (CmpOp::In | CmpOp::NotIn, Expr::List(list)) = (op, right)
             && let Some(items) = list.elts.iter().map(literal::constant).collect::<Option<Vec<_>>>()
         {
@@ -262,7 +264,7 @@ enum Display {
 }
 
 /// left, right → bool or result
-pub(super) fn comparison(op: CmpOp) -> Op {
+fn comparison(op: CmpOp) -> Op {
     match op {
         CmpOp::Is => Op::Is { negated: false },
         CmpOp::IsNot => Op::Is { negated: true },

@@ -30,6 +30,7 @@ impl<'a> Compiler<'a> {
             first_line: self.span(&function.name).line,
             name,
         };
+        self.at(&function.name);
         let code = self.function_code(header, scope, Some(&function.parameters), |this| {
             let body = &function.body;
             // CPython does not run the docstring.

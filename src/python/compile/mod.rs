@@ -107,7 +107,9 @@ impl Compiler<'_> {
     fn code(&mut self, header: Header, scope: ScopeId, parameters: &[&str], inside: impl FnOnce(&mut Self)) -> CodeId {
         let id = self.codes.len();
         self.codes.push(None);
-        let outer = std::mem::replace(&mut self.unit, Unit::new(header, scope));
+        let mut unit = Unit::new(header, scope);
+        unit.span = self.unit.span;
+        let outer = std::mem::replace(&mut self.unit, unit);
         self.add_variables(Some(&outer), parameters);
         inside(self);
         let unit = std::mem::replace(&mut self.unit, outer);
