@@ -15,6 +15,7 @@ pub mod percent;
 pub mod prelude;
 pub mod random;
 pub mod repr;
+mod rounding;
 pub mod sorting;
 pub mod str_format;
 pub mod time;

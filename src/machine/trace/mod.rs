@@ -3,6 +3,7 @@
 //! [`Trace`] is what the machine hands over. [`Replay`] makes it something to look at: the [`State`] at any event, a
 //! [`sentence`](words::sentence) about it, where to step next. [`Timeline`] and [`RunSummary`] are the run as a whole.
 mod apply;
+mod cpu_watch;
 pub mod encode;
 pub mod event;
 mod json;
