@@ -3,6 +3,7 @@
 use crate::app::components::icon::Icon;
 use crate::app::lesson::{HowFar, LessonList};
 use crate::app::routes;
+use crate::app::step_lab::HomeDemo;
 use crate::app::study::Study;
 use crate::course;
 use crate::course::lesson::{Contents, Entry};
@@ -26,6 +27,9 @@ pub fn Home() -> impl IntoView {
                         "See what Python’s event loop does with your own code. Then block it, and watch who waits."
                     </p>
                     <WayIn contents=contents.clone() />
+                </div>
+                <div class="hero__demo">
+                    <HomeDemo />
                 </div>
             </section>
             <section class="gifts" aria-label="What the course gives">
