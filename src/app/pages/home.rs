@@ -2,8 +2,8 @@
 
 use crate::app::components::icon::Icon;
 use crate::app::lesson::{HowFar, LessonList};
+use crate::app::parts::{self, Part};
 use crate::app::routes;
-use crate::app::step_lab::HomeDemo;
 use crate::app::study::Study;
 use crate::course;
 use crate::course::lesson::{Contents, Entry};
@@ -20,16 +20,18 @@ pub fn Home() -> impl IntoView {
         <Title text="" />
         <div class="home page">
             <section class="hero" aria-labelledby="headline">
-                <div class="hero__words">
+                <div class="hero__head">
                     // The same words stand in index.html until the app does.
                     <h1 id="headline">"One loop." <br /> "Everyone takes turns."</h1>
                     <p class="hero__lead">
                         "See what Python’s event loop does with your own code. Then block it, and watch who waits."
                     </p>
-                    <WayIn contents=contents.clone() />
                 </div>
                 <div class="hero__demo">
-                    <HomeDemo />
+                    <Part fetch=parts::home_demo />
+                </div>
+                <div class="hero__way">
+                    <WayIn contents=contents.clone() />
                 </div>
             </section>
             <section class="gifts" aria-label="What the course gives">
@@ -39,7 +41,8 @@ pub fn Home() -> impl IntoView {
                 <div class="home__about">
                     <h2 id="contents">"The course"</h2>
                     <p>
-                        "Short lessons, each built the same way: a question to commit to, something to run, the reason, a check.                          Read them in order, or begin where it hurts."
+                        "Short lessons, each built the same way: a question to commit to, something to run, the reason, a check. "
+                        "Read them in order, or begin where it hurts."
                     </p>
                     <HowFar contents=contents.clone() is_shy=true />
                 </div>
