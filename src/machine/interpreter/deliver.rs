@@ -2,8 +2,8 @@
 
 use super::{Exit, Link, Signal};
 use crate::machine::Machine;
-use crate::machine::future::Future;
 use crate::machine::frame::Frame;
+use crate::machine::future::Future;
 use crate::machine::task::Entered;
 use crate::machine::thread::Activation;
 use crate::machine::value::exception::TracebackEntry;
@@ -214,6 +214,7 @@ impl Machine {
                     Awaited::Coroutine(inner) => self.enter_generator(&inner, input, Link::Delegate),
                     Awaited::AsyncStep(generator, first) => self.enter_async(&generator, first, input),
                     Awaited::Plain => self.step_plain(&Value::Iter(iter.clone()), input),
+                }
             }
             other => self.step_plain(&other, input),
         };

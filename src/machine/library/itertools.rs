@@ -9,12 +9,8 @@ use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-static FUNCTIONS: &[NativeDef] = &[
-    plain("count", count),
-    plain("repeat", repeat),
-    plain("islice", islice),
-    plain("tee", tee),
-];
+static FUNCTIONS: &[NativeDef] =
+    &[plain("count", count), plain("repeat", repeat), plain("islice", islice), plain("tee", tee)];
 
 /// The native part, `_itertools`.
 pub fn module(machine: &mut Machine) -> Value {
@@ -113,8 +109,11 @@ fn islice(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
             }
         }
     };
-    let (start, stop) =
-        if second.is_missing() { (Some(0), bound(&first, None)?) } else { (bound(&first, Some(0))?, bound(&second, None)?) };
+    let (start, stop) = if second.is_missing() {
+        (Some(0), bound(&first, None)?)
+    } else {
+        (bound(&first, Some(0))?, bound(&second, None)?)
+    };
     let step = bound(&step, Some(1))?.unwrap_or(1);
     if step == 0 {
         return Err(machine.value_error("Step for islice() must be a positive integer or None."));

@@ -6,7 +6,7 @@ use crate::machine::Machine;
 use crate::machine::value::{Args, NativeDef, Raised, Value};
 use crate::python::bytecode::BinaryOp;
 use num_bigint::BigInt;
-use num_integer::{Integer, Roots};
+use num_integer::Integer;
 use num_traits::{One, Signed, ToPrimitive, Zero};
 
 static FUNCTIONS: &[NativeDef] = &[
@@ -183,7 +183,13 @@ fn log_to(machine: &mut Machine, args: Args<'_>, name: &str, function: fn(f64) -
     if x <= 0.0 { Err(domain_error(machine)) } else { Ok(Value::Float(function(x))) }
 }
 
-fn whole(machine: &mut Machine, args: Args<'_>, name: &str, round: fn(f64) -> f64, method: &str) -> Result<Value, Raised> {
+fn whole(
+    machine: &mut Machine,
+    args: Args<'_>,
+    name: &str,
+    round: fn(f64) -> f64,
+    method: &str,
+) -> Result<Value, Raised> {
     let value = machine.only_argument(args, &format!("math.{name}"))?;
     match value {
         Value::Int(_) | Value::BigInt(_) => Ok(value.clone()),
