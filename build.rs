@@ -16,10 +16,17 @@ mod course {
     pub mod quiz;
 }
 
+/// The one file of `src/python` that the course uses.
+#[path = "src/python"]
+mod python {
+    pub mod highlight;
+}
+
 fn main() {
     // A folder counts as changed when any file in it does.
     println!("cargo::rerun-if-changed=lessons");
     println!("cargo::rerun-if-changed=src/course");
+    println!("cargo::rerun-if-changed=src/python/highlight.rs");
     println!("cargo::rerun-if-changed=build.rs");
     if env::var_os("CARGO_FEATURE_SPLIT").is_some() {
         // What xtask needs to know to cut the page's code into parts: who refers to whom.

@@ -68,7 +68,10 @@ const WALLS: &[Wall] = &[
     Wall {
         rooms: &["course"],
         names: &[
-            "crate::python",
+            // All of `python` but `highlight`, which needs nothing else of it.
+            "crate::python::compile",
+            "crate::python::bytecode",
+            "crate::python::error",
             "crate::machine",
             "crate::server",
             "crate::diagnose",

@@ -39,7 +39,10 @@ pub fn block(info: &str, body: &str, line: u32, body_line: u32, scope: &mut Scop
         None => (info.trim(), ""),
     };
     match kind {
-        "recall" => return recall(body, line, body_line, scope).map(Block::Recall),
+        "recall" => {
+            scope.anchor(kind, line);
+            return recall(body, line, body_line, scope).map(Block::Recall);
+        }
         _ if id.is_empty() => return scope.sink.fail(line, Problem::UnnamedBlock { kind: kind.to_owned() }),
         _ => {}
     }
