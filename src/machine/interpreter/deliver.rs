@@ -2,6 +2,7 @@
 
 use super::{Exit, Link, Signal};
 use crate::machine::Machine;
+use crate::machine::future::Future;
 use crate::machine::frame::Frame;
 use crate::machine::task::Entered;
 use crate::machine::thread::Activation;
@@ -23,6 +24,30 @@ pub enum Delivered {
 impl From<Exit> for Delivered {
     fn from(exit: Exit) -> Delivered {
         Delivered::Exit(exit)
+    }
+}
+
+/// What an iterator under `YieldFrom` waits for, taken out of it so that it is not borrowed while that runs.
+enum Awaited {
+    /// A future, and whether it was handed up before.
+    Future(Rc<Future>, bool),
+    /// Gives way once; whether it has.
+    GiveWay(bool),
+    Coroutine(Rc<Generator>),
+    AsyncStep(Rc<Generator>, Option<AsyncInput>),
+    /// An ordinary iterator.
+    Plain,
+}
+
+impl Awaited {
+    fn of(state: &mut IterState) -> Awaited {
+        match state {
+            IterState::Await { future, asked } => Awaited::Future(future.clone(), std::mem::replace(asked, true)),
+            IterState::GiveWay { given } => Awaited::GiveWay(std::mem::replace(given, true)),
+            IterState::Coroutine(inner) => Awaited::Coroutine(inner.clone()),
+            IterState::AsyncStep { generator, input } => Awaited::AsyncStep(generator.clone(), input.take()),
+            _ => Awaited::Plain,
+        }
     }
 }
 
@@ -173,42 +198,22 @@ impl Machine {
         let stepped = match frame.top().clone() {
             Value::Generator(inner) => self.enter_generator(&inner, input, Link::Delegate),
             Value::Iter(iter) => {
-                let state = &mut *iter.state.borrow_mut();
-                match state {
-                    IterState::Await { future, asked } => {
-                        let future = future.clone();
-                        match input {
-                            Err(raised) => Err(raised),
-                            Ok(_) if future.is_done() => self.take_result(&future).map(Entered::Returned),
-                            Ok(_) if *asked => {
-                                let class = self.classes.runtime_error.clone();
-                                Err(self.error(&class, "await wasn't used with future"))
-                            }
-                            Ok(_) => {
-                                *asked = true;
-                                Ok(Entered::Yielded(Value::Future(future)))
-                            }
-                        }
-                    }
-                    IterState::GiveWay { given } => match input {
+                let awaited = Awaited::of(&mut iter.state.borrow_mut());
+                match awaited {
+                    Awaited::Future(future, asked) => match input {
                         Err(raised) => Err(raised),
-                        Ok(_) if *given => Ok(Entered::Returned(Value::None)),
-                        Ok(_) => {
-                            *given = true;
-                            Ok(Entered::Yielded(Value::None))
-                        }
+                        Ok(_) if future.is_done() => self.take_result(&future).map(Entered::Returned),
+                        Ok(_) if asked => Err(self.runtime_error("await wasn't used with future")),
+                        Ok(_) => Ok(Entered::Yielded(Value::Future(future))),
                     },
-                    IterState::Coroutine(inner) => {
-                        let inner = inner.clone();
-                        self.enter_generator(&inner, input, Link::Delegate)
-                    }
-                    IterState::AsyncStep { generator, input: first } => {
-                        let generator = generator.clone();
-                        let first = first.take();
-                        self.enter_async(&generator, first, input)
-                    }
-                    _ => self.step_plain(&frame.top().clone(), input),
-                }
+                    Awaited::GiveWay(given) => match input {
+                        Err(raised) => Err(raised),
+                        Ok(_) if given => Ok(Entered::Returned(Value::None)),
+                        Ok(_) => Ok(Entered::Yielded(Value::None)),
+                    },
+                    Awaited::Coroutine(inner) => self.enter_generator(&inner, input, Link::Delegate),
+                    Awaited::AsyncStep(generator, first) => self.enter_async(&generator, first, input),
+                    Awaited::Plain => self.step_plain(&Value::Iter(iter.clone()), input),
             }
             other => self.step_plain(&other, input),
         };

@@ -3,13 +3,18 @@
 pub mod arguments;
 pub mod asyncio;
 pub mod builtins;
+pub mod class_tools;
 pub mod classes;
 pub mod compare;
 pub mod depth;
+pub mod deque;
 pub mod format;
 pub mod items;
 pub mod iteration;
+pub mod itertools;
+pub mod json;
 pub mod keys;
+pub mod math;
 pub mod numbers;
 pub mod percent;
 pub mod prelude;
@@ -47,9 +52,42 @@ pub fn make_module(machine: &mut Machine, name: &str) -> Result<Option<Value>, R
         "_asyncio" => Ok(Some(asyncio::inner_module(machine))),
         "time" => Ok(Some(time::module(machine))),
         "fastapi" => prelude::module(machine, "fastapi", include_str!("fastapi.py")).map(Some),
-        _ => Ok(None),
+        "math" => Ok(Some(math::module(machine))),
+        "_itertools" => Ok(Some(itertools::module(machine))),
+        "_collections" => Ok(Some(deque::module(machine))),
+        "_random" => Ok(Some(random::module(machine))),
+        "_json" => Ok(Some(json::module(machine))),
+        "_classes" => Ok(Some(class_tools::module(machine))),
+        _ => match PYTHON_MODULES.iter().find(|(known, _)| *known == name) {
+            Some((name, source)) => prelude::module(machine, name, source).map(Some),
+            None => Ok(None),
+        },
     }
 }
+
+/// The modules that are written in Python, with their source texts.
+static PYTHON_MODULES: &[(&str, &str)] = &[
+    ("__future__", include_str!("python/__future__.py")),
+    ("abc", include_str!("python/abc.py")),
+    ("bisect", include_str!("python/bisect.py")),
+    ("collections", include_str!("python/collections.py")),
+    ("collections.abc", include_str!("python/collections_abc.py")),
+    ("contextlib", include_str!("python/contextlib.py")),
+    ("copy", include_str!("python/copy.py")),
+    ("dataclasses", include_str!("python/dataclasses.py")),
+    ("datetime", include_str!("python/datetime.py")),
+    ("enum", include_str!("python/enum.py")),
+    ("functools", include_str!("python/functools.py")),
+    ("heapq", include_str!("python/heapq.py")),
+    ("itertools", include_str!("python/itertools.py")),
+    ("json", include_str!("python/json.py")),
+    ("operator", include_str!("python/operator.py")),
+    ("random", include_str!("python/random.py")),
+    ("statistics", include_str!("python/statistics.py")),
+    ("string", include_str!("python/string.py")),
+    ("types", include_str!("python/types.py")),
+    ("typing", include_str!("python/typing.py")),
+];
 
 /// A name that a module gets only when it is first asked for: most programs need few of asyncio's.
 pub fn late_name(machine: &mut Machine, module: &Rc<Module>, name: Symbol) -> Result<Option<Value>, Raised> {

@@ -1,4 +1,11 @@
-//! `random`: CPython's generator, so that a seeded program draws CPython's numbers.
+//! `random`: CPython's generator, so that a seeded program draws CPython's numbers. The distributions are in
+//! `python/random.py`.
+
+use super::types::plain;
+use crate::machine::Machine;
+use crate::machine::value::{Args, NativeDef, Raised, Value};
+use num_bigint::{BigInt, Sign};
+use std::cell::RefCell;
 
 /// The Mersenne Twister MT19937, as in CPython's `Modules/_randommodule.c`.
 pub struct Mersenne {
@@ -99,6 +106,18 @@ impl Mersenne {
         }
     }
 
+    /// `random.getrandbits(bits)`
+    pub fn many_bits(&mut self, bits: u64) -> BigInt {
+        let mut left = bits;
+        let mut digits = Vec::new();
+        while left > 0 {
+            let digit = self.next_u32();
+            digits.push(if left < 32 { digit >> (32 - left) } else { digit });
+            left = left.saturating_sub(32);
+        }
+        BigInt::from_slice(Sign::Plus, &digits)
+    }
+
     /// A number in `0..n`, `n > 0`. Models `Random._randbelow_with_getrandbits`.
     pub fn below(&mut self, n: u64) -> u64 {
         let bits = u64::BITS - n.leading_zeros();
@@ -108,5 +127,66 @@ impl Mersenne {
                 return value;
             }
         }
+    }
+}
+
+static FUNCTIONS: &[NativeDef] = &[
+    plain("new", |machine, args| {
+        let [key] = machine.take(args, "new", [""], 1)?;
+        let mersenne = Mersenne::from_key(&key_of(machine, &key)?);
+        let class = machine.classes.object.clone();
+        Ok(machine.object_of(&class, Box::new(RefCell::new(mersenne))))
+    }),
+    plain("seed_shared", |machine, args| {
+        let [key] = machine.take(args, "seed_shared", [""], 1)?;
+        machine.random = Mersenne::from_key(&key_of(machine, &key)?);
+        Ok(Value::None)
+    }),
+    plain("random", |machine, args| draw(machine, args, |mersenne| Value::Float(mersenne.random()))),
+    plain("getrandbits", |machine, args| {
+        let [core, bits] = machine.take(args, "getrandbits", ["", ""], 2)?;
+        let bits = machine.index_of(&bits)?;
+        if bits < 0 {
+            return Err(machine.value_error("number of bits must be non-negative"));
+        }
+        machine.check_size((bits / 8) as usize)?;
+        let core = [core];
+        draw(machine, Args { positional: &core, keywords: &[] }, |mersenne| Value::int(mersenne.many_bits(bits as u64)))
+    }),
+    plain("below", |machine, args| {
+        let [core, n] = machine.take(args, "below", ["", ""], 2)?;
+        let Ok(n) = u64::try_from(machine.index_of(&n)?) else { return Ok(Value::Int(0)) };
+        let core = [core];
+        draw(machine, Args { positional: &core, keywords: &[] }, |mersenne| {
+            Value::Int(if n == 0 { 0 } else { mersenne.below(n) as i64 })
+        })
+    }),
+];
+
+/// The native part of `random`, `_random`. Its functions take a generator made by `new`, or `None` for the machine's own.
+pub fn module(machine: &mut Machine) -> Value {
+    super::module(machine, "_random", FUNCTIONS, Vec::new())
+}
+
+/// The 32-bit digits of an int, lowest first.
+fn key_of(machine: &mut Machine, seed: &Value) -> Result<Vec<u32>, Raised> {
+    match seed {
+        Value::BigInt(big) => Ok(big.magnitude().to_u32_digits()),
+        other => {
+            let seed = machine.index_of(other)?.unsigned_abs();
+            Ok(if seed >> 32 == 0 { vec![seed as u32] } else { vec![seed as u32, (seed >> 32) as u32] })
+        }
+    }
+}
+
+/// Draws from the generator that is the first argument.
+fn draw(machine: &mut Machine, args: Args<'_>, draw: impl FnOnce(&mut Mersenne) -> Value) -> Result<Value, Raised> {
+    match args.get(0) {
+        None | Some(Value::None) => Ok(draw(&mut machine.random)),
+        Some(Value::Object(object)) => match object.body::<RefCell<Mersenne>>() {
+            Some(mersenne) => Ok(draw(&mut mersenne.borrow_mut())),
+            None => Err(machine.type_error("a random generator is needed")),
+        },
+        Some(_) => Err(machine.type_error("a random generator is needed")),
     }
 }

@@ -1,0 +1,118 @@
+//! `_classes`: what the modules written in Python (`dataclasses`, `enum`, `collections`) cannot say in Python.
+
+use super::prelude;
+use super::types::plain;
+use crate::machine::Machine;
+use crate::machine::frame::Frame;
+use crate::machine::interpreter::Link;
+use crate::machine::link;
+use crate::machine::thread::Activation;
+use crate::machine::value::class::Namespace;
+use crate::machine::value::{Args, NativeDef, Raised, Value};
+use std::rc::Rc;
+
+static FUNCTIONS: &[NativeDef] = &[
+    plain("run", run),
+    plain("make_class", make_class),
+    plain("own_names", own_names),
+    plain("bare", bare),
+    plain("look_up_instead_of_making", look_up_instead_of_making),
+];
+
+/// The module.
+pub fn module(machine: &mut Machine) -> Value {
+    super::module(machine, "_classes", FUNCTIONS, Vec::new())
+}
+
+/// `run(source, owner, variables)`: the functions that a source text defines in `class Made:`, as a dict. They are named as
+/// methods of `owner`, a qualified name. What `dataclasses` does with `exec`.
+fn run(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    let [source, owner, variables] = machine.take(args, "run", ["", "", ""], 3)?;
+    let source = machine.text_of(&source, "source")?;
+    let owner = machine.text_of(&owner, "owner")?;
+    let Ok(mut program) = crate::python::compile(source) else {
+        return Err(machine.value_error(format!("cannot make methods of {owner}: its fields have names that cannot be used")));
+    };
+    for code in &mut program.codes {
+        if let Some(method) = code.qualified_name.strip_prefix("Made.") {
+            code.qualified_name = format!("{owner}.{method}");
+        }
+    }
+    let globals = link::link(machine, &program, "dataclasses", false);
+    if let Value::Dict(variables) = &variables {
+        for (place, name) in globals.names.iter().enumerate() {
+            if let Some(value) = variables.get_str(machine.symbols.name(*name)) {
+                globals.values.borrow_mut()[place] = value;
+            }
+        }
+    }
+    machine.own_modules.push(globals.clone());
+    let code = globals.codes.borrow()[0].clone();
+    machine.run_nested(Activation::Frame(Frame::new(code, globals.clone(), Link::Boundary)))?;
+    let made = machine.symbols.intern("Made");
+    let made = prelude::namespace_of(&globals).get(&made).cloned().unwrap_or_default();
+    Ok(machine.variables_of(&made).unwrap_or(Value::None))
+}
+
+/// `make_class(name, qualified_name, module, bases, names)`: as a `class` statement, but builtin types may be bases. An
+/// instance is then one for `isinstance` only.
+fn make_class(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    let [name, qualified_name, module, bases, names] = machine.take(args, "make_class", ["", "", "", "", ""], 5)?;
+    let name: Rc<str> = machine.text_of(&name, "name")?.into();
+    let qualified_name: Rc<str> = machine.text_of(&qualified_name, "qualified name")?.into();
+    let module: Rc<str> = machine.text_of(&module, "module")?.into();
+    let mut parents = Vec::new();
+    for base in machine.items_of(&bases)? {
+        match base {
+            Value::Class(class) if Rc::ptr_eq(&class, &machine.classes.object) => {}
+            Value::Class(class) => parents.push(class),
+            other => {
+                let text = format!("a class cannot derive from {}", machine.short_repr(&other));
+                return Err(machine.type_error(text));
+            }
+        }
+    }
+    let mut namespace = Namespace::default();
+    for (key, value) in machine.entries_of(&names)?.unwrap_or_default() {
+        if let Some(key) = key.as_str() {
+            namespace.insert(machine.symbols.intern(key), value);
+        }
+    }
+    machine.make_class(name, qualified_name, module, parents, namespace).map(Value::Class)
+}
+
+/// `own_names(cls)`: the names of a class's own namespace, in the order of their definition, with their values.
+fn own_names(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    let class = machine.only_argument(args, "own_names")?;
+    Ok(machine.variables_of(class).unwrap_or(Value::None))
+}
+
+/// `bare(cls)`: an instance on which nothing was called yet.
+fn bare(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    match machine.only_argument(args, "bare")? {
+        Value::Class(class) => machine.bare_instance(class, &[]),
+        _ => Err(machine.type_error("bare() wants a class")),
+    }
+}
+
+/// From now on calling the class calls its `__look_up__` (`Color(1)`).
+static LOOK_UP: NativeDef = plain("look_up", |machine, args| {
+    let name = machine.symbols.intern("__look_up__");
+    match args.positional.first() {
+        Some(Value::Class(class)) => match class.lookup(name) {
+            Some(method) => machine.call(&method, args.positional, args.keywords),
+            None => Err(machine.type_error(format!("{}() cannot be called", class.name))),
+        },
+        _ => Err(machine.type_error("a class is needed")),
+    }
+});
+
+fn look_up_instead_of_making(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    match machine.only_argument(args, "look_up_instead_of_making")? {
+        Value::Class(class) => {
+            class.constructor.set(Some(&LOOK_UP));
+            Ok(Value::None)
+        }
+        _ => Err(machine.type_error("a class is needed")),
+    }
+}

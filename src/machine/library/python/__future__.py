@@ -1,0 +1,5 @@
+"""__future__: how Python works here anyway."""
+
+annotations = None
+division = None
+generator_stop = None

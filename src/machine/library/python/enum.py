@@ -1,0 +1,271 @@
+"""enum: members are made when a class is defined; calling the class looks one up."""
+
+from _classes import bare, look_up_instead_of_making, own_names
+
+
+class auto:
+    pass
+
+
+class nonmember:
+    def __init__(self, value):
+        self.value = value
+
+
+class member:
+    def __init__(self, value):
+        self.value = value
+
+
+def _is_plain(name, value):
+    if name.startswith("_"):
+        return False
+    return not (callable(value) and not isinstance(value, (type, auto))) and not hasattr(type(value), "__get__") \
+        and not isinstance(value, (property, staticmethod, classmethod))
+
+
+class _EnumBase:
+    _member_map_ = {}
+    _value_map_ = []
+
+    def __init_subclass__(cls, **kwargs):
+        super().__init_subclass__(**kwargs)
+        if cls.__module__ == "enum":
+            return
+        if cls._member_map_:
+            base = [each for each in cls.__mro__[1:] if each._member_map_][0]
+            raise TypeError(f"<enum '{cls.__name__}'> cannot extend {base!r}")
+        cls._member_map_ = {}
+        cls._value_map_ = []
+        values = []
+        initial = None
+        for each in cls.__mro__:
+            if each.__module__ == "enum":
+                break
+            initial = initial or own_names(each).get("__init__")
+        for name, value in own_names(cls).items():
+            if isinstance(value, nonmember):
+                setattr(cls, name, value.value)
+                continue
+            if not isinstance(value, member) and not _is_plain(name, value):
+                continue
+            if isinstance(value, member):
+                value = value.value
+            if isinstance(value, auto):
+                value = cls._generate_next_value_(name, 1, len(values), list(values))
+            elif isinstance(value, tuple) and any(isinstance(part, auto) for part in value):
+                value = tuple(cls._generate_next_value_(name, 1, len(values), list(values)) if isinstance(part, auto) else part
+                              for part in value)
+            found = None
+            for known in cls._value_map_:
+                if known._value_ == value:
+                    found = known
+            if found is None:
+                found = bare(cls)
+                object.__setattr__(found, "_name_", name)
+                object.__setattr__(found, "_value_", value)
+                object.__setattr__(found, "_sort_order_", len(cls._value_map_))
+                if initial is not None:
+                    initial(found, *(value if isinstance(value, tuple) else (value,)))
+                cls._value_map_.append(found)
+            values.append(value)
+            cls._member_map_[name] = found
+            setattr(cls, name, found)
+        if cls._value_map_:
+            look_up_instead_of_making(cls)
+
+    def _generate_next_value_(name, start, count, last_values):
+        numbers = [value for value in last_values if isinstance(value, int)]
+        return max(numbers) + 1 if numbers else start
+
+    def __look_up__(cls, value, *rest):
+        if type(value) is cls:
+            return value
+        if rest:
+            value = (value, *rest)
+        for each in cls._value_map_:
+            if each._value_ == value:
+                return each
+        found = cls._missing_(value)
+        if found is not None:
+            return found
+        raise ValueError(f"{value!r} is not a valid {cls.__qualname__}")
+
+    @classmethod
+    def _missing_(cls, value):
+        return None
+
+    def __class_getitem__(cls, name):
+        if name not in cls._member_map_:
+            raise KeyError(name)
+        return cls._member_map_[name]
+
+    def __class_iter__(cls):
+        return iter(list(cls._value_map_))
+
+    def __class_len__(cls):
+        return len(cls._value_map_)
+
+    def __class_contains__(cls, item):
+        return any(each is item or each._value_ == item for each in cls._value_map_)
+
+    def __class_repr__(cls):
+        kind = "flag" if issubclass(cls, Flag) else "enum"
+        return f"<{kind} '{cls.__name__}'>"
+
+    @property
+    def name(self):
+        return self._name_
+
+    @property
+    def value(self):
+        return self._value_
+
+    def __repr__(self):
+        return f"<{type(self).__name__}.{self._name_}: {self._value_!r}>"
+
+    def __str__(self):
+        return f"{type(self).__name__}.{self._name_}"
+
+    def __format__(self, spec):
+        return format(str(self), spec)
+
+    def __hash__(self):
+        return hash(self._name_)
+
+    def __eq__(self, other):
+        return True if self is other else NotImplemented
+
+    def __setattr__(self, name, value):
+        if name in ("name", "value"):
+            raise AttributeError(f"<enum '{type(self).__name__}'> cannot set attribute '{name}'")
+        object.__setattr__(self, name, value)
+
+    def __copy__(self):
+        return self
+
+    def __deepcopy__(self, memo):
+        return self
+
+
+class Enum(_EnumBase):
+    pass
+
+
+def _plain(value):
+    return value._value_ if isinstance(value, _EnumBase) else value
+
+
+class _Number:
+    """What a member does like its value, a number."""
+
+    def __int__(self): return int(self._value_)
+    def __index__(self): return int(self._value_)
+    def __float__(self): return float(self._value_)
+    def __bool__(self): return bool(self._value_)
+    def __hash__(self): return hash(self._value_)
+    def __eq__(self, other): return self._value_ == _plain(other)
+    def __ne__(self, other): return self._value_ != _plain(other)
+    def __lt__(self, other): return self._value_ < _plain(other)
+    def __le__(self, other): return self._value_ <= _plain(other)
+    def __gt__(self, other): return self._value_ > _plain(other)
+    def __ge__(self, other): return self._value_ >= _plain(other)
+    def __add__(self, other): return self._value_ + _plain(other)
+    def __radd__(self, other): return _plain(other) + self._value_
+    def __sub__(self, other): return self._value_ - _plain(other)
+    def __rsub__(self, other): return _plain(other) - self._value_
+    def __mul__(self, other): return self._value_ * _plain(other)
+    def __rmul__(self, other): return _plain(other) * self._value_
+    def __truediv__(self, other): return self._value_ / _plain(other)
+    def __floordiv__(self, other): return self._value_ // _plain(other)
+    def __mod__(self, other): return self._value_ % _plain(other)
+    def __neg__(self): return -self._value_
+    def __abs__(self): return abs(self._value_)
+    def __str__(self): return str(self._value_)
+    def __format__(self, spec): return format(self._value_, spec)
+
+
+class _Text:
+    """What a member does like its value, a string."""
+
+    def __getattr__(self, name):
+        return getattr(object.__getattribute__(self, "_value_"), name)
+
+    def __hash__(self): return hash(self._value_)
+    def __eq__(self, other): return self._value_ == _plain(other)
+    def __ne__(self, other): return self._value_ != _plain(other)
+    def __lt__(self, other): return self._value_ < _plain(other)
+    def __gt__(self, other): return self._value_ > _plain(other)
+    def __len__(self): return len(self._value_)
+    def __iter__(self): return iter(self._value_)
+    def __contains__(self, part): return part in self._value_
+    def __getitem__(self, key): return self._value_[key]
+    def __add__(self, other): return self._value_ + _plain(other)
+    def __radd__(self, other): return _plain(other) + self._value_
+
+
+class IntEnum(_Number, Enum):
+    pass
+
+
+class StrEnum(_Text, Enum):
+    def _generate_next_value_(name, start, count, last_values):
+        return name.lower()
+
+    def __str__(self): return self._value_
+    def __format__(self, spec): return format(self._value_, spec)
+
+
+class Flag(_EnumBase):
+    def _generate_next_value_(name, start, count, last_values):
+        return 1 if not last_values else 1 << max(last_values).bit_length()
+
+    def __look_up__(cls, value):
+        for each in cls._value_map_:
+            if each._value_ == value:
+                return each
+        every = 0
+        for each in cls._value_map_:
+            every |= each._value_
+        if value & ~every:
+            raise ValueError(f"{value!r} is not a valid {cls.__qualname__}")
+        made = bare(cls)
+        names = [each._name_ for each in cls._value_map_ if each._value_ & value and each._value_ & value == each._value_]
+        object.__setattr__(made, "_name_", "|".join(names) or None)
+        object.__setattr__(made, "_value_", value)
+        return made
+
+    def __or__(self, other): return type(self)(self._value_ | _plain(other))
+    def __and__(self, other): return type(self)(self._value_ & _plain(other))
+    def __xor__(self, other): return type(self)(self._value_ ^ _plain(other))
+
+    def __invert__(self):
+        every = 0
+        for each in type(self)._value_map_:
+            every |= each._value_
+        return type(self)(every & ~self._value_)
+
+    def __contains__(self, other): return other._value_ & self._value_ == other._value_
+    def __bool__(self): return bool(self._value_)
+    def __hash__(self): return hash(self._value_)
+    def __eq__(self, other): return type(other) is type(self) and self._value_ == other._value_
+
+    def __iter__(self):
+        return iter([each for each in type(self)._value_map_ if each._value_ & self._value_])
+
+    def __repr__(self):
+        if self._name_ is None:
+            return f"<{type(self).__name__}: {self._value_}>"
+        return f"<{type(self).__name__}.{self._name_}: {self._value_}>"
+
+
+class IntFlag(_Number, Flag):
+    pass
+
+
+def unique(enumeration):
+    aliases = [(name, each.name) for name, each in enumeration._member_map_.items() if name != each.name]
+    if aliases:
+        listed = ", ".join(f"{alias} -> {name}" for alias, name in aliases)
+        raise ValueError(f"duplicate values found in {enumeration!r}: {listed}")
+    return enumeration
