@@ -214,6 +214,7 @@ impl Machine {
                     Awaited::Coroutine(inner) => self.enter_generator(&inner, input, Link::Delegate),
                     Awaited::AsyncStep(generator, first) => self.enter_async(&generator, first, input),
                     Awaited::Plain => self.step_plain(&Value::Iter(iter.clone()), input),
+                }
             }
             other => self.step_plain(&other, input),
         };

@@ -6,7 +6,7 @@ use crate::machine::Machine;
 use crate::machine::value::{Args, NativeDef, Raised, Value};
 use crate::python::bytecode::BinaryOp;
 use num_bigint::BigInt;
-use num_integer::{Integer, Roots};
+use num_integer::Integer;
 use num_traits::{One, Signed, ToPrimitive, Zero};
 
 static FUNCTIONS: &[NativeDef] = &[
