@@ -219,7 +219,10 @@ impl Machine {
                 }
                 (name == well_known::DICT).then(|| self.attributes_dict(&instance.attributes.borrow()))
             }
-            Value::Object(object) => object.attributes.borrow().get(name).cloned(),
+            Value::Object(inner) => {
+                let own = inner.attributes.borrow().get(name).cloned();
+                own.or_else(|| self.value_part(object, name))
+            }
             Value::Dict(dict) => {
                 let own = dict.own.as_ref()?;
                 if let Some(value) = own.attributes.borrow().get(name) {

@@ -35,7 +35,7 @@ impl Machine {
         let given = frame.slots.split_off(frame.slots.len() - n_bases);
         let code = frame.globals.code(id);
         let mut bases = Vec::new();
-        for base in given {
+        for base in self.with_mixins(given) {
             match base {
                 Value::Class(base) if base.layout == Layout::Native && !Rc::ptr_eq(&base, &self.classes.dict) => {
                     let text = format!("type '{}' is not an acceptable base type here", base.name);
@@ -66,6 +66,25 @@ impl Machine {
             self.cells_of(&code, code.captures.iter().map(|&from| frame.cells[from as usize].clone()), &mut body);
         stack.push(Activation::Frame(frame));
         Delivered::Frame(body)
+    }
+
+    /// The bases of a class; with an enumeration among them, builtin types are replaced by what its members then are.
+    fn with_mixins(&mut self, bases: Vec<Value>) -> Vec<Value> {
+        let name = self.symbols.intern("_mixins_");
+        let mixins = bases.iter().find_map(|base| match base {
+            Value::Class(class) if class.layout != Layout::Native => class.lookup(name),
+            _ => None,
+        });
+        let Some(Value::Dict(mixins)) = mixins else { return bases };
+        bases
+            .into_iter()
+            .map(|base| match &base {
+                Value::Class(class) if class.layout == Layout::Native => {
+                    self.dict_get(&mixins, &base).ok().flatten().unwrap_or(base)
+                }
+                _ => base,
+            })
+            .collect()
     }
 
     /// The class body is over.

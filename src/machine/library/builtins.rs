@@ -1,5 +1,6 @@
 //! The functions that every program has.
 
+use super::keys::unmix;
 use super::rounding::round;
 use super::types::{control, plain};
 use crate::machine::Machine;
@@ -312,7 +313,7 @@ fn hash(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
         | Value::BigInt(_)
         | Value::Float(_)
         | Value::List(_)
-        | Value::Dict(_) => Value::Int((machine.hash_of(value)? >> 2) as i64),
+        | Value::Dict(_) => Value::Int(unmix(machine.hash_of(value)?) as i64),
         other => Value::Int((machine.address_of(other) >> 4) as i64),
     })
 }

@@ -20,6 +20,22 @@ fn mix(n: u64) -> u64 {
     n ^ n >> 32
 }
 
+/// The int that [`mix`] makes this of: what `hash()` shows, so that an object whose `__hash__` is that of a string finds it.
+pub(crate) fn unmix(hash: u64) -> u64 {
+    /// The inverse of the factor of `mix`, modulo 2^64.
+    const INVERSE: u64 = {
+        let factor: u64 = 0xbf58_476d_1ce4_e5b9;
+        let mut inverse = factor;
+        let mut step = 0;
+        while step < 5 {
+            inverse = inverse.wrapping_mul(2u64.wrapping_sub(factor.wrapping_mul(inverse)));
+            step += 1;
+        }
+        inverse
+    };
+    (hash ^ hash >> 32).wrapping_mul(INVERSE).wrapping_sub(0x9e37_79b9_7f4a_7c15)
+}
+
 fn hash_any(value: &impl Hash) -> u64 {
     let mut hasher = rustc_hash::FxHasher::default();
     value.hash(&mut hasher);

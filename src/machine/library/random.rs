@@ -93,6 +93,16 @@ impl Mersenne {
         (f64::from(high) * 67_108_864.0 + f64::from(low)) / 9_007_199_254_740_992.0
     }
 
+    /// As [`Mersenne::below`], for an int of any size.
+    pub fn below_big(&mut self, n: &BigInt) -> BigInt {
+        loop {
+            let value = self.many_bits(n.bits());
+            if value < *n {
+                return value;
+            }
+        }
+    }
+
     /// `random.getrandbits(bits)`, `bits <= 64`.
     pub fn bits(&mut self, bits: u32) -> u64 {
         match bits {
@@ -155,8 +165,11 @@ static FUNCTIONS: &[NativeDef] = &[
     }),
     plain("below", |machine, args| {
         let [core, n] = machine.take(args, "below", ["", ""], 2)?;
-        let Ok(n) = u64::try_from(machine.index_of(&n)?) else { return Ok(Value::Int(0)) };
         let core = [core];
+        if let Value::BigInt(n) = &n {
+            return draw(machine, Args { positional: &core, keywords: &[] }, |mersenne| Value::int(mersenne.below_big(n)));
+        }
+        let n = u64::try_from(machine.index_of(&n)?).unwrap_or(0);
         draw(machine, Args { positional: &core, keywords: &[] }, |mersenne| {
             Value::Int(if n == 0 { 0 } else { mersenne.below(n) as i64 })
         })

@@ -276,7 +276,9 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     def __init__(self, *args, **kwargs):
         n = len(args)
         if n > len(fields):
-            raise TypeError(f"{typename}.__new__() takes {len(fields) + 1} positional arguments but {n + 1} were given")
+            least = len(fields) + 1 - len(defaults)
+            takes = f"from {least} to {len(fields) + 1}" if defaults else str(least)
+            raise TypeError(f"{typename}.__new__() takes {takes} positional arguments but {n + 1} were given")
         values = list(args)
         for name in fields[n:]:
             if name in kwargs:

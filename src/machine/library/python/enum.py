@@ -1,6 +1,6 @@
 """enum: members are made when a class is defined; calling the class looks one up."""
 
-from _classes import bare, look_up_instead_of_making, own_names
+from _classes import bare, look_up_instead_of_making, make_class, own_names
 
 
 class auto:
@@ -138,7 +138,7 @@ class _EnumBase:
 
     def __setattr__(self, name, value):
         if name in ("name", "value"):
-            raise AttributeError(f"<enum '{type(self).__name__}'> cannot set attribute '{name}'")
+            raise AttributeError(f"<enum 'Enum'> cannot set attribute '{name}'")
         object.__setattr__(self, name, value)
 
     def __copy__(self):
@@ -181,15 +181,10 @@ class _Number:
     def __mod__(self, other): return self._value_ % _plain(other)
     def __neg__(self): return -self._value_
     def __abs__(self): return abs(self._value_)
-    def __str__(self): return str(self._value_)
-    def __format__(self, spec): return format(self._value_, spec)
 
 
 class _Text:
     """What a member does like its value, a string."""
-
-    def __getattr__(self, name):
-        return getattr(object.__getattribute__(self, "_value_"), name)
 
     def __hash__(self): return hash(self._value_)
     def __eq__(self, other): return self._value_ == _plain(other)
@@ -204,11 +199,31 @@ class _Text:
     def __radd__(self, other): return _plain(other) + self._value_
 
 
-class IntEnum(_Number, Enum):
-    pass
+def _of_value(name):
+    def method(self, *args, **kwargs):
+        return getattr(self._value_, name)(*args, **kwargs)
+
+    return method
 
 
-class StrEnum(_Text, Enum):
+def _mixin(kind, methods):
+    names = {name: _of_value(name) for name in dir(kind) if not name.startswith("_")}
+    return make_class(kind.__name__, kind.__name__, "enum", (methods, kind), names)
+
+
+_Int = _mixin(int, _Number)
+_Float = _mixin(float, _Number)
+_Str = _mixin(str, _Text)
+# What stands for a builtin type among the bases of an enumeration: see `begin_class` of the interpreter.
+_EnumBase._mixins_ = {int: _Int, float: _Float, str: _Str}
+
+
+class IntEnum(_Int, Enum):
+    def __str__(self): return str(self._value_)
+    def __format__(self, spec): return format(self._value_, spec)
+
+
+class StrEnum(_Str, Enum):
     def _generate_next_value_(name, start, count, last_values):
         return name.lower()
 
@@ -259,8 +274,9 @@ class Flag(_EnumBase):
         return f"<{type(self).__name__}.{self._name_}: {self._value_}>"
 
 
-class IntFlag(_Number, Flag):
-    pass
+class IntFlag(_Int, Flag):
+    def __str__(self): return str(self._value_)
+    def __format__(self, spec): return format(self._value_, spec)
 
 
 def unique(enumeration):

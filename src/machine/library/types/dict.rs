@@ -2,6 +2,7 @@
 
 use super::plain;
 use crate::machine::Machine;
+use crate::machine::symbol::well_known;
 use crate::machine::value::dict::Table;
 use crate::machine::value::iterator::{DictPart, Iter, IterState};
 use crate::machine::value::{Args, Dict, NativeDef, Raised, Value};
@@ -13,6 +14,32 @@ pub static METHODS: &[NativeDef] = &[
         let dict = Value::Dict(receiver(machine, args, "__init__")?.clone());
         fill(machine, &dict, args.skip(1), "dict")?;
         Ok(Value::None)
+    }),
+    plain("__len__", |machine, args| Ok(Value::Int(receiver(machine, args, "__len__")?.len() as i64))),
+    plain("__iter__", |machine, args| {
+        let dict = receiver(machine, args, "__iter__")?.clone();
+        let n = dict.len();
+        Ok(Iter::value(IterState::Dict { dict, place: 0, n, what: DictPart::Keys }))
+    }),
+    plain("__contains__", |machine, args| {
+        let dict = receiver(machine, args, "__contains__")?;
+        let key = machine.one_argument(args, "dict.__contains__")?;
+        Ok(Value::Bool(machine.dict_get(dict, key)?.is_some()))
+    }),
+    plain("__getitem__", get_item),
+    plain("__setitem__", |machine, args| {
+        let dict = receiver(machine, args, "__setitem__")?;
+        let [key, value] = machine.take(args.skip(1), "__setitem__", ["", ""], 2)?;
+        machine.dict_set(dict, key, value)?;
+        Ok(Value::None)
+    }),
+    plain("__delitem__", |machine, args| {
+        let dict = receiver(machine, args, "__delitem__")?;
+        let key = machine.one_argument(args, "dict.__delitem__")?;
+        match machine.dict_remove(dict, key)? {
+            Some(_) => Ok(Value::None),
+            None => Err(machine.key_error(key)),
+        }
     }),
     plain("get", get),
     plain("keys", |machine, args| view(machine, args, "keys", DictPart::Keys)),
@@ -72,6 +99,20 @@ fn from_keys(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
         machine.dict_set(&dict, key, value.clone())?;
     }
     Ok(Value::Dict(dict))
+}
+
+/// `dict[key]`, past any `__getitem__` of a derived class, but with its `__missing__`.
+fn get_item(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    let dict = receiver(machine, args, "__getitem__")?;
+    let key = machine.one_argument(args, "dict.__getitem__")?;
+    if let Some(value) = machine.dict_get(dict, key)? {
+        return Ok(value);
+    }
+    let container = &args.positional[0];
+    match machine.overridden(container, well_known::MISSING) {
+        Some(method) => machine.call(&method, &[container.clone(), key.clone()], &[]),
+        None => Err(machine.key_error(key)),
+    }
 }
 
 fn get(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {

@@ -78,7 +78,6 @@ pub fn install(machine: &mut Machine) {
     }
     machine.add_methods(&classes.frozenset, protocol::COLLECTION);
     machine.add_methods(&classes.list, protocol::MUTABLE);
-    machine.add_methods(&classes.dict, protocol::MUTABLE);
     let constructors: [(&Rc<Class>, &'static NativeDef); 22] = [
         (&classes.type_, &type_::CONSTRUCTOR),
         (&classes.none, &bools::NONE_CONSTRUCTOR),
@@ -178,6 +177,9 @@ impl Machine {
 
     /// Attributes of builtin values that are no methods: `range.start`, `int.real` …
     pub(crate) fn value_part(&self, value: &Value, name: Symbol) -> Option<Value> {
+        if let Value::Object(object) = value {
+            return property::part(object, name, self.symbols.name(name));
+        }
         if name == well_known::DOC {
             return Some(Value::None);
         }

@@ -2,6 +2,7 @@
 
 use super::plain;
 use crate::machine::Machine;
+use crate::machine::symbol::{Symbol, well_known};
 use crate::machine::value::object::{Property, Role};
 use crate::machine::value::{Args, NativeDef, Object, Raised, Value};
 use std::cell::RefCell;
@@ -30,6 +31,23 @@ pub static CLASS_CONSTRUCTOR: NativeDef = plain("classmethod", |machine, args| {
     let class = machine.classes.classmethod.clone();
     Ok(machine.wrapped(&class, Role::ClassMethod, function))
 });
+
+/// Attributes of properties, static and class methods: the functions in them.
+pub fn part(object: &Object, symbol: Symbol, name: &str) -> Option<Value> {
+    let given = |function: &Value| Some(if function.is_missing() { Value::None } else { function.clone() });
+    match (object.role, object.body::<Property>()) {
+        (Role::Property, Some(property)) => match name {
+            "fget" => given(&property.getter),
+            "fset" => given(&property.setter),
+            "fdel" => given(&property.deleter),
+            _ => None,
+        },
+        (Role::StaticMethod | Role::ClassMethod, _) if matches!(symbol, well_known::FUNC | well_known::WRAPPED) => {
+            object.body::<Value>().cloned()
+        }
+        _ => None,
+    }
+}
 
 fn make(machine: &Machine, property: Property) -> Value {
     Value::Object(Rc::new(Object {
