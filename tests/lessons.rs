@@ -46,7 +46,8 @@ fn runnables() -> Vec<(String, Runnable)> {
 }
 
 fn run(runnable: &Runnable) -> Trace {
-    let program = loop_lab::python::compile(&runnable.program).unwrap_or_else(|errors| panic!("{}: {errors:#?}", runnable.id));
+    let program =
+        loop_lab::python::compile(&runnable.program).unwrap_or_else(|errors| panic!("{}: {errors:#?}", runnable.id));
     let injections = runnable.blocks.iter().map(|block| Injection {
         at: InjectAt::Time(Moment(block.at_ms * 1_000_000)),
         duration: Duration::from_millis(block.duration_ms),
@@ -183,7 +184,9 @@ fn every_inline(lesson: &Lesson, with: &mut dyn FnMut(&Inline)) {
         match text {
             Prose::Paragraph(inlines) => all(inlines, with),
             Prose::List { items, .. } => items.iter().flatten().for_each(|text| prose(text, with)),
-            Prose::Table { head, rows, .. } => head.iter().chain(rows.iter().flatten()).for_each(|cell| all(cell, with)),
+            Prose::Table { head, rows, .. } => {
+                head.iter().chain(rows.iter().flatten()).for_each(|cell| all(cell, with))
+            }
             Prose::Quote(body) | Prose::Callout { body, .. } => body.iter().for_each(|text| prose(text, with)),
             Prose::Code(_) => {}
         }

@@ -2,7 +2,6 @@
 
 use super::{Exit, Link, Signal};
 use crate::machine::Machine;
-use crate::machine::future::Future;
 use crate::machine::frame::Frame;
 use crate::machine::future::Future;
 use crate::machine::task::Entered;

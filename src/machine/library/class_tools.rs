@@ -31,7 +31,9 @@ fn run(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let source = machine.text_of(&source, "source")?;
     let owner = machine.text_of(&owner, "owner")?;
     let Ok(mut program) = crate::python::compile(source) else {
-        return Err(machine.value_error(format!("cannot make methods of {owner}: its fields have names that cannot be used")));
+        return Err(
+            machine.value_error(format!("cannot make methods of {owner}: its fields have names that cannot be used"))
+        );
     };
     for code in &mut program.codes {
         if let Some(method) = code.qualified_name.strip_prefix("Made.") {

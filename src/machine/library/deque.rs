@@ -150,11 +150,16 @@ impl Deque {
         if self.most == Some(0) {
             return Some(item);
         }
-        let fallen = if self.most == Some(items.len()) { if left { items.pop_back() } else { items.pop_front() } } else { None };
+        let fallen =
+            if self.most == Some(items.len()) { if left { items.pop_back() } else { items.pop_front() } } else { None };
         if fallen.is_none() {
             heap::grew(16);
         }
-        if left { items.push_front(item) } else { items.push_back(item) }
+        if left {
+            items.push_front(item)
+        } else {
+            items.push_back(item)
+        }
         fallen
     }
 
@@ -186,7 +191,11 @@ fn pop(machine: &mut Machine, args: Args<'_>, method: &str, left: bool) -> Resul
 fn extend(machine: &mut Machine, args: Args<'_>, method: &str, left: bool) -> Result<Value, Raised> {
     let deque = receiver(machine, args, method)?;
     let iterable = machine.one_argument(args, &format!("deque.{method}"))?;
-    let items = if iterable.is(&args.positional[0]) { deque.items.borrow().iter().cloned().collect() } else { machine.items_of(iterable)? };
+    let items = if iterable.is(&args.positional[0]) {
+        deque.items.borrow().iter().cloned().collect()
+    } else {
+        machine.items_of(iterable)?
+    };
     for item in items {
         let fallen = deque.push(item, left);
         drop(fallen);

@@ -79,7 +79,13 @@ fn write_string(text: &mut String, string: &str, ensure_ascii: bool) {
 }
 
 impl Machine {
-    fn write_json(&mut self, text: &mut String, value: &Value, style: &Style, outer: &mut Vec<usize>) -> Result<(), Raised> {
+    fn write_json(
+        &mut self,
+        text: &mut String,
+        value: &Value,
+        style: &Style,
+        outer: &mut Vec<usize>,
+    ) -> Result<(), Raised> {
         self.work(0)?;
         self.check_size(text.len())?;
         match value {
@@ -99,7 +105,9 @@ impl Machine {
                     return Err(self.value_error("Circular reference detected"));
                 }
                 outer.push(value.address());
-                self.deeper(" while encoding a JSON object", |machine| machine.write_container(text, value, style, outer))?;
+                self.deeper(" while encoding a JSON object", |machine| {
+                    machine.write_container(text, value, style, outer)
+                })?;
                 outer.pop();
             }
             other => {
@@ -136,7 +144,13 @@ impl Machine {
         Ok(None)
     }
 
-    fn write_container(&mut self, text: &mut String, value: &Value, style: &Style, outer: &mut Vec<usize>) -> Result<(), Raised> {
+    fn write_container(
+        &mut self,
+        text: &mut String,
+        value: &Value,
+        style: &Style,
+        outer: &mut Vec<usize>,
+    ) -> Result<(), Raised> {
         let depth = outer.len();
         let line = |text: &mut String, depth: usize| {
             if let Some(indent) = &style.indent {
@@ -147,12 +161,15 @@ impl Machine {
         if let Some(entries) = if let Value::Dict(_) = value { self.entries_of(value)? } else { None } {
             let mut entries: Vec<(Value, Value)> = entries;
             if style.sort_keys {
-                let pairs: Vec<Value> = entries.into_iter().map(|(key, value)| Value::tuple(vec![key, value])).collect();
+                let pairs: Vec<Value> =
+                    entries.into_iter().map(|(key, value)| Value::tuple(vec![key, value])).collect();
                 let first = Value::Native(&FIRST);
                 let sorted = self.sort_by(pairs, &first, false)?;
                 entries = sorted
                     .iter()
-                    .filter_map(|pair| if let Value::Tuple(pair) = pair { Some((pair[0].clone(), pair[1].clone())) } else { None })
+                    .filter_map(|pair| {
+                        if let Value::Tuple(pair) = pair { Some((pair[0].clone(), pair[1].clone())) } else { None }
+                    })
                     .collect();
             }
             if entries.is_empty() {
@@ -369,7 +386,9 @@ impl Reader<'_> {
         let begin = self.at - 1;
         let mut string = String::new();
         loop {
-            let Some(character) = self.peek() else { return Err(Wrong::Text("Unterminated string starting at", begin)) };
+            let Some(character) = self.peek() else {
+                return Err(Wrong::Text("Unterminated string starting at", begin));
+            };
             self.at += 1;
             match character {
                 '"' => return Ok(string),
@@ -387,7 +406,9 @@ impl Reader<'_> {
                         't' => string.push('\t'),
                         'u' => {
                             let at = self.at;
-                            let Some(mut code) = self.hex() else { return Err(Wrong::Text("Invalid \\uXXXX escape", at)) };
+                            let Some(mut code) = self.hex() else {
+                                return Err(Wrong::Text("Invalid \\uXXXX escape", at));
+                            };
                             if (0xd800..0xdc00).contains(&code) && self.takes("\\u") {
                                 let low = self.hex().unwrap_or(0xdc00);
                                 code = 0x10000 + ((code - 0xd800) << 10) + (low.wrapping_sub(0xdc00) & 0x3ff);

@@ -167,7 +167,9 @@ static FUNCTIONS: &[NativeDef] = &[
         let [core, n] = machine.take(args, "below", ["", ""], 2)?;
         let core = [core];
         if let Value::BigInt(n) = &n {
-            return draw(machine, Args { positional: &core, keywords: &[] }, |mersenne| Value::int(mersenne.below_big(n)));
+            return draw(machine, Args { positional: &core, keywords: &[] }, |mersenne| {
+                Value::int(mersenne.below_big(n))
+            });
         }
         let n = u64::try_from(machine.index_of(&n)?).unwrap_or(0);
         draw(machine, Args { positional: &core, keywords: &[] }, |mersenne| {
