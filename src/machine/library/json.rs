@@ -4,6 +4,7 @@ use super::repr::float_repr;
 use super::types::plain;
 use crate::machine::Machine;
 use crate::machine::value::{Args, Dict, NativeDef, Raised, Value};
+use std::fmt::Write;
 use std::rc::Rc;
 
 /// Modelled time per byte read or written, in nanoseconds.
@@ -17,6 +18,7 @@ pub fn module(machine: &mut Machine) -> Value {
 }
 
 /// How JSON text is written.
+#[expect(clippy::struct_excessive_bools, reason = "they are options of `json.dumps`, each its own")]
 struct Style {
     /// `None`: on one line.
     indent: Option<String>,
@@ -69,7 +71,7 @@ fn write_string(text: &mut String, string: &str, ensure_ascii: bool) {
             c if u32::from(c) < 0x20 || ensure_ascii && !c.is_ascii() => {
                 let mut units = [0; 2];
                 for unit in c.encode_utf16(&mut units) {
-                    text.push_str(&format!("\\u{unit:04x}"));
+                    _ = write!(text, "\\u{unit:04x}");
                 }
             }
             c => text.push(c),
@@ -355,10 +357,7 @@ impl Reader<'_> {
         let mut is_float = false;
         for part in ["fraction", "exponent"] {
             let before = self.at;
-            let begins = match (part, self.peek()) {
-                ("fraction", Some('.')) | ("exponent", Some('e' | 'E')) => true,
-                _ => false,
-            };
+            let begins = matches!((part, self.peek()), ("fraction", Some('.')) | ("exponent", Some('e' | 'E')));
             if begins {
                 self.at += 1;
                 if part == "exponent" && matches!(self.peek(), Some('+' | '-')) {
