@@ -34,7 +34,7 @@ pub fn Ending(
                 {match after {
                     Some(entry) => way(entry, true),
                     None => view! {
-                        <A href=routes::STEP attr:class="ending__way" attr:data-way="on">
+                        <A href=routes::step_lab() attr:class="ending__way" attr:data-way="on">
                             <span class="soft small">"Next"</span>
                             <b>"Try your own code in the Step lab"</b>
                         </A>

@@ -59,7 +59,7 @@ struct Gift {
     icon: Icon,
     title: &'static str,
     text: &'static str,
-    link: Option<(&'static str, &'static str)>,
+    link: Option<(fn() -> String, &'static str)>,
 }
 
 const GIFTS: [Gift; 3] = [
@@ -68,14 +68,14 @@ const GIFTS: [Gift; 3] = [
         title: "Your code, stepped both ways",
         text: "Type a program, or change ours. Its tasks and timers move in virtual time: forward, back, or stopped at the moment you choose. \
                Block the loop there, and see who is late and by how much.",
-        link: Some((routes::STEP, "Open the Step lab")),
+        link: Some((routes::step_lab, "Open the Step lab")),
     },
     Gift {
         icon: Icon::Gauge,
         title: "The same code under load",
         text: "Put fifty users on a handler. Block it for two seconds and read the damage: throughput, median, p99. \
                Then look again at which of them your dashboard would have shown you.",
-        link: Some((routes::LOAD, "Open the Load lab")),
+        link: Some((routes::load_lab, "Open the Load lab")),
     },
     Gift {
         icon: Icon::CircleCheck,
@@ -93,7 +93,7 @@ fn GiftCard(gift: Gift) -> impl IntoView {
             <span class="gift__icon">{gift.icon.draw()}</span>
             <h2 class="gift__title">{gift.title}</h2>
             <p>{gift.text}</p>
-            {gift.link.map(|(address, words)| view! { <p><A href=address>{words}</A></p> })}
+            {gift.link.map(|(address, words)| view! { <p><A href=address()>{words}</A></p> })}
         </div>
     }
 }
@@ -133,7 +133,7 @@ fn WayIn(contents: Contents) -> impl IntoView {
     view! {
         <p class="row hero__ways">
             {ways}
-            <A href=routes::STEP attr:class="button" attr:data-size="large">
+            <A href=routes::step_lab() attr:class="button" attr:data-size="large">
                 "Try your own code"
             </A>
         </p>

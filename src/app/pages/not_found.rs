@@ -14,8 +14,8 @@ pub fn NotFound() -> impl IntoView {
             <h1>"Nothing is scheduled here"</h1>
             <p>"This address leads to no page of the course. The link may be old, or a letter of it may be missing."</p>
             <p class="row">
-                <A href=routes::COURSE attr:class="button" attr:data-variant="main">"See the course"</A>
-                <A href=routes::HOME attr:class="button">"Go home"</A>
+                <A href=routes::course() attr:class="button" attr:data-variant="main">"See the course"</A>
+                <A href=routes::home() attr:class="button">"Go home"</A>
             </p>
         </div>
     }

@@ -8,8 +8,10 @@ use leptos::prelude::*;
 use leptos_router::components::A;
 use leptos_router::hooks::use_location;
 
-/// Where the header leads: name and address.
-const WAYS: [(&str, &str); 3] = [("Course", routes::COURSE), ("Step lab", routes::STEP), ("Load lab", routes::LOAD)];
+/// Where the header leads: a name, and what gives the address.
+type Way = (&'static str, fn() -> String);
+
+const WAYS: [Way; 3] = [("Course", routes::course), ("Step lab", routes::step_lab), ("Load lab", routes::load_lab)];
 
 /// The bar.
 #[component]
@@ -29,7 +31,7 @@ pub fn Header() -> impl IntoView {
     let menu_icon = move || if is_open.get() { Icon::Close.draw() } else { Icon::Menu.draw() };
     view! {
         <header class="site-header" on:keydown=close_on_escape>
-            <A href=routes::HOME exact=true attr:class="brand">
+            <A href=routes::home() exact=true attr:class="brand">
                 <Mark />
                 "Loop Lab"
             </A>
@@ -45,7 +47,7 @@ pub fn Header() -> impl IntoView {
                 {menu_icon}
             </button>
             <nav id="site-nav" class="site-nav" aria-label="Site" data-open=move || is_open.get().then_some("")>
-                {WAYS.map(|(name, address)| view! { <A href=address attr:class="site-nav__way">{name}</A> })}
+                {WAYS.map(|(name, address)| view! { <A href=address() attr:class="site-nav__way">{name}</A> })}
                 <ThemeSwitch />
             </nav>
         </header>
