@@ -20,16 +20,18 @@ pub fn Home() -> impl IntoView {
         <Title text="" />
         <div class="home page">
             <section class="hero" aria-labelledby="headline">
-                <div class="hero__words">
+                <div class="hero__head">
                     // The same words stand in index.html until the app does.
                     <h1 id="headline">"One loop." <br /> "Everyone takes turns."</h1>
                     <p class="hero__lead">
                         "See what Python’s event loop does with your own code. Then block it, and watch who waits."
                     </p>
-                    <WayIn contents=contents.clone() />
                 </div>
                 <div class="hero__demo">
                     <HomeDemo />
+                </div>
+                <div class="hero__way">
+                    <WayIn contents=contents.clone() />
                 </div>
             </section>
             <section class="gifts" aria-label="What the course gives">
