@@ -46,6 +46,6 @@ pub fn CopyButton(
         <button type="button" class="button" data-variant="quiet" data-size="small" aria-label=label.clone() title=label on:click=copy>
             {face}
         </button>
-        <span class="visually-hidden" role="status">{move || if said.get() == Said::Copied { "Copied" } else { "" }}</span>
+        <span class="visually-hidden" aria-live="polite">{move || if said.get() == Said::Copied { "Copied" } else { "" }}</span>
     }
 }

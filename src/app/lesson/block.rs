@@ -1,13 +1,16 @@
 //! One block of a lesson's article.
 
-use super::code::ProgramBlock;
-use super::prose::{inlines, piece};
+use super::prose::{ReadLesson, inlines, piece};
 use super::question::{Purpose, QuestionCard};
 use crate::app::components::icon::Icon;
+use crate::app::load_lab::LessonLoad;
+use crate::app::routes;
+use crate::app::step_lab::LessonLab;
 use crate::course::lesson::{Block, Compare, Lab, Load};
 use crate::course::prose::Inlines;
 use crate::course::quiz::Question;
 use leptos::prelude::*;
+use leptos_router::components::A;
 
 /// The anchor of the lesson's closing lines.
 pub const RECALL: &str = "recall";
@@ -73,25 +76,48 @@ fn recall(lines: &[Inlines]) -> AnyView {
 }
 
 fn lab_block(lab: &Lab) -> AnyView {
+    let lesson = expect_context::<ReadLesson>().0;
     view! {
-        <section id=lab.run.id.clone() class="prose__break" aria-label=lab.title.clone()>
-            <p class="look-for">{inlines(&lab.look_for)}</p>
-            <ProgramBlock program=lab.run.program.clone() />
+        <section id=lab.run.id.clone() class="lesson-lab prose__break prose__wide" aria-label=lab.title.clone()>
+            <LabHead title=lab.title.clone() look_for=lab.look_for.clone() />
+            <LessonLab lesson=lesson.0 lab=lab.clone() />
         </section>
     }
     .into_any()
 }
 
 fn load_block(load: &Load) -> AnyView {
+    let lesson = expect_context::<ReadLesson>().0;
     view! {
-        <section id=load.id.clone() class="prose__break" aria-label=load.title.clone()>
-            <p class="look-for">{inlines(&load.look_for)}</p>
-            <ProgramBlock program=load.program.clone() />
+        <section id=load.id.clone() class="lesson-lab prose__break prose__wide" aria-label=load.title.clone()>
+            <LabHead title=load.title.clone() look_for=load.look_for.clone() />
+            <LessonLoad lesson=lesson.0 load=load.clone() />
         </section>
     }
     .into_any()
 }
 
+/// What a lab is called and what to look for in it.
+#[component]
+fn LabHead(title: String, look_for: Inlines) -> impl IntoView {
+    view! {
+        <p class="lesson-lab__title">{title}</p>
+        <p class="lesson-lab__look-for">{Icon::Search.draw()} <span>{inlines(&look_for)}</span></p>
+    }
+}
+
+/// Two labs of the lesson, to hold against each other: what to look for, and the way to both.
 fn compare_block(compare: &Compare) -> AnyView {
-    view! { <p class="look-for">{inlines(&compare.look_for)}</p> }.into_any()
+    let lesson = expect_context::<ReadLesson>().0;
+    let way = |lab: &str, words: &'static str| {
+        let address = routes::lesson_at(&lesson, lab);
+        view! { <A href=address attr:class="button" attr:data-size="small">{words}</A> }
+    };
+    view! {
+        <section class="lesson-lab prose__break" aria-label=compare.title.clone()>
+            <LabHead title=compare.title.clone() look_for=compare.look_for.clone() />
+            <p class="row">{way(&compare.left, "To the first lab")} {way(&compare.right, "To the second lab")}</p>
+        </section>
+    }
+    .into_any()
 }

@@ -20,7 +20,7 @@ pub fn inlines(text: &[Inline]) -> AnyView {
 
 fn inline(piece: &Inline) -> AnyView {
     match piece {
-        Inline::Text(text) => text.clone().into_any(),
+        Inline::Text(text) => with_units_kept(text).into_any(),
         Inline::Emphasis(text) => view! { <em>{inlines(text)}</em> }.into_any(),
         Inline::Strong(text) => view! { <strong>{inlines(text)}</strong> }.into_any(),
         Inline::Code(code) => view! { <code>{code.clone()}</code> }.into_any(),
@@ -30,6 +30,23 @@ fn inline(piece: &Inline) -> AnyView {
             view! { <span class="figure" title=origin(from)>{text.clone()}</span> }.into_any()
         }
     }
+}
+
+/// The text with a number and its unit on one line: `0.3 s` breaks no more than a word does.
+fn with_units_kept(text: &str) -> String {
+    const UNITS: [&str; 4] = ["s", "ms", "%", "kB"];
+    let mut kept = String::with_capacity(text.len() + 8);
+    for (at, word) in text.split(' ').enumerate() {
+        let unit = word.trim_end_matches(|c: char| c.is_ascii_punctuation() && c != '%');
+        let follows_number = kept.ends_with(|c: char| c.is_ascii_digit());
+        match at {
+            0 => {}
+            _ if follows_number && UNITS.contains(&unit) => kept.push('\u{a0}'),
+            _ => kept.push(' '),
+        }
+        kept.push_str(word);
+    }
+    kept
 }
 
 /// The same text without any elements: for titles, outlines and labels.
@@ -153,8 +170,22 @@ fn callout(kind: CalloutKind, body: &[Prose]) -> AnyView {
 
 #[cfg(test)]
 mod tests {
-    use super::plain;
+    use super::{plain, with_units_kept};
     use crate::course::prose::Inline;
+
+    #[test]
+    fn a_number_and_its_unit_stay_together() {
+        let cases = [
+            ("takes 0.3 s to come", "takes 0.3\u{a0}s to come"),
+            ("(101 ms), and", "(101\u{a0}ms), and"),
+            ("two seconds, 2 seconds", "two seconds, 2 seconds"),
+            (" 99 % of", " 99\u{a0}% of"),
+            ("", ""),
+        ];
+        for (text, kept) in cases {
+            assert_eq!(with_units_kept(text), kept);
+        }
+    }
 
     #[test]
     fn plain_text_keeps_the_words_and_drops_the_rest() {

@@ -82,10 +82,16 @@ impl FreshPage {
     }
 }
 
-/// On a fresh page, scrolls to the section where the reader stopped, unless the address names another.
+/// On a fresh page, scrolls to the section that the address names, or else to where the reader stopped.
 fn return_to_last_place(lesson: LessonId, study: Study) {
-    let names_a_place = window().location().hash().is_ok_and(|hash| !hash.is_empty());
-    if !FreshPage::take() || names_a_place {
+    if !FreshPage::take() {
+        return;
+    }
+    let named = window().location().hash().unwrap_or_default();
+    if let Some(anchor) = named.strip_prefix('#') {
+        // The browser looked for it before the lesson stood on the page.
+        let anchor = anchor.to_owned();
+        request_animation_frame(move || scroll_to(&anchor));
         return;
     }
     // Once, when the log has been read.

@@ -3,6 +3,7 @@
 use crate::app::components::icon::Icon;
 use crate::app::lesson::{HowFar, LessonList};
 use crate::app::routes;
+use crate::app::step_lab::HomeDemo;
 use crate::app::study::Study;
 use crate::course;
 use crate::course::lesson::{Contents, Entry};
@@ -19,12 +20,17 @@ pub fn Home() -> impl IntoView {
         <Title text="" />
         <div class="home page">
             <section class="hero" aria-labelledby="headline">
-                <div class="hero__words">
+                <div class="hero__head">
                     // The same words stand in index.html until the app does.
                     <h1 id="headline">"One loop." <br /> "Everyone takes turns."</h1>
                     <p class="hero__lead">
                         "See what Python’s event loop does with your own code. Then block it, and watch who waits."
                     </p>
+                </div>
+                <div class="hero__demo">
+                    <HomeDemo />
+                </div>
+                <div class="hero__way">
                     <WayIn contents=contents.clone() />
                 </div>
             </section>

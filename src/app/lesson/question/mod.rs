@@ -178,12 +178,12 @@ fn Verdict(id: String, purpose: Purpose, grade: Memo<Option<Grade>>, on_retry: C
         grade.read().as_ref().map(|grade| {
             let (word, icon) = if grade.is_right { ("right", Icon::CircleCheck) } else { ("wrong", Icon::CircleX) };
             let text = verdict_words(purpose, grade.is_right);
-            view! { <p class="verdict__line" data-verdict=word>{icon.draw()} {text}</p> }
+            view! { <p class="question__said" data-verdict=word>{icon.draw()} {text}</p> }
         })
     };
     let may_retry = move || purpose == Purpose::Check && grade.read().is_some();
     view! {
-        <div class="verdict" role="status">
+        <div class="question__verdict" role="status">
             <div id=id tabindex="-1">
                 {line}
             </div>
