@@ -33,6 +33,9 @@ pub fn Home() -> impl IntoView {
                 <div class="hero__way">
                     <WayIn contents=contents.clone() />
                 </div>
+                <div class="hero__way">
+                    <WayIn contents=contents.clone() />
+                </div>
             </section>
             <section class="gifts" aria-label="What the course gives">
                 {GIFTS.map(|gift| view! { <GiftCard gift /> })}

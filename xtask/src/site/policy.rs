@@ -15,6 +15,8 @@ pub fn policy(html: &str) -> String {
         "default-src 'none'",
         &format!("script-src {scripts}"),
         "style-src 'self'",
+        // Positions on the timeline and the editor's line marks are style attributes; no style sheet but our own is let in.
+        "style-src-attr 'unsafe-inline'",
         "font-src 'self'",
         "img-src 'self' data: blob:",
         "connect-src 'self'",
