@@ -185,7 +185,7 @@ fn every_inline(lesson: &Lesson, with: &mut dyn FnMut(&Inline)) {
             Prose::Paragraph(inlines) => all(inlines, with),
             Prose::List { items, .. } => items.iter().flatten().for_each(|text| prose(text, with)),
             Prose::Table { head, rows, .. } => {
-                head.iter().chain(rows.iter().flatten()).for_each(|cell| all(cell, with))
+                head.iter().chain(rows.iter().flatten()).for_each(|cell| all(cell, with));
             }
             Prose::Quote(body) | Prose::Callout { body, .. } => body.iter().for_each(|text| prose(text, with)),
             Prose::Code(_) => {}

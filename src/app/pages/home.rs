@@ -57,12 +57,15 @@ pub fn Home() -> impl IntoView {
     }
 }
 
+/// Where a way on leads, and what it is called.
+type Way = (fn() -> String, &'static str);
+
 /// What the course gives, and where to find it.
 struct Gift {
     icon: Icon,
     title: &'static str,
     text: &'static str,
-    link: Option<(fn() -> String, &'static str)>,
+    link: Option<Way>,
 }
 
 const GIFTS: [Gift; 3] = [
