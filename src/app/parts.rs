@@ -151,7 +151,7 @@ fn Missing() -> impl IntoView {
     };
     view! {
         <div class="page page--prose stack" role="alert">
-            <h1>"This part of the page did not arrive"</h1>
+            <h2>"This part of the page did not arrive"</h2>
             <p>"The connection may have dropped, or the site was updated while you read. What you did in the course is kept."</p>
             <p>
                 <button type="button" class="button" data-variant="main" on:click=reload>

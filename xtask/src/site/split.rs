@@ -23,7 +23,7 @@ pub fn split(place: &Place, site: &Path) -> Result<()> {
     let arguments = [&text(&whole), &text(&cut), "--target", "web", "--out-name", "app"];
     run(&mut program(place, "wasm-split-cli", &arguments), "wasm-split-cli could not cut app.wasm")?;
     let out_dir = format!("--out-dir={}", bound.display());
-    let arguments = ["--target=web", "--no-typescript", "--out-name=app", &out_dir, &text(&main)];
+    let arguments = ["--target=web", "--no-typescript", "--keep-lld-exports", "--out-name=app", &out_dir, &text(&main)];
     run(&mut program(place, "wasm-bindgen", &arguments), "wasm-bindgen could not bind app.wasm")?;
 
     optimize(place, &bound.join("app_bg.wasm"), &site.join("app_bg.wasm"))?;
