@@ -15,7 +15,7 @@ const MAX_LINES: usize = 500;
 const TABLES: &[&str] = &["src/python/bytecode.rs", "src/machine/interpreter/execute.rs"];
 
 /// wasm_split's macro writes calls between parts of the page's code, which need `unsafe`.
-const ALLOWS_UNSAFE: &str = "src/app/parts.rs";
+const ALLOWS_UNSAFE: &str = "src/bin/app.rs";
 
 /// Files of these rooms may not mention these names.
 struct Wall {
@@ -179,7 +179,7 @@ fn a_hole_in_a_wall_is_found() {
         ("src/app/charts/scale.rs", "use crate::machine::interpreter::step;", 1),
         ("src/progress/log.rs", "// Not with leptos: web_sys is the page's.", 0),
         ("src/progress/log.rs", "let instant_feedback = crate::application();", 0),
-        ("src/app/parts.rs", "#![allow(unsafe_code)]", 0),
+        ("src/bin/app.rs", "#![allow(unsafe_code)]", 0),
         ("src/machine/value.rs", "#![allow(unsafe_code)]", 1),
         ("src/progress/log.rs", long.as_str(), 1),
         ("src/python/bytecode.rs", long.as_str(), 0),

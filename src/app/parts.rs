@@ -1,15 +1,9 @@
-//! The parts of the page that are fetched when they are first shown, so that the first view stays small.
+//! The parts of the page that are fetched when they are first needed, so that the first view stays small.
 //!
-//! In a release each of these functions begins a file of its own: the feature `split` marks where, and `xtask/src/site/split.rs` cuts there. In a
-//! development build everything is one file, and a part is there at once.
-// The macro of wasm_split writes the calls between the files, which need `unsafe`; there is none of ours.
-#![cfg_attr(feature = "split", allow(unsafe_code))]
+//! Where the code is cut is `src/bin/app.rs`' affair; here is what a part is, and how one is shown.
 
 use crate::app::components::icon::Icon;
-use crate::app::pages;
-use crate::app::platform::storage::{self, Storage, Trouble};
-use crate::app::step_lab::HomeDemo;
-use crate::progress::file;
+use crate::app::platform::storage::{Storage, Trouble};
 use crate::progress::log::{Entry, Log};
 use leptos::prelude::*;
 use std::pin::Pin;
@@ -27,93 +21,50 @@ impl From<leptos::wasm_split::SplitLoaderError> for NotArrived {
     }
 }
 
-/// A function of a part: calling it fetches the part first, so it is `async` for its caller.
-macro_rules! in_part {
-    ($part:ident; $(#[$doc:meta])* fn $name:ident($($argument:ident: $type:ty),*) -> $output:ty $body:block) => {
-        $(#[$doc])*
-        #[cfg(feature = "split")]
-        #[leptos::wasm_split::wasm_split($part, wasm_split_path = leptos::wasm_split, fallible)]
-        pub fn $name($($argument: $type),*) -> Result<$output, NotArrived> {
-            Ok($body)
-        }
+/// What a part does or shows, once its file is there.
+pub type Fetching<T> = Pin<Box<dyn Future<Output = Result<T, NotArrived>>>>;
 
-        $(#[$doc])*
-        #[cfg(not(feature = "split"))]
-        pub fn $name($($argument: $type),*) -> std::future::Ready<Result<$output, NotArrived>> {
-            std::future::ready(Ok($body))
-        }
-    };
-}
+/// The open storage with what was kept in it, or why there is none.
+pub type Opened = Result<(Storage, Log), Trouble>;
 
-in_part! { lesson;
+/// The functions that each begin a part, or belong to one.
+#[derive(Debug, Clone, Copy)]
+pub struct Parts {
     /// A lesson, with all that lessons are made of.
-    fn lesson() -> AnyView {
-        view! { <pages::lesson::LessonPage /> }.into_any()
-    }
-}
-in_part! { step_lab;
+    pub lesson: fn() -> Fetching<AnyView>,
     /// The Step lab.
-    fn step_lab() -> AnyView {
-        view! { <pages::step::StepPage /> }.into_any()
-    }
-}
-in_part! { load_lab;
+    pub step_lab: fn() -> Fetching<AnyView>,
     /// The Load lab.
-    fn load_lab() -> AnyView {
-        view! { <pages::load::LoadPage /> }.into_any()
-    }
-}
-in_part! { home_demo;
+    pub load_lab: fn() -> Fetching<AnyView>,
     /// The small lab that greets.
-    fn home_demo() -> AnyView {
-        view! { <HomeDemo /> }.into_any()
-    }
-}
-
-/// What a part does that itself takes time.
-pub type Doing<T> = Pin<Box<dyn Future<Output = T>>>;
-
-in_part! { keeping;
+    pub home_demo: fn() -> Fetching<AnyView>,
     /// Opens the browser's storage and reads what was kept.
-    fn open_storage() -> Doing<Result<(Storage, Log), Trouble>> {
-        Box::pin(async {
-            let storage = Storage::open().await?;
-            let log = storage.read().await?;
-            Ok((storage, log))
-        })
-    }
-}
-in_part! { keeping;
+    pub open_storage: fn() -> Fetching<Opened>,
     /// Keeps entries.
-    fn add_to_storage(storage: Rc<Storage>, entries: Vec<Entry>) -> Doing<Result<(), Trouble>> {
-        Box::pin(async move { storage.add(entries).await })
-    }
-}
-in_part! { keeping;
+    pub add_to_storage: fn(Rc<Storage>, Vec<Entry>) -> Fetching<Result<(), Trouble>>,
     /// An entry as text, for other tabs.
-    fn entry_text(entry: Entry) -> String {
-        storage::text(entry)
-    }
-}
-in_part! { keeping;
+    pub entry_text: fn(Entry) -> Fetching<String>,
     /// What another tab sent as text; nothing if it is not for us.
-    fn read_entries(text: String) -> Option<Log> {
-        file::read(&text).ok()
+    pub read_entries: fn(String) -> Fetching<Option<Log>>,
+}
+
+impl Parts {
+    /// The page's parts.
+    pub fn of_page() -> Parts {
+        expect_context()
     }
 }
 
 /// Shows a part once its file has arrived.
 #[component]
-pub fn Part<Fetching>(
-    /// Fetches it: one of the functions above that give a view.
-    fetch: fn() -> Fetching,
-) -> impl IntoView
-where
-    Fetching: Future<Output = Result<AnyView, NotArrived>> + 'static,
-{
+pub fn Part(
+    /// Fetches it.
+    fetch: fn(Parts) -> Fetching<AnyView>,
+) -> impl IntoView {
     let arrived = RwSignal::new_local(None::<Result<AnyView, NotArrived>>);
+    let fetching = fetch(Parts::of_page());
     leptos::task::spawn_local_scoped_with_cancellation(async move {
-        let part = fetch().await;
+        let part = fetching.await;
         arrived.set(Some(part));
     });
     move || {
@@ -151,7 +102,7 @@ fn Missing() -> impl IntoView {
     };
     view! {
         <div class="page page--prose stack" role="alert">
-            <h1>"This part of the page did not arrive"</h1>
+            <h2>"This part of the page did not arrive"</h2>
             <p>"The connection may have dropped, or the site was updated while you read. What you did in the course is kept."</p>
             <p>
                 <button type="button" class="button" data-variant="main" on:click=reload>

@@ -4,7 +4,7 @@
 //! study goes on and one line says so. Other tabs' entries arrive over a broadcast channel.
 
 use crate::app::lesson::question::Purpose;
-use crate::app::parts::{self, NotArrived};
+use crate::app::parts::{NotArrived, Parts};
 use crate::app::platform::storage::{Storage, Trouble};
 use crate::course::grade::Answer;
 use crate::course::ids::LessonId;
@@ -40,6 +40,7 @@ pub struct Study {
     /// Whether it is kept.
     pub keeping: RwSignal<Keeping>,
     recorder: StoredValue<Recorder>,
+    parts: Parts,
     storage: StoredValue<Option<Rc<Storage>>, LocalStorage>,
     /// Done before storage was open.
     unsaved: StoredValue<Vec<Entry>>,
@@ -55,6 +56,7 @@ impl Study {
             progress: Memo::new(move |_| log.with(Progress::of)),
             keeping: RwSignal::new(Keeping::Opening),
             recorder: StoredValue::new(Recorder::new(random_tab())),
+            parts: Parts::of_page(),
             storage: StoredValue::new_local(None),
             unsaved: StoredValue::default(),
             channel: StoredValue::new_local(BroadcastChannel::new(CHANNEL).ok()),
@@ -108,8 +110,8 @@ impl Study {
     }
 
     async fn open(self) {
-        let opened = match parts::open_storage().await {
-            Ok(opening) => opening.await,
+        let opened = match (self.parts.open_storage)().await {
+            Ok(opened) => opened,
             Err(NotArrived) => Err(Trouble::NotArrived),
         };
         match opened {
@@ -126,8 +128,8 @@ impl Study {
     }
 
     async fn save(self, storage: Rc<Storage>, entries: Vec<Entry>) {
-        let saved = match parts::add_to_storage(storage, entries.clone()).await {
-            Ok(adding) => adding.await,
+        let saved = match (self.parts.add_to_storage)(storage, entries.clone()).await {
+            Ok(saved) => saved,
             Err(NotArrived) => Err(Trouble::NotArrived),
         };
         match saved {
@@ -139,7 +141,7 @@ impl Study {
     async fn tell_other_tabs(self, entries: Vec<Entry>) {
         let Some(channel) = self.channel.get_value() else { return };
         for entry in entries {
-            if let Ok(text) = parts::entry_text(entry).await {
+            if let Ok(text) = (self.parts.entry_text)(entry).await {
                 // Refused only by a closed channel; ours is never closed.
                 let _ = channel.post_message(&text.into());
             }
@@ -151,7 +153,7 @@ impl Study {
             let Some(text) = event.data().as_string() else { return };
             spawn_local(async move {
                 // Another tab may run a newer version of the course; what it says may not be for us.
-                if let Ok(Some(entries)) = parts::read_entries(text).await {
+                if let Ok(Some(entries)) = (self.parts.read_entries)(text).await {
                     self.log.update(|log| log.merge(entries));
                 }
             });

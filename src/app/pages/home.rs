@@ -2,7 +2,7 @@
 
 use crate::app::components::icon::Icon;
 use crate::app::lesson::{HowFar, LessonList};
-use crate::app::parts::{self, Part};
+use crate::app::parts::Part;
 use crate::app::routes;
 use crate::app::study::Study;
 use crate::course;
@@ -28,7 +28,7 @@ pub fn Home() -> impl IntoView {
                     </p>
                 </div>
                 <div class="hero__demo">
-                    <Part fetch=parts::home_demo />
+                    <Part fetch=|parts| (parts.home_demo)() />
                 </div>
                 <div class="hero__way">
                     <WayIn contents=contents.clone() />

@@ -9,7 +9,7 @@ mod theme_switch;
 use crate::app::components::toast::{ToastPlace, Toasts};
 use crate::app::lesson::FreshPage;
 use crate::app::pages::{course::Course, home::Home, not_found::NotFound};
-use crate::app::parts::{self, Part};
+use crate::app::parts::Part;
 use crate::app::platform::base::base_path;
 use crate::app::platform::theme::Theme;
 use crate::app::study::Study;
@@ -41,9 +41,9 @@ pub fn App() -> impl IntoView {
                     <FlatRoutes fallback=NotFound>
                         <Route path=path!("/") view=Home />
                         <Route path=path!("/course") view=Course />
-                        <Route path=path!("/learn/:slug") view=|| view! { <Part fetch=parts::lesson /> } />
-                        <Route path=path!("/step") view=|| view! { <Part fetch=parts::step_lab /> } />
-                        <Route path=path!("/load") view=|| view! { <Part fetch=parts::load_lab /> } />
+                        <Route path=path!("/learn/:slug") view=|| view! { <Part fetch=|parts| (parts.lesson)() /> } />
+                        <Route path=path!("/step") view=|| view! { <Part fetch=|parts| (parts.step_lab)() /> } />
+                        <Route path=path!("/load") view=|| view! { <Part fetch=|parts| (parts.load_lab)() /> } />
                     </FlatRoutes>
                 </main>
                 <Footer />

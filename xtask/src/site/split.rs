@@ -1,6 +1,6 @@
 //! Cuts the page's code into parts: what the first view needs, and a file for each part that is fetched when it is first shown.
 //!
-//! `src/app/parts.rs` marks the places; wasm-split-cli cuts there, and puts what several parts share into files of its own. Trunk knows nothing of it,
+//! `src/bin/app.rs` marks the places; wasm-split-cli cuts there, and puts what several parts share into files of its own. Trunk knows nothing of it,
 //! so this takes what cargo built, and puts the parts where Trunk put the whole.
 
 use crate::place::Place;
