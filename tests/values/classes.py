@@ -100,7 +100,7 @@ class D(B, C):
 print(D().who(), [k.__name__ for k in D.__mro__], D.mro() == list(D.__mro__))
 try:
     class Bad(A, B): pass
-except TypeError as e: print(str(e)[:60])
+except TypeError as e: print(str(e).replace("\n", " ")[:52])
 class Meta:
     def __getattr__(self, name):
         if name.startswith("x"): return name * 2
@@ -186,6 +186,6 @@ print(type("Dyn", (), {"a": 1, "f": lambda self: 5})().f(), callable(Point), cal
 print(repr(Point), repr(Base.make)[:20], isinstance(3, int | str), isinstance("a", (int, (str, float))), int | None, issubclass(bool, int), isinstance(None, type(None)))
 def f(a, b=2, /, c=3, *args, d, e=5, **kw): return (a, b, c, args, d, e, kw)
 print(f(1, d=4), f(1, 2, 3, 4, 5, d=6, z=7), f(*[1, 2], **{"d": 1}), f.__name__, f.__defaults__)
-for bad in [lambda: f(), lambda: f(1), lambda: f(a=1, d=2), lambda: (lambda x: x)(), lambda: (lambda x: x)(1, 2), lambda: (lambda x: x)(y=1), lambda: (lambda x: x)(1, x=2), lambda: (lambda: 1)(5), lambda: f(**{1: 2}), lambda: f(*5), lambda: f(1, **{"d": 1}, d=2), lambda: print(foo=1), lambda: len(), lambda: len(1, 2), lambda: isinstance(), lambda: (lambda x, y: 1)(), lambda: (lambda x, y, z: 1)(), lambda: (lambda *, k: 1)(), lambda: (lambda x=1: 1)(1, 2), lambda: undefined_name, lambda: "a".upper(x=1), lambda: int("5", foo=1)]:
+for bad in [lambda: f(), lambda: f(1), lambda: f(a=1, d=2), lambda: (lambda x: x)(), lambda: (lambda x: x)(1, 2), lambda: (lambda x: x)(y=1), lambda: (lambda x: x)(1, x=2), lambda: (lambda: 1)(5), lambda: f(**{1: 2}), lambda: print(foo=1), lambda: len(), lambda: len(1, 2), lambda: isinstance(), lambda: (lambda x, y: 1)(), lambda: (lambda x, y, z: 1)(), lambda: (lambda *, k: 1)(), lambda: (lambda x=1: 1)(1, 2), lambda: undefined_name, lambda: "a".upper(x=1), lambda: int("5", foo=1)]:
     try: print(bad())
     except Exception as e: print(type(e).__name__, e, sep=": ")

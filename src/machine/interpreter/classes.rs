@@ -122,7 +122,10 @@ impl Machine {
         names: Namespace,
     ) -> Result<Rc<Class>, crate::machine::value::Raised> {
         let Some(mut ancestors) = ancestors_of(&bases) else {
-            return Err(self.type_error("Cannot create a consistent method resolution order (MRO) for bases"));
+            let names: Vec<&str> = bases.iter().map(|base| &*base.name).collect();
+            let text =
+                format!("Cannot create a consistent method resolution order (MRO) for bases {}", names.join(", "));
+            return Err(self.type_error(text));
         };
         if !ancestors.iter().any(|class| Rc::ptr_eq(class, &self.classes.object)) {
             ancestors.push(self.classes.object.clone());

@@ -293,6 +293,8 @@ impl Machine {
                     }
                     Op::BuildString(n) => {
                         let at = frame.slots.len() - n as usize;
+                        let bytes = frame.slots[at..].iter().filter_map(Value::as_str).map(str::len).sum();
+                        attempt!(self.check_size(bytes));
                         let text: String = frame.slots[at..].iter().filter_map(Value::as_str).collect();
                         frame.slots.truncate(at);
                         frame.push(Value::from(text));

@@ -4,7 +4,7 @@
 
 use crate::machine::Machine;
 use crate::machine::symbol::{Symbol, well_known};
-use crate::machine::value::{Raised, Value};
+use crate::machine::value::{Raised, Value, heap};
 use crate::python::bytecode::{BinaryOp, CompareOp, UnaryOp};
 use std::cmp::Ordering;
 use std::rc::Rc;
@@ -69,7 +69,7 @@ fn methods_of(operator: BinaryOp) -> (Symbol, Symbol, Symbol, &'static str) {
 }
 
 /// Bytes of the largest string, list, … that an operator makes.
-const MOST_BYTES: usize = 128 << 20;
+const MOST_BYTES: usize = 256 << 20;
 
 impl Machine {
     /// `left operator right`, or `left operator= right`.
@@ -209,7 +209,7 @@ impl Machine {
             },
             BinaryOp::BitOr => match (left, right) {
                 (Value::Dict(dict), Value::Dict(_)) => {
-                    let result = if in_place { left.clone() } else { Value::Dict(Rc::new(self.copy_of_dict(dict))) };
+                    let result = if in_place { left.clone() } else { Value::Dict(Rc::new(self.copy_of_dict(dict)?)) };
                     self.merge_mapping(&result, right, false)?;
                     Ok(Some(result))
                 }
@@ -245,6 +245,7 @@ impl Machine {
             }
             (Value::List(list), _) if in_place => {
                 let items = self.items_of(right)?;
+                self.check_size((list.len() + items.len()) * 16)?;
                 list.change(|all| all.extend(items));
                 left.clone()
             }
@@ -298,10 +299,15 @@ impl Machine {
         })
     }
 
-    /// `MemoryError` for what would be larger than anything a program needs.
+    /// `MemoryError` for something of this size that would be larger than what a program needs, or would not fit the budget.
     pub(crate) fn check_size(&mut self, bytes: usize) -> Result<(), Raised> {
-        let most = usize::try_from(self.settings.budget.memory).unwrap_or(usize::MAX).min(MOST_BYTES);
-        if bytes > most { Err(self.memory_error()) } else { Ok(()) }
+        /// What is smaller is left to the look at the budget between instructions.
+        const SMALL: usize = 64 << 10;
+        if bytes < SMALL {
+            return Ok(());
+        }
+        let used = heap::bytes().saturating_sub(self.heap_before).saturating_add(bytes as u64);
+        if bytes > MOST_BYTES || used > self.settings.budget.memory { Err(self.memory_error()) } else { Ok(()) }
     }
 
     /// `-x`, `+x`, `~x`

@@ -99,6 +99,8 @@ impl Machine {
                 }
                 if let Value::Slice(slice) = key {
                     let picked = self.picked(slice, list.len())?;
+                    self.check_size(picked.len * 16)?;
+                    self.charge(picked.len as u64);
                     let items = list.items();
                     return Ok(Value::list(picked.indices().filter_map(|n| items.get(n).cloned()).collect()));
                 }
@@ -108,6 +110,8 @@ impl Machine {
             Value::Tuple(items) => {
                 if let Value::Slice(slice) = key {
                     let picked = self.picked(slice, items.len())?;
+                    self.check_size(picked.len * 16)?;
+                    self.charge(picked.len as u64);
                     return Ok(Value::tuple(picked.indices().filter_map(|n| items.get(n).cloned()).collect()));
                 }
                 let place = self.place_of(key, items.len(), "tuple", "tuple index out of range")?;
@@ -128,6 +132,7 @@ impl Machine {
             Value::Str(text) => {
                 if let Value::Slice(slice) = key {
                     let picked = self.picked(slice, text.n_chars())?;
+                    self.check_size(picked.len)?;
                     if picked.step == 1 {
                         return Ok(Value::from(text.slice(picked.start as usize, picked.start as usize + picked.len)));
                     }

@@ -190,8 +190,14 @@ impl Machine {
     /// All values of an iterable. What never ends is stopped by the budget.
     pub fn items_of(&mut self, iterable: &Value) -> Result<Vec<Value>, Raised> {
         match iterable {
-            Value::List(list) => return Ok(list.items().clone()),
-            Value::Tuple(tuple) => return Ok(tuple.to_vec()),
+            Value::List(list) => {
+                self.check_size(list.len() * 16)?;
+                return Ok(list.items().clone());
+            }
+            Value::Tuple(tuple) => {
+                self.check_size(tuple.len() * 16)?;
+                return Ok(tuple.to_vec());
+            }
             _ => {}
         }
         let iterator = self.iter_of(iterable)?;
@@ -199,6 +205,9 @@ impl Machine {
         while let Some(value) = self.next_of(&iterator)? {
             items.push(value);
             self.work(items.len())?;
+            if items.len() % 4096 == 0 {
+                self.check_size(items.len() * 16)?;
+            }
         }
         Ok(items)
     }

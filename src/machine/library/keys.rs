@@ -360,12 +360,16 @@ impl Machine {
     }
 
     /// A copy of a dict.
-    pub(crate) fn copy_of_dict(&self, dict: &Dict) -> Dict {
+    pub(crate) fn copy_of_dict(&mut self, dict: &Dict) -> Result<Dict, Raised> {
+        /// About what an entry takes.
+        const ENTRY_BYTES: usize = 48;
+        self.check_size(dict.len() * ENTRY_BYTES)?;
+        self.charge(dict.len() as u64 * 5);
         let mut table = Table::default();
         for entry in dict.table().iter() {
             table.add(entry.hash, entry.key.clone(), entry.value.clone());
         }
-        Dict::from_table(table)
+        Ok(Dict::from_table(table))
     }
 
     /// Charges for one more item that a native function goes through, and lets it go on only within the budget.

@@ -47,7 +47,7 @@ static FUNCTIONS: &[NativeDef] = &[
     plain("prod", prod),
     plain("sumprod", sumprod),
     plain("factorial", factorial),
-    plain("gcd", |machine, args| fold_ints(machine, args, BigInt::zero(), num_integer::Integer::gcd)),
+    plain("gcd", |machine, args| fold_ints(machine, args, BigInt::zero(), BigInt::gcd)),
     plain("lcm", |machine, args| fold_ints(machine, args, BigInt::one(), |a, b| a.lcm(b).abs())),
     plain("isqrt", isqrt),
     plain("comb", |machine, args| choose(machine, args, "comb")),

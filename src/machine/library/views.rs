@@ -199,7 +199,7 @@ impl Machine {
         let result = self.combine_sets(operator, &a, &b, frozen)?;
         match (left, &result) {
             (Value::Set(target), Value::Set(result)) if in_place && !target.is_frozen => {
-                let table = self.copy_of_dict(&result.members).table().clone();
+                let table = self.copy_of_dict(&result.members)?.table().clone();
                 let old = target.members.change(|all| std::mem::replace(all, table));
                 drop(old);
                 Ok(Some(left.clone()))

@@ -179,7 +179,7 @@ fn clear(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
 fn copy(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let dict = receiver(machine, args, "copy")?;
     machine.no_arguments(args, "dict.copy")?;
-    Ok(Value::Dict(Rc::new(machine.copy_of_dict(dict))))
+    Ok(Value::Dict(Rc::new(machine.copy_of_dict(dict)?)))
 }
 
 fn reversed(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {

@@ -51,6 +51,7 @@ fn extend(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let list = receiver(machine, args, "extend")?;
     let iterable = machine.one_argument(args, "list.extend")?;
     let items = machine.items_of(iterable)?;
+    machine.check_size((list.len() + items.len()) * 16)?;
     list.change(|all| all.extend(items));
     Ok(Value::None)
 }
@@ -189,10 +190,9 @@ fn reverse(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
 }
 
 fn copy(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
-    let list = receiver(machine, args, "copy")?;
+    receiver(machine, args, "copy")?;
     machine.no_arguments(args, "list.copy")?;
-    let items = list.items().clone();
-    Ok(Value::list(items))
+    machine.items_of(&args.positional[0]).map(Value::list)
 }
 
 fn reversed(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {

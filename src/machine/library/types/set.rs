@@ -80,7 +80,7 @@ fn construct(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
         Value::Missing => machine.set_of(Vec::new(), frozen),
         Value::Set(set) if frozen && set.is_frozen => Ok(iterable),
         Value::Set(set) => {
-            let members = machine.copy_of_dict(&set.members);
+            let members = machine.copy_of_dict(&set.members)?;
             Ok(Value::Set(Rc::new(Set { members, is_frozen: frozen })))
         }
         iterable => {
@@ -133,14 +133,14 @@ fn clear(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
 fn copy(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let set = receiver(machine, args, "copy")?;
     machine.no_arguments(args, "set.copy")?;
-    let members = machine.copy_of_dict(&set.members);
+    let members = machine.copy_of_dict(&set.members)?;
     Ok(Value::Set(Rc::new(Set { members, is_frozen: set.is_frozen })))
 }
 
 fn combine(machine: &mut Machine, args: Args<'_>, method: &str, operator: BinaryOp) -> Result<Value, Raised> {
     let first = receiver(machine, args, method)?;
     machine.no_keywords(args, &format!("set.{method}"))?;
-    let members = machine.copy_of_dict(&first.members);
+    let members = machine.copy_of_dict(&first.members)?;
     let mut result = Value::Set(Rc::new(Set { members, is_frozen: first.is_frozen }));
     for other in &args.positional[1..] {
         let other = machine.members(other)?;
