@@ -156,9 +156,9 @@ impl Deque {
             heap::grew(16);
         }
         if left {
-            items.push_front(item)
+            items.push_front(item);
         } else {
-            items.push_back(item)
+            items.push_back(item);
         }
         fallen
     }
