@@ -27,6 +27,9 @@ pub type Fetching<T> = Pin<Box<dyn Future<Output = Result<T, NotArrived>>>>;
 /// The open storage with what was kept in it, or why there is none.
 pub type Opened = Result<(Storage, Log), Trouble>;
 
+/// Whether entries were kept, or why not.
+pub type Kept = Result<(), Trouble>;
+
 /// The functions that each begin a part, or belong to one.
 #[derive(Debug, Clone, Copy)]
 pub struct Parts {
@@ -41,7 +44,7 @@ pub struct Parts {
     /// Opens the browser's storage and reads what was kept.
     pub open_storage: fn() -> Fetching<Opened>,
     /// Keeps entries.
-    pub add_to_storage: fn(Rc<Storage>, Vec<Entry>) -> Fetching<Result<(), Trouble>>,
+    pub add_to_storage: fn(Rc<Storage>, Vec<Entry>) -> Fetching<Kept>,
     /// An entry as text, for other tabs.
     pub entry_text: fn(Entry) -> Fetching<String>,
     /// What another tab sent as text; nothing if it is not for us.

@@ -256,7 +256,7 @@ impl Measure<'_> {
             "lambda" | "yield" | "async" => top.words += PREFIX,
             "if" | "elif" | "else" => top.conditions += 1,
             "class" | "def" | "while" | "for" | "with" | "try" | "except" | "finally" | "match" | "case" => {
-                top.words += 1
+                top.words += 1;
             }
             _ => {}
         }
