@@ -7,12 +7,14 @@ mod lanes;
 mod opened;
 mod picture;
 
+use crate::machine;
 use crate::machine::settings::Settings;
 use crate::machine::trace::{Replay, RunSummary, summary};
 use crate::protocol::picture::Place;
 use crate::protocol::{Answer, Request, Response, Work};
+use crate::python;
+use crate::server;
 use crate::server::report::ClosedLoad;
-use crate::{machine, python, server};
 use std::sync::Arc;
 
 /// The engine of one worker.

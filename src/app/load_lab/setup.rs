@@ -99,9 +99,9 @@ fn handler_of(line: &str) -> Option<String> {
     let after = line.strip_prefix("async")?.trim_start().strip_prefix("def ")?;
     let (name, rest) = after.split_once('(')?;
     let parameters = rest.split_once(')')?.0;
-    let all_have_defaults =
-        parameters.split(',').map(str::trim).all(|parameter| parameter.is_empty() || parameter.contains('='));
-    all_have_defaults.then(|| name.trim().to_owned())
+    // A bare `*` or `/` takes no value.
+    let needs_none = |parameter: &str| matches!(parameter, "" | "*" | "/") || parameter.contains('=');
+    parameters.split(',').map(str::trim).all(needs_none).then(|| name.trim().to_owned())
 }
 
 #[cfg(test)]

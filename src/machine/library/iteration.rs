@@ -198,6 +198,8 @@ impl Machine {
                 self.check_size(tuple.len() * 16)?;
                 return Ok(tuple.to_vec());
             }
+            // Its length is known before a single item is made.
+            Value::Range(range) => self.check_size(range.len().saturating_mul(16))?,
             _ => {}
         }
         let iterator = self.iter_of(iterable)?;
