@@ -3,24 +3,30 @@
 use crate::app::platform::base::base_path;
 use crate::course::ids::LessonId;
 
+// The addresses that have no parameter. The finished site has a file for each: xtask/src/site/pages.rs reads these lines.
+const HOME: &str = "/";
+const COURSE: &str = "/course";
+const STEP_LAB: &str = "/step";
+const LOAD_LAB: &str = "/load";
+
 /// The home page.
 pub fn home() -> String {
-    at("/")
+    at(HOME)
 }
 
 /// What the course holds.
 pub fn course() -> String {
-    at("/course")
+    at(COURSE)
 }
 
 /// The Step lab.
 pub fn step_lab() -> String {
-    at("/step")
+    at(STEP_LAB)
 }
 
 /// The Load lab.
 pub fn load_lab() -> String {
-    at("/load")
+    at(LOAD_LAB)
 }
 
 /// A lesson's page.

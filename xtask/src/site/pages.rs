@@ -2,7 +2,7 @@
 
 use super::{read, write};
 use crate::place::Place;
-use crate::trouble::{About, Result};
+use crate::trouble::{About, Result, Trouble};
 use std::fs;
 use std::path::Path;
 
@@ -22,6 +22,9 @@ pub fn write_all(place: &Place, dist: &Path, page: &str) -> Result<()> {
 /// Every address of the app: the routes that have no parameter, and each lesson's.
 fn addresses(place: &Place) -> Result<Vec<String>> {
     let mut addresses = plain_routes(&read(&place.path(ROUTES))?);
+    if !addresses.iter().any(|address| address == "/") {
+        return Err(Trouble::new(format!("{ROUTES} has no line that spells the home page's address")));
+    }
     let lessons = place.path("lessons");
     for part in folders(&lessons)? {
         for file in fs::read_dir(&part).about(format!("read {}", part.display()))?.flatten() {
@@ -38,9 +41,9 @@ fn folders(folder: &Path) -> Result<Vec<std::path::PathBuf>> {
     Ok(entries.flatten().map(|entry| entry.path()).filter(|path| path.is_dir()).collect())
 }
 
-/// The constants of the routes' file: `pub const COURSE: &str = "/course";` → `/course`
+/// The constants of the routes' file: `const COURSE: &str = "/course";` → `/course`
 fn plain_routes(source: &str) -> Vec<String> {
-    let constants = source.lines().filter_map(|line| line.trim().strip_prefix("pub const "));
+    let constants = source.lines().filter_map(|line| line.strip_prefix("const "));
     constants
         .filter_map(|line| line.split_once("= \"/")?.1.strip_suffix("\";"))
         .map(|address| format!("/{address}"))
@@ -59,7 +62,7 @@ mod tests {
 
     #[test]
     fn plain_routes_are_the_constants_that_begin_with_a_slash() {
-        let source = "/// Home.\npub const HOME: &str = \"/\";\npub const COURSE: &str = \"/course\";\nconst OTHER: &str = \"/no\";\npub const NAME: &str = \"x\";";
+        let source = "/// Home.\nconst HOME: &str = \"/\";\nconst COURSE: &str = \"/course\";\n    at(\"/no\")\nconst NAME: &str = \"x\";";
         assert_eq!(plain_routes(source), ["/", "/course"]);
     }
 
