@@ -8,7 +8,7 @@ export class LoadLab {
 
   constructor(readonly root: Locator) {
     this.verdict = root.locator(".verdict[aria-live]");
-    this.figures = root.getByRole("region", { name: "Figures" });
+    this.figures = root.getByRole("group", { name: "Figures", exact: true });
   }
 
   /** Waits until a run is over. */
@@ -39,6 +39,6 @@ export class LoadLab {
   }
 
   chart(name: "Throughput" | "Latency"): Locator {
-    return this.root.getByRole("region", { name });
+    return this.root.getByRole("group", { name });
   }
 }

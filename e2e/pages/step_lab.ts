@@ -49,7 +49,7 @@ export class StepLab {
     const tab = { "On the loop": /^Now/, Ready: /^Now/, Waiting: /^Now/, Threads: /^Threads/, Tasks: /^Tasks/, Console: /^Console/ }[name];
     const tabs = this.root.getByRole("tablist");
     if (await tabs.isVisible()) await tabs.getByRole("tab", { name: tab }).click();
-    return this.root.getByRole("region", { name, exact: true });
+    return this.root.getByRole("group", { name, exact: true });
   }
 
   /** The lines of the console, each as `0.300 A: answered`. */
@@ -69,6 +69,6 @@ export class StepLab {
   }
 
   get blocks(): Locator {
-    return this.root.getByRole("region", { name: "Blocks that you put in" });
+    return this.root.getByRole("group", { name: "Blocks that you put in" });
   }
 }

@@ -88,7 +88,7 @@ pub fn LineChart(
                 <output class="chart__readout">{readout}</output>
             </div>
             <details class="chart__data">
-                <summary>"Figures"</summary>
+                <summary>"As a table"</summary>
                 <div class="scroll-x">{move || chart.with(|chart| table(chart, &label.get()))}</div>
             </details>
         </div>

@@ -70,7 +70,7 @@ fn Charts(session: LoadSession) -> impl IntoView {
         session.shown.with(|run: &Option<Arc<LoadRun>>| run.as_ref().map_or(0, |run| run.report.series.bucket_ms))
     };
     view! {
-        <section class="panel" aria-label="Throughput">
+        <section class="panel" role="group" aria-label="Throughput">
             <header class="panel__head">
                 <h2 class="panel__title">"Throughput"</h2>
                 <span class="panel__note">"requests answered per second, in steps of " {bucket} " ms"</span>
@@ -80,7 +80,7 @@ fn Charts(session: LoadSession) -> impl IntoView {
             </div>
         </section>
         <div class="load-results__pair">
-            <section class="panel" aria-label="Latency">
+            <section class="panel" role="group" aria-label="Latency">
                 <header class="panel__head">
                     <h2 class="panel__title">"Latency"</h2>
                     <span class="panel__note">"half, 95 and 99 of 100 were quicker"</span>
@@ -89,7 +89,7 @@ fn Charts(session: LoadSession) -> impl IntoView {
                     <LineChart label="Percentiles of latency over the run." chart=of(plots::latency) />
                 </div>
             </section>
-            <section class="panel" aria-label="Loop lag">
+            <section class="panel" role="group" aria-label="Loop lag">
                 <header class="panel__head">
                     <h2 class="panel__title">"Loop lag"</h2>
                     <span class="panel__note">"how late a 10 ms timer fires, at worst"</span>

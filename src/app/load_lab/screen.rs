@@ -109,7 +109,7 @@ fn BlockLength(setups: StoredValue<Vec<Setup>>, i: usize, session: LoadSession, 
 fn ProgramPanel(session: LoadSession, on_run: Callback<()>) -> impl IntoView {
     let markers = Signal::stored(Vec::new());
     view! {
-        <section class="panel load-lab__program" aria-label="Program">
+        <section class="panel load-lab__program" role="group" aria-label="Program">
             <header class="panel__head">
                 <h2 class="panel__title">"Program"</h2>
                 <span class="panel__count">

@@ -18,7 +18,7 @@ pub fn SummaryTable(
     };
     let head = |name: &'static str| view! { <th scope="col" class="number">{name}</th> };
     view! {
-        <section class="panel" aria-label="Figures">
+        <section class="panel" role="group" aria-label="Figures">
             <header class="panel__head">
                 <h2 class="panel__title">"Figures"</h2>
                 <span class="panel__note">"of the counted time; loop lag is how late a 10 ms timer fires"</span>

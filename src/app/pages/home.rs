@@ -33,9 +33,6 @@ pub fn Home() -> impl IntoView {
                 <div class="hero__way">
                     <WayIn contents=contents.clone() />
                 </div>
-                <div class="hero__way">
-                    <WayIn contents=contents.clone() />
-                </div>
             </section>
             <section class="gifts" aria-label="What the course gives">
                 {GIFTS.map(|gift| view! { <GiftCard gift /> })}

@@ -145,7 +145,7 @@ pub fn Injected(
     };
     view! {
         <Show when=move || session.injections.with(|injections| !injections.is_empty())>
-            <section class="injected" aria-label="Blocks that you put in">
+            <section class="injected" role="group" aria-label="Blocks that you put in">
                 <ul class="injected__list" role="list">
                     {move || session.injections.get().into_iter().enumerate().map(item).collect_view()}
                 </ul>

@@ -57,7 +57,7 @@ pub fn Console(
         }
     };
     view! {
-        <section class="panel console-panel" aria-label="Console">
+        <section class="panel console-panel" role="group" aria-label="Console">
             <header class="panel__head">
                 <h2 class="panel__title">"Console"</h2>
                 <span class="panel__note">"click a line to go there"</span>

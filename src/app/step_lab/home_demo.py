@@ -6,6 +6,8 @@ async def request(name, wait):
         print(name, "has row", row)
 
 async def main():
-    await asyncio.gather(request("A", 0.5), request("B", 0.35))
+    a = asyncio.create_task(request("A", 0.5), name="request A")
+    b = asyncio.create_task(request("B", 0.35), name="request B")
+    await asyncio.gather(a, b)
 
 asyncio.run(main())

@@ -46,7 +46,7 @@ pub fn OnLoopPanel(session: Session) -> impl IntoView {
         move || Look::from(of(session, |picture| Some(picture.on_loop.state)).unwrap_or(SpanState::Idle)).attribute();
     let iteration = move || of(session, |picture| picture.on_loop.iteration);
     view! {
-        <section class="panel state-panels__loop" data-state=state aria-label="On the loop">
+        <section class="panel state-panels__loop" role="group" data-state=state aria-label="On the loop">
             <header class="panel__head">
                 <h2 class="panel__title">"On the loop"</h2>
                 <span class="panel__note">{note}</span>
@@ -90,7 +90,7 @@ where
     let shown = move || items().into_iter().map(|item| view! { <li>{chip(session, item)}</li> }).collect_view();
     let more = move || n() as usize - items().len().min(n() as usize);
     view! {
-        <section class="panel" aria-label=title>
+        <section class="panel" role="group" aria-label=title>
             <header class="panel__head">
                 <h2 class="panel__title">{title}</h2>
                 <span class="panel__note">{note}</span>
@@ -184,7 +184,7 @@ pub fn ThreadsPanel(session: Session) -> impl IntoView {
         }
     };
     view! {
-        <section class="panel" aria-label="Threads">
+        <section class="panel" role="group" aria-label="Threads">
             <header class="panel__head">
                 <h2 class="panel__title">"Threads"</h2>
                 <span class="panel__count">{move || rows().len()}</span>
@@ -237,7 +237,7 @@ pub fn TasksPanel(session: Session) -> impl IntoView {
         }
     };
     view! {
-        <section class="panel state-panels__tasks" aria-label="Tasks">
+        <section class="panel state-panels__tasks" role="group" aria-label="Tasks">
             <header class="panel__head">
                 <h2 class="panel__title">"Tasks"</h2>
                 <span class="panel__note">"each under its creator"</span>

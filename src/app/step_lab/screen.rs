@@ -158,7 +158,7 @@ fn Lab(session: Session, is_page: bool, picker: AnyView, hint: AnyView) -> impl 
                 <Sentence session />
                 <Injected session />
             </div>
-            <section class="panel step-lab__program" aria-label="Program">
+            <section class="panel step-lab__program" role="group" aria-label="Program">
                 <header class="panel__head">
                     <h2 class="panel__title">"Program"</h2>
                     <span class="panel__note">"change it: it runs as you type"</span>

@@ -133,10 +133,10 @@ impl Session {
         self.ran.with_untracked(|ran| ran.as_ref().map(|(text, _)| text.clone()))
     }
 
-    /// Whether what is shown is not what the program and its blocks say now.
+    /// Whether what is shown is not what the program and its blocks say now. Before the first run nothing is shown that could be.
     pub fn is_stale(&self) -> bool {
         self.ran.with(|ran| {
-            ran.as_ref().is_none_or(|(text, injections)| {
+            ran.as_ref().is_some_and(|(text, injections)| {
                 *text != *self.program.text.read() || *injections != *self.injections.read()
             })
         })

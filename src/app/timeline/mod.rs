@@ -70,7 +70,7 @@ pub fn Timeline(
         return view! { <div class="timeline">{shell}</div> }.into_any();
     }
     view! {
-        <section class="panel timeline" aria-label="Timeline">
+        <section class="panel timeline" role="group" aria-label="Timeline">
             <header class="panel__head">
                 <h2 class="panel__title">"Timeline"</h2>
                 <span class="panel__note">"drag to go to a moment"</span>
