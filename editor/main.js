@@ -95,12 +95,20 @@ class Editor {
 
   /** Scrolls a line into view, within the editor only. */
   reveal(line) {
-    const { scrollDOM, state } = this.view;
-    const { from } = state.doc.line(clamp(line, 1, state.doc.lines));
-    const block = this.view.lineBlockAt(from);
-    const isAbove = block.top < scrollDOM.scrollTop;
-    const isBelow = block.bottom > scrollDOM.scrollTop + scrollDOM.clientHeight;
-    if (isAbove || isBelow) scrollDOM.scrollTop = block.top - scrollDOM.clientHeight / 3;
+    // When the browser lays the page out anyway: asking now, in the middle of a change, would make it do so twice.
+    this.view.requestMeasure({
+      key: this,
+      read: (view) => {
+        const { doc } = view.state;
+        const block = view.lineBlockAt(doc.line(clamp(line, 1, doc.lines)).from);
+        const { scrollTop, clientHeight } = view.scrollDOM;
+        const isInView = block.top >= scrollTop && block.bottom <= scrollTop + clientHeight;
+        return isInView ? scrollTop : block.top - clientHeight / 3;
+      },
+      write: (scrollTop, view) => {
+        view.scrollDOM.scrollTop = scrollTop;
+      },
+    });
   }
 
   /** Puts the text cursor at the beginning of a line and the focus into the editor. */

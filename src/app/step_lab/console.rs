@@ -19,7 +19,8 @@ pub fn Console(
     Effect::new(move || {
         let n = n_written.get();
         if let Some(list) = list.get() {
-            keep_in_view(&list, n);
+            // Where lines are is known once the browser has laid the page out; asking earlier would make it do so twice.
+            request_animation_frame(move || keep_in_view(&list, n));
         }
     });
     let line = move |(i, line): (usize, ConsoleLine)| {
