@@ -31,16 +31,27 @@ pub struct Setup {
 impl Setup {
     /// A load to begin with.
     pub fn of_handler(handler: String) -> Setup {
-        Setup {
+        let mut setup = Setup {
             handler,
             users: 50,
-            think_s: 0.5,
-            ramp_s: 0.5,
-            warm_up_s: 1.0,
+            think_s: 0.0,
+            ramp_s: 0.0,
+            warm_up_s: 0.0,
             duration_s: 20.0,
             bucket_ms: BUCKET_MS,
             blocks: Vec::new(),
-        }
+        };
+        setup.set_pause(0.5);
+        setup
+    }
+
+    /// Sets the users' pause. They arrive spread over about one round of pause and answer, as they would have drifted apart by themselves;
+    /// arriving closer together they would go on in waves.
+    pub fn set_pause(&mut self, seconds: f64) {
+        const USUAL_ANSWER_S: f64 = 0.1;
+        self.think_s = seconds;
+        self.ramp_s = seconds + USUAL_ANSWER_S;
+        self.warm_up_s = self.ramp_s.max(1.0);
     }
 
     /// A variant of a lesson's load.

@@ -67,7 +67,7 @@ class Timeout:
                         for inner in error.exceptions:
                             self._mark_timeout(inner)
         elif self._state == "active":
-            self._state = "exited"
+            self._state = "finished"
         return None
 
     @staticmethod
