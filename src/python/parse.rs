@@ -57,7 +57,7 @@ fn translate(source: &Source, parsed: &Parsed<ModModule>, until: Option<TextSize
 }
 
 fn one_per_line(mut errors: Vec<CompileError>) -> Vec<CompileError> {
-    errors.sort_by_key(|error| (error.span.line, error.span.column));
+    crate::sort::sort_by_key(&mut errors, |error| (error.span.line, error.span.column));
     errors.dedup_by_key(|error| error.span.line);
     // A block whose first line is broken seems to be indented without a reason.
     let lines: Vec<u32> = errors.iter().map(|error| error.span.line).collect();

@@ -3,6 +3,7 @@
 use crate::machine::Machine;
 use crate::machine::symbol::well_known;
 use crate::machine::value::{List, Raised, Range, Slice, Value};
+use crate::sort;
 use std::rc::Rc;
 
 /// Which items a slice picks.
@@ -241,7 +242,7 @@ impl Machine {
                 let old = if let Value::Slice(slice) = key {
                     let picked = self.picked(slice, list.len())?;
                     let mut places: Vec<usize> = picked.indices().collect();
-                    places.sort_unstable();
+                    sort::sort(&mut places);
                     list.change(|all| remove_places(all, &places))
                 } else {
                     let place = self.place_of(key, list.len(), "list", "list assignment index out of range")?;

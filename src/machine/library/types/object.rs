@@ -4,6 +4,7 @@ use super::plain;
 use crate::machine::Machine;
 use crate::machine::symbol::well_known;
 use crate::machine::value::{Args, Dict, NativeDef, Raised, Value};
+use crate::sort;
 use std::rc::Rc;
 
 /// Methods of `object`.
@@ -156,7 +157,7 @@ impl Machine {
             _ => {}
         }
         let mut names: Vec<String> = symbols.into_iter().map(|name| self.symbols.name(name).to_string()).collect();
-        names.sort_unstable();
+        sort::sort(&mut names);
         names.dedup();
         names
     }
