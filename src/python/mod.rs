@@ -14,6 +14,7 @@ mod disassemble;
 mod effect;
 mod literal;
 mod nesting;
+mod normal_form;
 mod parse;
 mod scope;
 mod source;

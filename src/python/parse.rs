@@ -2,6 +2,7 @@
 
 use super::error::CompileError;
 use super::nesting;
+use super::normal_form;
 use super::source::Source;
 use ruff_python_ast::token::TokenKind;
 use ruff_python_ast::{ModModule, PythonVersion};
@@ -36,6 +37,7 @@ pub(super) fn parse(source: &Source) -> Result<ModModule, Vec<CompileError>> {
     };
     let Some(parsed) = parsed else { return Err(errors) };
     errors.extend(translate(source, &parsed, None));
+    errors.extend(normal_form::check(source, parsed.tokens()));
     if errors.is_empty() { Ok(parsed.into_syntax()) } else { Err(one_per_line(errors)) }
 }
 
