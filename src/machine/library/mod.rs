@@ -2,6 +2,7 @@
 
 pub mod arguments;
 pub mod asyncio;
+mod big_bits;
 pub mod builtins;
 pub mod class_tools;
 pub mod classes;
