@@ -145,8 +145,7 @@ impl Machine {
                         return self.index_of(&number);
                     }
                 }
-                let name = self.type_name(other);
-                Err(self.type_error(format!("'{name}' object cannot be interpreted as an integer")))
+                Err(self.type_error_about("'{}' object cannot be interpreted as an integer", other))
             }
         }
     }
@@ -171,8 +170,7 @@ impl Machine {
                         }
                     }
                 }
-                let name = self.type_name(other);
-                Err(self.type_error(format!("must be real number, not {name}")))
+                Err(self.type_error_about("must be real number, not {}", other))
             }
         }
     }
