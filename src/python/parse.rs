@@ -305,7 +305,7 @@ impl<'a> Place<'a> {
             ),
             LexicalErrorType::FStringError(error) | LexicalErrorType::TStringError(error) => f_string(error),
             LexicalErrorType::OtherError(message) => {
-                let message = message.to_lowercase();
+                let message = message.to_ascii_lowercase();
                 if self.text().starts_with('0') && self.text().bytes().all(|byte| byte.is_ascii_digit()) {
                     say("a whole number cannot begin with 0", "Remove the zeros; an octal number begins with `0o`.")
                 } else if message.contains("decimal")
@@ -445,7 +445,7 @@ impl<'a> Place<'a> {
 fn in_parsers_words(kind: &ParseErrorType) -> Wording {
     let message = kind.to_string();
     let mut chars = message.chars();
-    let lower: String = chars.next().map(|c| c.to_lowercase().collect::<String>()).unwrap_or_default() + chars.as_str();
+    let lower: String = chars.next().map(|c| c.to_ascii_lowercase()).into_iter().chain(chars).collect();
     (lower.trim_end_matches('.').to_owned(), "Compare the line with a similar one that works.".to_owned())
 }
 

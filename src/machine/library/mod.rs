@@ -4,6 +4,7 @@ pub mod arguments;
 pub mod asyncio;
 mod big_bits;
 pub mod builtins;
+pub mod case;
 pub mod class_tools;
 pub mod classes;
 pub mod compare;

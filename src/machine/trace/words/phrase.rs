@@ -2,6 +2,7 @@
 
 use super::super::event::*;
 use super::super::state_at::Replay;
+use crate::machine::library::case::push_upper;
 use crate::machine::moment::{Duration, Moment};
 use serde::{Deserialize, Serialize};
 
@@ -64,6 +65,7 @@ pub(crate) struct Filling {
 }
 
 impl Filling {
+    #[inline(never)]
     pub fn of(template: &'static str) -> Filling {
         Filling { phrase: Phrase::default(), rest: template }
     }
@@ -112,6 +114,9 @@ impl From<String> for Phrase {
 
 /// A phrase from a template and what fills its `{}`.
 macro_rules! phrase {
+    ($plain:literal) => {
+        $crate::machine::trace::words::phrase::Phrase::from($plain)
+    };
     ($template:literal $(, $argument:expr)* $(,)?) => {
         $crate::machine::trace::words::phrase::Filling::of($template)$(.with($argument))*.end()
     };
@@ -205,7 +210,11 @@ pub fn counted(n: usize, one: &str, many: &str) -> String {
 /// With a capital letter, for the beginning of a sentence.
 pub fn capitalised(text: &str) -> String {
     let mut characters = text.chars();
-    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
+    let mut capitalised = String::with_capacity(text.len());
+    if let Some(first) = characters.next() {
+        push_upper(&mut capitalised, first);
+    }
+    capitalised + characters.as_str()
 }
 
 /// How many names a list spells out.
