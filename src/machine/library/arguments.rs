@@ -15,7 +15,11 @@ impl<'a> Args<'a> {
 impl Machine {
     /// Arguments of a function that takes `N`, of which `least` must be given; `Missing` for those left out.
     /// A name of "" can only be given by position.
-    #[inline(always)] // so that all counts of arguments share the code of `take_into`, and nothing is copied
+    #[expect(
+        clippy::inline_always,
+        reason = "all counts of arguments share the code of `take_into`, and nothing is copied"
+    )]
+    #[inline(always)]
     pub fn take<const N: usize>(
         &mut self,
         args: Args<'_>,
