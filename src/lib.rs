@@ -2,6 +2,8 @@
 //!
 //! The rooms, in the order the data flows; `ARCHITECTURE.md` shows the walls between them.
 
+pub mod sort;
+
 pub mod python;
 
 pub mod machine;

@@ -51,6 +51,21 @@ fn errors_before_an_open_bracket_are_reported_too() {
     assert_eq!(in_short(source), "1:5: expected a value before `=`; 4:10: `(` is never closed");
 }
 
+#[test]
+fn names_that_python_rewrites_are_refused_and_others_are_not() {
+    let fine = "größe = naïve = имя = 名前 = λ = नमस्ते = 이름 = ひらがな = çok = 1\nprint('ﬁ', '１', \"é\")  # ﬁ\n";
+    assert_eq!(in_short(fine), "(compiles)");
+    for (source, said) in [
+        ("ﬁne = 1", "ﬁ` (U+FB01)"),
+        ("cafe\u{301} = 1", "\u{301}` (U+0301)"),
+        ("µs = 1", "µ` (U+00B5)"),
+        ("ｘ = 1", "ｘ` (U+FF58)"),
+    ] {
+        assert_eq!(in_short(source), format!("1:1: a name with `{said} is not part of the Python that runs here"));
+    }
+    assert_eq!(in_short("print(f'{ﬁne}')"), "1:10: a name with `ﬁ` (U+FB01) is not part of the Python that runs here");
+}
+
 /// `n` blocks in one another, each begun by `head`.
 fn nested(n: usize, head: &str) -> String {
     let mut lines: Vec<String> = (0..n).map(|i| " ".repeat(i) + head).collect();

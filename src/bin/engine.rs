@@ -1,12 +1,31 @@
 //! The web worker: bytes in, bytes out. What it does with them is [`loop_lab::engine`].
 
 use loop_lab::engine::Engine;
+#[cfg(target_arch = "wasm32")]
+use loop_lab::machine::library::sources;
 use loop_lab::protocol::Response;
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
+// The library file lies beside this worker's script. A worker may wait for what it fetches, so an `import` is one call.
+#[wasm_bindgen(inline_js = r#"
+export function read_library() {
+    const request = new XMLHttpRequest();
+    request.open("GET", new URL("engine_library.txt", self.location.href), false);
+    request.send();
+    if (request.status !== 200) throw new Error(`status ${request.status}`);
+    return request.responseText;
+}
+"#)]
+extern "C" {
+    #[wasm_bindgen(catch)]
+    fn read_library() -> Result<String, js_sys::Error>;
+}
+
 fn main() {
     console_error_panic_hook::set_once();
+    #[cfg(target_arch = "wasm32")]
+    sources::provide(|| read_library().map_err(|error| String::from(error.message())));
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
     let mut engine = Engine::default();
     let answering = scope.clone();

@@ -5,6 +5,7 @@ use crate::machine::trace::timeline::{BlockedStretch, Lane, LaneOwner, Span, Spa
 use crate::machine::trace::words::duration;
 use crate::machine::trace::{Outcome, Replay};
 use crate::protocol::picture::{self, Blocked, LaneSpan, Lanes, MOST_SHOWN, Stretch, Window};
+use crate::sort;
 
 /// More pixels than any screen has.
 const WIDEST: u32 = 20_000;
@@ -22,9 +23,9 @@ pub fn lanes(replay: &Replay, window: Window) -> Lanes {
     let lanes = loops.into_iter().chain(asked).map(|lane| shown(lane, &timeline.blocks, window)).collect();
     let in_window = timeline.blocks.iter().filter(|block| block.to >= window.from && block.from <= window.to);
     let mut blocks: Vec<&BlockedStretch> = in_window.collect();
-    blocks.sort_by_key(|block| std::cmp::Reverse(block.duration()));
+    sort::sort_by_key(&mut blocks, |block| std::cmp::Reverse(block.duration()));
     blocks.truncate(MOST_SHOWN);
-    blocks.sort_by_key(|block| block.from);
+    sort::sort_by_key(&mut blocks, |block| block.from);
     Lanes { window, lanes, n_lanes, blocks: blocks.into_iter().map(|block| blocked(replay, block)).collect() }
 }
 
@@ -147,7 +148,7 @@ fn in_words(replay: &Replay, block: &BlockedStretch) -> String {
         duration(block.duration())
     );
     let mut late: Vec<_> = block.delayed.clone();
-    late.sort_by_key(|(task, by)| (std::cmp::Reverse(*by), *task));
+    sort::sort_by_key(&mut late, |(task, by)| (std::cmp::Reverse(*by), *task));
     let named: Vec<String> =
         late.iter().take(MOST_NAMED).map(|(task, by)| format!("{} {}", replay.label(*task), duration(*by))).collect();
     match (named.is_empty(), block.n_delayed.saturating_sub(named.len())) {

@@ -8,6 +8,7 @@ use crate::machine::trace::{
     ThreadId, Trace, WaitingOn,
 };
 use crate::protocol::picture::{Item, MOST_SHOWN, Marker, OnLoop, Picture, Place, StepSize, TaskRow, ThreadRow};
+use crate::sort;
 use std::collections::BTreeMap;
 
 /// The picture at this place; `None` if it is nowhere.
@@ -196,7 +197,7 @@ impl View<'_> {
             let TaskState::Waiting(on) = task.state else { continue };
             items.push((task, on));
         }
-        items.sort_by_key(|(task, _)| (task.due.is_none(), task.due, task.id));
+        sort::sort_by_key(&mut items, |(task, _)| (task.due.is_none(), task.due, task.id));
         let n = items.len() as u32;
         let shown = items.into_iter().take(MOST_SHOWN).map(|(task, on)| Item {
             key: task_key(task.id),

@@ -27,6 +27,12 @@ impl Machine {
         self.error(&class, message.as_ref())
     }
 
+    /// `TypeError` about a value: the type's name takes the place of `{}`.
+    pub fn type_error_about(&mut self, template: &str, value: &Value) -> Raised {
+        let name = self.type_name(value);
+        self.type_error(template.replacen("{}", &name, 1))
+    }
+
     /// `ValueError`
     pub fn value_error(&mut self, message: impl AsRef<str>) -> Raised {
         let class = self.classes.value_error.clone();

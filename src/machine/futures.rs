@@ -12,6 +12,7 @@ use super::trace::{EventKind, FutureId};
 use super::value::generator::{CoroutineStep, GeneratorState, NativeCoroutine, Orphan, take_orphans};
 use super::value::{Generator, Raised, Value};
 use crate::python::bytecode::CodeKind;
+use crate::sort;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
@@ -203,7 +204,7 @@ impl Machine {
     pub fn tasks_of(&self, owner: LoopId) -> Vec<Rc<Future>> {
         let mut tasks: Vec<Rc<Future>> =
             self.tasks.values().filter(|task| task.owner == owner && !task.is_done()).cloned().collect();
-        tasks.sort_by_key(|task| task.task_id());
+        sort::sort_by_key(&mut tasks, |task| task.task_id());
         tasks
     }
 

@@ -14,6 +14,7 @@ mod disassemble;
 mod effect;
 mod literal;
 mod nesting;
+mod normal_form;
 mod parse;
 mod scope;
 mod source;
@@ -32,7 +33,7 @@ pub fn compile(source: &str) -> Result<Program, Vec<CompileError>> {
     let (tree, mut errors) = collect::collect(&source, &module);
     errors.extend(check::check(&source, &tree, &module));
     if !errors.is_empty() {
-        errors.sort_by_key(|error| (error.span.line, error.span.column));
+        crate::sort::sort_by_key(&mut errors, |error| (error.span.line, error.span.column));
         errors.dedup();
         return Err(errors);
     }

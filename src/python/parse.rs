@@ -2,6 +2,7 @@
 
 use super::error::CompileError;
 use super::nesting;
+use super::normal_form;
 use super::source::Source;
 use ruff_python_ast::token::TokenKind;
 use ruff_python_ast::{ModModule, PythonVersion};
@@ -36,6 +37,7 @@ pub(super) fn parse(source: &Source) -> Result<ModModule, Vec<CompileError>> {
     };
     let Some(parsed) = parsed else { return Err(errors) };
     errors.extend(translate(source, &parsed, None));
+    errors.extend(normal_form::check(source, parsed.tokens()));
     if errors.is_empty() { Ok(parsed.into_syntax()) } else { Err(one_per_line(errors)) }
 }
 
@@ -57,7 +59,7 @@ fn translate(source: &Source, parsed: &Parsed<ModModule>, until: Option<TextSize
 }
 
 fn one_per_line(mut errors: Vec<CompileError>) -> Vec<CompileError> {
-    errors.sort_by_key(|error| (error.span.line, error.span.column));
+    crate::sort::sort_by_key(&mut errors, |error| (error.span.line, error.span.column));
     errors.dedup_by_key(|error| error.span.line);
     // A block whose first line is broken seems to be indented without a reason.
     let lines: Vec<u32> = errors.iter().map(|error| error.span.line).collect();
@@ -303,7 +305,7 @@ impl<'a> Place<'a> {
             ),
             LexicalErrorType::FStringError(error) | LexicalErrorType::TStringError(error) => f_string(error),
             LexicalErrorType::OtherError(message) => {
-                let message = message.to_lowercase();
+                let message = message.to_ascii_lowercase();
                 if self.text().starts_with('0') && self.text().bytes().all(|byte| byte.is_ascii_digit()) {
                     say("a whole number cannot begin with 0", "Remove the zeros; an octal number begins with `0o`.")
                 } else if message.contains("decimal")
@@ -443,7 +445,7 @@ impl<'a> Place<'a> {
 fn in_parsers_words(kind: &ParseErrorType) -> Wording {
     let message = kind.to_string();
     let mut chars = message.chars();
-    let lower: String = chars.next().map(|c| c.to_lowercase().collect::<String>()).unwrap_or_default() + chars.as_str();
+    let lower: String = chars.next().map(|c| c.to_ascii_lowercase()).into_iter().chain(chars).collect();
     (lower.trim_end_matches('.').to_owned(), "Compare the line with a similar one that works.".to_owned())
 }
 

@@ -51,7 +51,7 @@ impl Walk<'_> {
         let effect = effect(op);
         let name = &self.code.qualified_name;
         if depth < effect.needs as i32 {
-            return Err(format!("{name}: op {at} {op:?} needs {} values and finds {depth}", effect.needs));
+            return Err(format!("{name}: op {at} needs {} values and finds {depth}", effect.needs));
         }
         let mut deepest = depth;
         if let Some(change) = effect.next {

@@ -1,14 +1,19 @@
-//! What the site needs from npm packages, put into `target/assets`: the editor's bundle and the fonts.
+//! What the site needs besides what Trunk compiles, put into `target/assets`: the editor's bundle and the fonts, from npm packages, and the library
+//! file.
 
 use crate::place::Place;
 use crate::process::{program, run};
+use crate::site::{files_below, read, write};
 use crate::trouble::{About, Result};
 use std::fs;
 
 /// The typefaces, by the names of their packages.
 const FONTS: [&str; 2] = ["atkinson-hyperlegible-next", "atkinson-hyperlegible-mono"];
 
-/// Bundles the editor (`editor/main.js` and all it imports) and copies the fonts.
+/// The modules of the machine that are written in Python.
+const LIBRARY: &str = "src/machine/library/python";
+
+/// Bundles the editor (`editor/main.js` and all it imports), copies the fonts and joins the library's modules.
 pub fn make(place: &Place) -> Result<()> {
     let assets = place.path("target/assets");
     let fonts = assets.join("fonts");
@@ -22,8 +27,19 @@ pub fn make(place: &Place) -> Result<()> {
             fs::copy(&from, fonts.join(to)).about(format!("copy {}", from.display()))?;
         }
     }
+    write(&assets.join("engine_library.txt"), &library(place)?)?;
     let outfile = format!("--outfile={}", assets.join("editor.js").display());
     let arguments =
         ["editor/main.js", "--bundle", "--format=esm", "--minify", "--target=es2022", "--log-level=warning", &outfile];
     run(&mut program(place, "esbuild", &arguments), "could not bundle editor/main.js")
+}
+
+/// The library file, which the worker reads when a program imports one of its modules: `src/machine/library/sources.rs` says how it looks.
+fn library(place: &Place) -> Result<String> {
+    let mut text = String::new();
+    for file in files_below(&place.path(LIBRARY))? {
+        let name = file.trim_end_matches(".py");
+        text += &format!("# module {name}\n{}", read(&place.path(LIBRARY).join(&file))?);
+    }
+    Ok(text)
 }

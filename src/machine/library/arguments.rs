@@ -15,6 +15,11 @@ impl<'a> Args<'a> {
 impl Machine {
     /// Arguments of a function that takes `N`, of which `least` must be given; `Missing` for those left out.
     /// A name of "" can only be given by position.
+    #[expect(
+        clippy::inline_always,
+        reason = "all counts of arguments share the code of `take_into`, and nothing is copied"
+    )]
+    #[inline(always)]
     pub fn take<const N: usize>(
         &mut self,
         args: Args<'_>,
@@ -22,40 +27,51 @@ impl Machine {
         names: [&str; N],
         least: usize,
     ) -> Result<[Value; N], Raised> {
-        let n = args.positional.len();
-        if n > N {
-            return Err(self.wrong_count(function, n, least, N));
-        }
         let mut taken = [const { Value::Missing }; N];
+        self.take_into(args, function, &names, least, &mut taken)?;
+        Ok(taken)
+    }
+
+    fn take_into(
+        &mut self,
+        args: Args<'_>,
+        function: &str,
+        names: &[&str],
+        least: usize,
+        taken: &mut [Value],
+    ) -> Result<(), Raised> {
+        let n = args.positional.len();
+        if n > names.len() {
+            return Err(self.wrong_count(function, n, least, names.len()));
+        }
         for (place, value) in taken.iter_mut().zip(args.positional) {
             *place = value.clone();
         }
         for (name, value) in args.keywords {
             let text = self.symbols.name(*name).clone();
-            match names.iter().position(|known| !known.is_empty() && **known == *text) {
-                Some(place) if taken[place].is_missing() => taken[place] = value.clone(),
+            let wrong = match names.iter().position(|known| !known.is_empty() && **known == *text) {
+                Some(place) if taken[place].is_missing() => {
+                    taken[place] = value.clone();
+                    continue;
+                }
                 Some(place) => {
-                    let text =
-                        format!("argument for {function}() given by name ('{text}') and position ({})", place + 1);
-                    return Err(self.type_error(text));
+                    format!("argument for {function}() given by name ('{text}') and position ({})", place + 1)
                 }
                 None if names.iter().all(|known| known.is_empty()) => {
-                    return Err(self.type_error(format!("{function}() takes no keyword arguments")));
+                    format!("{function}() takes no keyword arguments")
                 }
-                None => {
-                    let text = format!("{function}() got an unexpected keyword argument '{text}'");
-                    return Err(self.type_error(text));
-                }
-            }
+                None => format!("{function}() got an unexpected keyword argument '{text}'"),
+            };
+            return Err(self.type_error(wrong));
         }
-        if let Some(place) = taken[..least.min(N)].iter().position(Value::is_missing) {
+        if let Some(place) = taken[..least.min(names.len())].iter().position(Value::is_missing) {
             if names[place].is_empty() {
-                return Err(self.wrong_count(function, n, least, N));
+                return Err(self.wrong_count(function, n, least, names.len()));
             }
             let text = format!("{function}() missing required argument '{}' (pos {})", names[place], place + 1);
             return Err(self.type_error(text));
         }
-        Ok(taken)
+        Ok(())
     }
 
     fn wrong_count(&mut self, function: &str, given: usize, least: usize, most: usize) -> Raised {
@@ -133,8 +149,7 @@ impl Machine {
                         return self.index_of(&number);
                     }
                 }
-                let name = self.type_name(other);
-                Err(self.type_error(format!("'{name}' object cannot be interpreted as an integer")))
+                Err(self.type_error_about("'{}' object cannot be interpreted as an integer", other))
             }
         }
     }
@@ -159,8 +174,7 @@ impl Machine {
                         }
                     }
                 }
-                let name = self.type_name(other);
-                Err(self.type_error(format!("must be real number, not {name}")))
+                Err(self.type_error_about("must be real number, not {}", other))
             }
         }
     }

@@ -268,10 +268,7 @@ fn abs(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     }
     match machine.special(value, well_known::ABS) {
         Some(method) => machine.call(&method, std::slice::from_ref(value), &[]),
-        None => {
-            let name = machine.type_name(value);
-            Err(machine.type_error(format!("bad operand type for abs(): '{name}'")))
-        }
+        None => Err(machine.type_error_about("bad operand type for abs(): '{}'", value)),
     }
 }
 
@@ -330,8 +327,7 @@ fn next(machine: &mut Machine, args: Args<'_>) -> Result<Control, Raised> {
     let [iterator, default] = machine.take(args, "next", ["", ""], 1)?;
     if let Value::Generator(generator) = &iterator {
         if generator.kind != CodeKind::Generator {
-            let name = machine.type_name(&iterator);
-            return Err(machine.type_error(format!("'{name}' object is not an iterator")));
+            return Err(machine.type_error_about("'{}' object is not an iterator", &iterator));
         }
         let link = if default.is_missing() { Link::Send } else { Link::SendOr(default) };
         return Ok(Control::Resume { generator: generator.clone(), input: Ok(Value::None), link });
@@ -437,8 +433,7 @@ fn ord(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
             all => Err(all.len()),
         },
         other => {
-            let name = machine.type_name(other);
-            return Err(machine.type_error(format!("ord() expected string of length 1, but {name} found")));
+            return Err(machine.type_error_about("ord() expected string of length 1, but {} found", other));
         }
     };
     match found {

@@ -10,6 +10,12 @@ use crate::python::bytecode::CodeKind;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+macro_rules! first_of {
+    ($first:expr $(, $rest:expr)?) => {
+        $first
+    };
+}
+
 macro_rules! classes {
     (
         root $object:ident;
@@ -29,12 +35,10 @@ macro_rules! classes {
             pub fn new() -> Classes {
                 let $object = define("object", "builtins", Vec::new(), Layout::Instance, None);
                 $(
-                    let bases = [$($native_base.clone(),)? $object.clone()].into_iter().take(1).collect();
-                    let $native = define($native_name, "builtins", bases, Layout::Native, None);
+                    let $native = first_of!($(native($native_name, &$native_base),)? native($native_name, &$object));
                 )*
                 $(
-                    let bases = vec![$base.clone() $(, $second.clone())?];
-                    let $exception = define($exception_name, $module, bases, Layout::Exception, None);
+                    let $exception = exception($exception_name, $module, &$base, first_of!($(Some(&$second),)? None));
                 )*
                 Classes { $object, $($native,)* $($exception,)* }
             }
@@ -53,6 +57,15 @@ macro_rules! classes {
             }
         }
     };
+}
+
+fn native(name: &str, base: &Rc<Class>) -> Rc<Class> {
+    define(name, "builtins", vec![base.clone()], Layout::Native, None)
+}
+
+fn exception(name: &str, module: &str, base: &Rc<Class>, second: Option<&Rc<Class>>) -> Rc<Class> {
+    let bases = std::iter::once(base).chain(second).cloned().collect();
+    define(name, module, bases, Layout::Exception, None)
 }
 
 /// Classes that no builtin name stands for.

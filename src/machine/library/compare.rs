@@ -276,10 +276,7 @@ impl Machine {
         if let Some(method) = self.special(value, well_known::BOOL) {
             return match self.call(&method, std::slice::from_ref(value), &[])? {
                 Value::Bool(truth) => Ok(truth),
-                other => {
-                    let name = self.type_name(&other);
-                    Err(self.type_error(format!("__bool__ should return bool, returned {name}")))
-                }
+                other => Err(self.type_error_about("__bool__ should return bool, returned {}", &other)),
             };
         }
         if self.special(value, well_known::LEN).is_some() || views::members_of_view(value).is_some() {
@@ -306,10 +303,7 @@ impl Machine {
             }
             Value::Str(text) => match item {
                 Value::Str(part) => Ok(text.as_str().contains(part.as_str())),
-                other => {
-                    let name = self.type_name(other);
-                    Err(self.type_error(format!("'in <string>' requires string as left operand, not {name}")))
-                }
+                other => Err(self.type_error_about("'in <string>' requires string as left operand, not {}", other)),
             },
             Value::Bytes(bytes) => match item {
                 Value::Bytes(part) => {
@@ -319,10 +313,7 @@ impl Machine {
                     Ok(byte) => Ok(bytes.contains(&byte)),
                     Err(_) => Err(self.value_error("byte must be in range(0, 256)")),
                 },
-                other => {
-                    let name = self.type_name(other);
-                    Err(self.type_error(format!("a bytes-like object is required, not '{name}'")))
-                }
+                other => Err(self.type_error_about("a bytes-like object is required, not '{}'", other)),
             },
             Value::Range(range) => match item {
                 Value::Int(n) => {
@@ -366,8 +357,7 @@ impl Machine {
             Ok(iterator) => iterator,
             Err(raised) if self.special(container, well_known::ITER).is_some() => return Err(raised),
             Err(_) => {
-                let name = self.type_name(container);
-                return Err(self.type_error(format!("argument of type '{name}' is not iterable")));
+                return Err(self.type_error_about("argument of type '{}' is not iterable", container));
             }
         };
         let mut n = 0;

@@ -232,7 +232,7 @@ pub fn format_float(x: f64, spec: &Spec) -> String {
     if !x.is_finite() {
         let mut text = if x.is_nan() { "nan" } else { "inf" }.to_owned();
         if spec.kind.is_some_and(char::is_uppercase) {
-            text = text.to_uppercase();
+            text.make_ascii_uppercase();
         }
         if spec.kind == Some('%') {
             text.push('%');
@@ -250,7 +250,7 @@ pub fn format_float(x: f64, spec: &Spec) -> String {
         (Some(kind), precision) => {
             let kind = if kind == 'n' { 'g' } else { kind };
             let text = float_digits(size, kind.to_ascii_lowercase(), precision.unwrap_or(6), spec.alternate);
-            if kind.is_uppercase() { text.to_uppercase() } else { text }
+            if kind.is_uppercase() { text.to_ascii_uppercase() } else { text }
         }
     };
     spec.number(negative, "", &digits, 3)
@@ -296,17 +296,13 @@ impl Machine {
                     let text = self.call(&method, &[value.clone(), Value::from(spec)], &[])?;
                     return match text {
                         Value::Str(text) => Ok(text.as_str().to_owned()),
-                        other => {
-                            let name = self.type_name(&other);
-                            Err(self.type_error(format!("__format__ must return a str, not {name}")))
-                        }
+                        other => Err(self.type_error_about("__format__ must return a str, not {}", &other)),
                     };
                 }
                 if spec.is_empty() {
                     return self.str_of(value);
                 }
-                let name = self.type_name(value);
-                Err(self.type_error(format!("unsupported format string passed to {name}.__format__")))
+                Err(self.type_error_about("unsupported format string passed to {}.__format__", value))
             }
         }
     }
@@ -419,7 +415,7 @@ fn int_digits(n: &BigInt, spec: &Spec) -> (bool, &'static str, String, usize) {
         Some('b') => ("0b", size.to_str_radix(2), 4),
         Some('o') => ("0o", size.to_str_radix(8), 4),
         Some('x') => ("0x", size.to_str_radix(16), 4),
-        Some('X') => ("0X", size.to_str_radix(16).to_uppercase(), 4),
+        Some('X') => ("0X", size.to_str_radix(16).to_ascii_uppercase(), 4),
         _ => ("", size.to_str_radix(10), 3),
     };
     (n.is_negative(), if spec.alternate { prefix } else { "" }, digits, group)

@@ -3,6 +3,7 @@
 use crate::machine::Machine;
 use crate::machine::symbol::well_known;
 use crate::machine::value::{List, Raised, Range, Slice, Value};
+use crate::sort;
 use std::rc::Rc;
 
 /// Which items a slice picks.
@@ -174,10 +175,7 @@ impl Machine {
             }
             _ => match self.special(container, well_known::GETITEM) {
                 Some(method) => self.call(&method, &[container.clone(), key.clone()], &[]),
-                None => {
-                    let name = self.type_name(container);
-                    Err(self.type_error(format!("'{name}' object is not subscriptable")))
-                }
+                None => Err(self.type_error_about("'{}' object is not subscriptable", container)),
             },
         }
     }
@@ -205,10 +203,7 @@ impl Machine {
             },
             _ => match self.special(container, well_known::SETITEM) {
                 Some(method) => self.call(&method, &[container.clone(), key.clone(), value], &[]).map(|_| ()),
-                None => {
-                    let name = self.type_name(container);
-                    Err(self.type_error(format!("'{name}' object does not support item assignment")))
-                }
+                None => Err(self.type_error_about("'{}' object does not support item assignment", container)),
             },
         }
     }
@@ -241,7 +236,7 @@ impl Machine {
                 let old = if let Value::Slice(slice) = key {
                     let picked = self.picked(slice, list.len())?;
                     let mut places: Vec<usize> = picked.indices().collect();
-                    places.sort_unstable();
+                    sort::sort(&mut places);
                     list.change(|all| remove_places(all, &places))
                 } else {
                     let place = self.place_of(key, list.len(), "list", "list assignment index out of range")?;
@@ -289,8 +284,7 @@ impl Machine {
                     return Ok(usize::try_from(self.index_of(&length)?).unwrap_or(0));
                 }
                 let Some(method) = self.special(value, well_known::LEN) else {
-                    let name = self.type_name(value);
-                    return Err(self.type_error(format!("object of type '{name}' has no len()")));
+                    return Err(self.type_error_about("object of type '{}' has no len()", value));
                 };
                 let length = self.call(&method, std::slice::from_ref(value), &[])?;
                 match usize::try_from(self.index_of(&length)?) {

@@ -171,8 +171,7 @@ impl Machine {
     }
 
     fn unhashable(&mut self, value: &Value) -> Raised {
-        let name = self.type_name(value);
-        self.type_error(format!("unhashable type: '{name}'"))
+        self.type_error_about("unhashable type: '{}'", value)
     }
 
     /// The place of a key in a table.

@@ -2,7 +2,9 @@
 
 pub mod arguments;
 pub mod asyncio;
+mod big_bits;
 pub mod builtins;
+pub mod case;
 pub mod class_tools;
 pub mod classes;
 pub mod compare;
@@ -22,6 +24,7 @@ pub mod random;
 pub mod repr;
 mod rounding;
 pub mod sorting;
+pub mod sources;
 pub mod str_format;
 pub mod time;
 pub mod types;
@@ -58,36 +61,18 @@ pub fn make_module(machine: &mut Machine, name: &str) -> Result<Option<Value>, R
         "_random" => Ok(Some(random::module(machine))),
         "_json" => Ok(Some(json::module(machine))),
         "_classes" => Ok(Some(class_tools::module(machine))),
-        _ => match PYTHON_MODULES.iter().find(|(known, _)| *known == name) {
-            Some((name, source)) => prelude::module(machine, name, source).map(Some),
+        _ => match sources::text_of(name) {
             None => Ok(None),
+            Some(Ok(text)) => prelude::module(machine, name, text).map(Some),
+            Some(Err(why)) => {
+                let class = machine.classes.import_error.clone();
+                let text =
+                    format!("the module '{name}' could not be loaded ({why}). Check the connection, then run again");
+                Err(machine.error(&class, &text))
+            }
         },
     }
 }
-
-/// The modules that are written in Python, with their source texts.
-static PYTHON_MODULES: &[(&str, &str)] = &[
-    ("__future__", include_str!("python/__future__.py")),
-    ("abc", include_str!("python/abc.py")),
-    ("bisect", include_str!("python/bisect.py")),
-    ("collections", include_str!("python/collections.py")),
-    ("collections.abc", include_str!("python/collections_abc.py")),
-    ("contextlib", include_str!("python/contextlib.py")),
-    ("copy", include_str!("python/copy.py")),
-    ("dataclasses", include_str!("python/dataclasses.py")),
-    ("datetime", include_str!("python/datetime.py")),
-    ("enum", include_str!("python/enum.py")),
-    ("functools", include_str!("python/functools.py")),
-    ("heapq", include_str!("python/heapq.py")),
-    ("itertools", include_str!("python/itertools.py")),
-    ("json", include_str!("python/json.py")),
-    ("operator", include_str!("python/operator.py")),
-    ("random", include_str!("python/random.py")),
-    ("statistics", include_str!("python/statistics.py")),
-    ("string", include_str!("python/string.py")),
-    ("types", include_str!("python/types.py")),
-    ("typing", include_str!("python/typing.py")),
-];
 
 /// A name that a module gets only when it is first asked for: most programs need few of asyncio's.
 pub fn late_name(machine: &mut Machine, module: &Rc<Module>, name: Symbol) -> Result<Option<Value>, Raised> {

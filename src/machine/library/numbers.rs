@@ -2,6 +2,7 @@
 //!
 //! Ints are exact: 64 bits while they fit, then big ones, whose size is checked before they are made.
 
+use super::big_bits::{bitwise, power_modulo};
 use crate::machine::Machine;
 use crate::machine::value::{Raised, Value};
 use crate::python::bytecode::{BinaryOp, UnaryOp};
@@ -214,9 +215,9 @@ impl Machine {
                     Value::int(x << bits)
                 }
             }
-            BinaryOp::BitAnd => Value::int(x & y),
-            BinaryOp::BitOr => Value::int(x | y),
-            BinaryOp::BitXor => Value::int(x ^ y),
+            BinaryOp::BitAnd => Value::int(bitwise(x, y, |a, b| a & b)),
+            BinaryOp::BitOr => Value::int(bitwise(x, y, |a, b| a | b)),
+            BinaryOp::BitXor => Value::int(bitwise(x, y, |a, b| a ^ b)),
             BinaryOp::MatrixMultiply => return Ok(None),
         };
         Ok(Some(value))
@@ -263,7 +264,7 @@ impl Machine {
             denominator <<= (-shift) as u64;
         }
         let (quotient, rest) = numerator.div_rem(&denominator);
-        let sticky = if rest.is_zero() { quotient } else { quotient | BigInt::from(1) };
+        let sticky = if rest.is_zero() || quotient.is_odd() { quotient } else { quotient + 1 };
         let scaled = sticky.to_f64().unwrap_or(f64::INFINITY);
         let half = (-shift / 2) as i32;
         let result = scaled * 2.0_f64.powi(half) * 2.0_f64.powi(-shift as i32 - half);
@@ -358,11 +359,11 @@ impl Machine {
         self.charge((words * words * (exponent.bits() + 1)).min(100_000_000));
         if exponent.is_negative() {
             return match base.modinv(&modulus) {
-                Some(inverse) => Ok(Value::int(inverse.modpow(&-exponent, &modulus))),
+                Some(inverse) => Ok(Value::int(power_modulo(&inverse, &-exponent, &modulus))),
                 None => Err(self.value_error("base is not invertible for the given modulus")),
             };
         }
-        Ok(Value::int(base.modpow(&exponent, &modulus)))
+        Ok(Value::int(power_modulo(&base, &exponent, &modulus)))
     }
 }
 

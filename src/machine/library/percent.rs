@@ -194,10 +194,7 @@ impl Machine {
             'd' | 'i' | 'u' | 'x' | 'X' | 'o' => self.convert_int(conversion, spec, value),
             'f' | 'F' | 'e' | 'E' | 'g' | 'G' => match self.float_of(value) {
                 Ok(x) => Ok(format_float(x, &spec)),
-                Err(_) => {
-                    let name = self.type_name(value);
-                    Err(self.type_error(format!("must be real number, not {name}")))
-                }
+                Err(_) => Err(self.type_error_about("must be real number, not {}", value)),
             },
             other => {
                 let text =

@@ -17,7 +17,8 @@ pub fn load(machine: &mut Machine, name: &str, source: &str) -> Result<Rc<Global
         Ok(program) => program,
         Err(errors) => {
             let class = machine.classes.import_error.clone();
-            let reasons: Vec<String> = errors.iter().map(|error| format!("{error:?}")).collect();
+            let reasons: Vec<String> =
+                errors.iter().map(|error| format!("line {}: {}", error.span.line, error.message)).collect();
             return Err(machine.error(&class, &format!("module '{name}' does not compile: {}", reasons.join("; "))));
         }
     };

@@ -104,10 +104,7 @@ impl Machine {
             let text = self.call(&method, std::slice::from_ref(value), &[])?;
             return match text {
                 Value::Str(text) => Ok(text.as_str().to_owned()),
-                other => {
-                    let name = self.type_name(&other);
-                    Err(self.type_error(format!("__str__ returned non-string (type {name})")))
-                }
+                other => Err(self.type_error_about("__str__ returned non-string (type {})", &other)),
             };
         }
         self.repr_of(value)
@@ -120,10 +117,7 @@ impl Machine {
                 if let Some(method) = self.special(value, well_known::REPR) {
                     return match self.call(&method, std::slice::from_ref(value), &[])? {
                         Value::Str(text) => Ok(text.as_str().to_owned()),
-                        other => {
-                            let name = self.type_name(&other);
-                            Err(self.type_error(format!("__repr__ returned non-string (type {name})")))
-                        }
+                        other => Err(self.type_error_about("__repr__ returned non-string (type {})", &other)),
                     };
                 }
                 self.plain_repr(value)

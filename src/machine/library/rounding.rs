@@ -21,10 +21,7 @@ pub(super) fn round(machine: &mut Machine, args: Args<'_>) -> Result<Value, Rais
         other => match machine.special(other, well_known::ROUND) {
             Some(method) if digits.is_missing() => machine.call(&method, &[number], &[]),
             Some(method) => machine.call(&method, &[number, digits], &[]),
-            None => {
-                let name = machine.type_name(other);
-                Err(machine.type_error(format!("type {name} doesn't define __round__ method")))
-            }
+            None => Err(machine.type_error_about("type {} doesn't define __round__ method", other)),
         },
     }
 }

@@ -4,6 +4,7 @@ use super::event::*;
 use super::state::*;
 use super::timeline::{BlockedStretch, CPU_BLOCK};
 use crate::machine::moment::{Duration, Moment};
+use crate::sort;
 use std::collections::{BTreeMap, HashMap};
 
 /// Watches callbacks for stretches of computing that are long enough to count as blocking.
@@ -96,7 +97,7 @@ impl CpuWatch {
 
     pub(super) fn finish(mut self, end: Moment) -> Vec<BlockedStretch> {
         let mut threads: Vec<_> = self.open.keys().copied().collect();
-        threads.sort_unstable();
+        sort::sort(&mut threads);
         for thread in threads {
             if let Some(stretch) = self.open.get_mut(&thread) {
                 stretch.advance(end.max(stretch.last));

@@ -45,7 +45,7 @@ fn snake_case(name: &str) -> String {
         if character.is_uppercase() && i > 0 {
             snake.push('_');
         }
-        snake.extend(character.to_lowercase());
+        snake.push(character.to_ascii_lowercase());
     }
     snake
 }

@@ -6,6 +6,7 @@ use super::state_at::is_housekeeping;
 use super::timeline::BlockedStretch;
 use super::{Replay, Trace};
 use crate::machine::moment::{Duration, Moment};
+use crate::sort;
 use std::collections::BTreeMap;
 
 /// Lateness below this is the loop's own work and not worth a word: the selector sleeps in whole milliseconds, rounded up.
@@ -109,7 +110,7 @@ pub fn summary(replay: &Replay) -> RunSummary {
     for task in &mut late {
         replay.label(task.task).clone_into(&mut task.label);
     }
-    late.sort_by_key(|task| (std::cmp::Reverse(task.worst), task.task));
+    sort::sort_by_key(&mut late, |task| (std::cmp::Reverse(task.worst), task.task));
     RunSummary {
         total: timeline.end.since(began),
         n_tasks: state.tasks.iter().filter(|task| !is_housekeeping(trace.text(task.coroutine))).count(),

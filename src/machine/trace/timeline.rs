@@ -9,6 +9,7 @@ use super::state::*;
 use super::state_at::{is_housekeeping, labels};
 use super::{Trace, lateness};
 use crate::machine::moment::{Duration, Moment};
+use crate::sort;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap};
 
@@ -278,7 +279,7 @@ impl Builder {
             }
             self.blocks.push(stretch);
         }
-        self.blocks.sort_by_key(|block| (block.from, block.first_event));
+        sort::sort_by_key(&mut self.blocks, |block| (block.from, block.first_event));
         delay(&mut self.blocks, &self.wakes, last);
         let labels = labels(trace, last);
         for lane in &mut self.lanes {
@@ -297,7 +298,7 @@ impl Builder {
             LaneOwner::Task(task) => is_own(task),
             LaneOwner::Thread(thread) => !has_loop(thread),
         });
-        self.lanes.sort_by_key(|lane| lane.owner);
+        sort::sort_by_key(&mut self.lanes, |lane| lane.owner);
         Timeline { end, lanes: self.lanes, blocks: self.blocks }
     }
 }

@@ -14,6 +14,8 @@ pub enum Part {
     FirstView,
     /// The simulator, fetched by the page afterwards.
     Worker,
+    /// Python's modules, fetched by the worker when a program imports one.
+    Library,
     /// Parts of the page's code, each fetched when it is first shown.
     Later,
     /// The code editor, fetched where one is shown.
@@ -21,16 +23,16 @@ pub enum Part {
 }
 
 impl Part {
-    const ALL: [Part; 4] = [Part::FirstView, Part::Worker, Part::Later, Part::Editor];
+    const ALL: [Part; 5] = [Part::FirstView, Part::Worker, Part::Library, Part::Later, Part::Editor];
 
     /// How many bytes it may have.
     pub fn limit(self) -> Option<u64> {
         match self {
             Part::FirstView => Some(220_000),
-            // The aim is 300 kB. The machine runs far more of Python than the aim was set for (558 kB measured), so this holds the line until
-            // its code has been made smaller.
-            Part::Worker => Some(600_000),
-            Part::Later | Part::Editor => None,
+            // The aim was 300 kB. 391 kB were measured with what docs/decisions/0003-a-small-worker.md leaves out; the machine runs far more of
+            // Python than the aim was set for, so this holds the line.
+            Part::Worker => Some(400_000),
+            Part::Library | Part::Later | Part::Editor => None,
         }
     }
 
@@ -38,6 +40,7 @@ impl Part {
         match self {
             Part::FirstView => "first view",
             Part::Worker => "worker",
+            Part::Library => "imported modules",
             Part::Later => "other pages' code",
             Part::Editor => "editor",
         }
@@ -47,7 +50,9 @@ impl Part {
     fn of(file: &str) -> Option<Part> {
         let kind = extension(file);
         let is_other_page = kind == "html" && file != "index.html";
-        if is_other_page || !["html", "css", "js", "wasm", "woff2"].contains(&kind) {
+        if file.starts_with("engine_library") {
+            Some(Part::Library)
+        } else if is_other_page || !["html", "css", "js", "wasm", "woff2"].contains(&kind) {
             None
         } else if file.starts_with("engine") {
             Some(Part::Worker)
@@ -125,6 +130,7 @@ mod tests {
             ("split_step_lab-1.wasm", Some(Part::Later)),
             ("fonts/mono.woff2", Some(Part::FirstView)),
             ("engine-1.js", Some(Part::Worker)),
+            ("engine_library-1.txt", Some(Part::Library)),
             ("editor-1.js", Some(Part::Editor)),
             ("course/index.html", None),
             ("app-1.js.br", None),

@@ -165,7 +165,7 @@ fn copy_folder(from: &Path, to: &Path) -> Result<()> {
 }
 
 /// Every file below a folder, as paths with `/` relative to it, in order of name.
-fn files_below(folder: &Path) -> Result<Vec<String>> {
+pub fn files_below(folder: &Path) -> Result<Vec<String>> {
     let mut files = Vec::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(current) = folders.pop() {
@@ -187,11 +187,11 @@ fn extension(file: &str) -> &str {
     file.rsplit_once('.').map_or("", |(_, extension)| extension)
 }
 
-fn read(path: &Path) -> Result<String> {
+pub fn read(path: &Path) -> Result<String> {
     fs::read_to_string(path).about(format!("read {}", path.display()))
 }
 
-fn write(path: &Path, text: &str) -> Result<()> {
+pub fn write(path: &Path, text: &str) -> Result<()> {
     fs::write(path, text).about(format!("write {}", path.display()))
 }
 

@@ -7,12 +7,13 @@ use std::fs;
 use std::path::Path;
 
 /// Who names whom. A file comes before those that name it, since its new name changes them.
-const NAMED_IN: [(&str, &[&str]); 7] = [
+const NAMED_IN: [(&str, &[&str]); 8] = [
     ("boot.js", &["index.html"]),
     ("style.css", &["index.html"]),
     ("app_bg.wasm", &["app.js", "index.html"]),
     ("app.js", &["index.html"]),
     ("engine_bg.wasm", &["engine_loader.js"]),
+    ("engine_library.txt", &["engine_loader.js"]),
     ("engine_loader.js", &["index.html"]),
     ("editor.js", &["index.html"]),
 ];

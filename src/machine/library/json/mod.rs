@@ -126,8 +126,7 @@ impl Machine {
                     return self.deeper("", |machine| machine.write_json(text, &plain, style, outer));
                 }
                 if style.default.is_none() {
-                    let name = self.type_name(other);
-                    return Err(self.type_error(format!("Object of type {name} is not JSON serializable")));
+                    return Err(self.type_error_about("Object of type {} is not JSON serializable", other));
                 }
                 if outer.contains(&other.address()) {
                     return Err(self.value_error("Circular reference detected"));
@@ -233,8 +232,7 @@ impl Machine {
             Value::Float(x) => json_float(*x),
             _ if style.skip_keys => return Ok(None),
             other => {
-                let name = self.type_name(other);
-                return Err(self.type_error(format!("keys must be str, int, float, bool or None, not {name}")));
+                return Err(self.type_error_about("keys must be str, int, float, bool or None, not {}", other));
             }
         }))
     }

@@ -45,8 +45,7 @@ impl Machine {
         let items = match self.iter_of(value) {
             Ok(_) => self.items_of(value)?,
             Err(_) => {
-                let name = self.type_name(value);
-                return Err(self.type_error(format!("cannot convert '{name}' object to bytes")));
+                return Err(self.type_error_about("cannot convert '{}' object to bytes", value));
             }
         };
         let mut bytes = Vec::with_capacity(items.len());
@@ -189,10 +188,7 @@ fn hex(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
 fn other_bytes(machine: &mut Machine, value: &Value) -> Result<Rc<Vec<u8>>, Raised> {
     match value {
         Value::Bytes(bytes) => Ok(bytes.clone()),
-        other => {
-            let name = machine.type_name(other);
-            Err(machine.type_error(format!("a bytes-like object is required, not '{name}'")))
-        }
+        other => Err(machine.type_error_about("a bytes-like object is required, not '{}'", other)),
     }
 }
 

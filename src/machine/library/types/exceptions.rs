@@ -93,8 +93,7 @@ fn add_note(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let error = receiver(machine, args, "add_note")?;
     let note = machine.one_argument(args, "BaseException.add_note")?;
     if note.as_str().is_none() {
-        let name = machine.type_name(note);
-        return Err(machine.type_error(format!("note must be a str, not '{name}'")));
+        return Err(machine.type_error_about("note must be a str, not '{}'", note));
     }
     let notes = error.attributes.borrow().get(well_known::NOTES).cloned();
     match notes {

@@ -43,9 +43,8 @@ fn construct(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
                 || machine.special(other, well_known::FLOAT).is_some()
                 || machine.special(other, well_known::INDEX).is_some();
             if !is_number {
-                let name = machine.type_name(other);
                 return Err(
-                    machine.type_error(format!("float() argument must be a string or a real number, not '{name}'"))
+                    machine.type_error_about("float() argument must be a string or a real number, not '{}'", other)
                 );
             }
             machine.float_of(other).map(Value::Float)

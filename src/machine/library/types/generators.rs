@@ -77,11 +77,8 @@ fn thrown(machine: &mut Machine, args: Args<'_>, method: &str) -> Result<Rc<Exce
             Value::Exception(error) => Ok(error),
             _ => Err(machine.type_error("exceptions must derive from BaseException")),
         },
-        _ => {
-            let name = machine.type_name(&error);
-            Err(machine
-                .type_error(format!("exceptions must be classes or instances deriving from BaseException, not {name}")))
-        }
+        _ => Err(machine
+            .type_error_about("exceptions must be classes or instances deriving from BaseException, not {}", &error)),
     }
 }
 

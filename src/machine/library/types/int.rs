@@ -67,10 +67,7 @@ fn construct(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
                     return match result {
                         Value::Int(_) | Value::BigInt(_) => Ok(result),
                         Value::Bool(b) => Ok(Value::Int(i64::from(b))),
-                        other => {
-                            let name = machine.type_name(&other);
-                            Err(machine.type_error(format!("__int__ returned non-int (type {name})")))
-                        }
+                        other => Err(machine.type_error_about("__int__ returned non-int (type {})", &other)),
                     };
                 }
             }

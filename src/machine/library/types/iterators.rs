@@ -111,8 +111,7 @@ fn reversed(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
                 }
                 return Ok(Iter::value(IterState::Ready(items.into_iter())));
             }
-            let name = machine.type_name(&sequence);
-            Err(machine.type_error(format!("'{name}' object is not reversible")))
+            Err(machine.type_error_about("'{}' object is not reversible", &sequence))
         }
     }
 }

@@ -4,6 +4,7 @@ use super::plain;
 use crate::machine::Machine;
 use crate::machine::symbol::well_known;
 use crate::machine::value::{Args, Dict, NativeDef, Raised, Value};
+use crate::sort;
 use std::rc::Rc;
 
 /// Methods of `object`.
@@ -76,10 +77,7 @@ fn init(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
 fn new(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     match args.positional.first() {
         Some(Value::Class(class)) => machine.bare_instance(class, args.skip(1).positional),
-        Some(other) => {
-            let name = machine.type_name(other);
-            Err(machine.type_error(format!("object.__new__(X): X is not a type object ({name})")))
-        }
+        Some(other) => Err(machine.type_error_about("object.__new__(X): X is not a type object ({})", other)),
         None => Err(machine.type_error("object.__new__(): not enough arguments")),
     }
 }
@@ -90,8 +88,7 @@ fn format(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     if spec.as_str() == Some("") {
         return machine.str_of(object).map(Value::from);
     }
-    let name = machine.type_name(object);
-    Err(machine.type_error(format!("unsupported format string passed to {name}.__format__")))
+    Err(machine.type_error_about("unsupported format string passed to {}.__format__", object))
 }
 
 fn same(machine: &mut Machine, args: Args<'_>, name: &str, equal: bool) -> Result<Value, Raised> {
@@ -107,10 +104,7 @@ fn hash(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
 fn name_of(machine: &mut Machine, value: &Value) -> Result<crate::machine::symbol::Symbol, Raised> {
     match value {
         Value::Str(name) => Ok(machine.symbols.intern(name.as_str())),
-        other => {
-            let name = machine.type_name(other);
-            Err(machine.type_error(format!("attribute name must be string, not '{name}'")))
-        }
+        other => Err(machine.type_error_about("attribute name must be string, not '{}'", other)),
     }
 }
 
@@ -156,7 +150,7 @@ impl Machine {
             _ => {}
         }
         let mut names: Vec<String> = symbols.into_iter().map(|name| self.symbols.name(name).to_string()).collect();
-        names.sort_unstable();
+        sort::sort(&mut names);
         names.dedup();
         names
     }

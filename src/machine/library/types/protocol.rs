@@ -34,10 +34,7 @@ fn receiver<'a>(machine: &mut Machine, args: Args<'a>) -> Result<&'a Value, Rais
             | Value::Set(_)
             | Value::Range(_)),
         ) => Ok(value),
-        Some(other) => {
-            let name = machine.type_name(other);
-            Err(machine.type_error(format!("descriptor of a container doesn't apply to a '{name}' object")))
-        }
+        Some(other) => Err(machine.type_error_about("descriptor of a container doesn't apply to a '{}' object", other)),
         None => Err(machine.type_error("unbound method needs an argument")),
     }
 }

@@ -2,6 +2,7 @@
 
 use super::str::receiver;
 use crate::machine::Machine;
+use crate::machine::library::case;
 use crate::machine::value::{Args, Raised, Value};
 
 fn change(machine: &mut Machine, args: Args<'_>, method: &str, change: fn(&str) -> String) -> Result<Value, Raised> {
@@ -12,17 +13,17 @@ fn change(machine: &mut Machine, args: Args<'_>, method: &str, change: fn(&str) 
 
 /// `str.upper`
 pub fn upper(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
-    change(machine, args, "upper", str::to_uppercase)
+    change(machine, args, "upper", case::upper)
 }
 
 /// `str.lower`
 pub fn lower(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
-    change(machine, args, "lower", str::to_lowercase)
+    change(machine, args, "lower", case::lower)
 }
 
 /// `str.casefold`
 pub fn casefold(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
-    change(machine, args, "casefold", |text| text.to_lowercase().replace('ß', "ss").replace('ς', "σ"))
+    change(machine, args, "casefold", |text| case::lower(text).replace('ß', "ss").replace('ς', "σ"))
 }
 
 /// `str.capitalize`
@@ -30,17 +31,18 @@ pub fn capitalize(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised
     change(machine, args, "capitalize", |text| {
         let mut characters = text.chars();
         let first = characters.next().map(titled).unwrap_or_default();
-        first + &characters.as_str().to_lowercase()
+        first + &case::lower(characters.as_str())
     })
 }
 
 /// A character in title case.
 fn titled(character: char) -> String {
-    let upper: String = character.to_uppercase().collect();
+    let mut upper = String::new();
+    case::push_upper(&mut upper, character);
     // "ß" gives "Ss": only the first letter of what it becomes is a capital.
     let mut characters = upper.chars();
     let first: String = characters.next().into_iter().collect();
-    first + &characters.as_str().to_lowercase()
+    first + &case::lower(characters.as_str())
 }
 
 /// `str.title`
@@ -50,7 +52,7 @@ pub fn title(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
         let mut result = String::with_capacity(text.len());
         for character in text.chars() {
             if in_word {
-                result.extend(character.to_lowercase());
+                case::push_lower(&mut result, character);
             } else {
                 result.push_str(&titled(character));
             }
@@ -66,9 +68,9 @@ pub fn swapcase(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> 
         let mut result = String::with_capacity(text.len());
         for character in text.chars() {
             if character.is_uppercase() {
-                result.extend(character.to_lowercase());
+                case::push_lower(&mut result, character);
             } else {
-                result.extend(character.to_uppercase());
+                case::push_upper(&mut result, character);
             }
         }
         result

@@ -13,10 +13,7 @@ fn options(machine: &mut Machine, args: Args<'_>, method: &str) -> Result<(Optio
         Value::Missing | Value::None => Ok((None, most)),
         Value::Str(text) if text.n_chars() == 0 => Err(machine.value_error("empty separator")),
         Value::Str(text) => Ok((Some(text.as_str().to_owned()), most)),
-        other => {
-            let name = machine.type_name(other);
-            Err(machine.type_error(format!("must be str or None, not {name}")))
-        }
+        other => Err(machine.type_error_about("must be str or None, not {}", other)),
     }
 }
 
@@ -96,10 +93,7 @@ fn separator_of(machine: &mut Machine, args: Args<'_>, method: &str) -> Result<S
     match separator.as_str() {
         Some("") => Err(machine.value_error("empty separator")),
         Some(separator) => Ok(separator.to_owned()),
-        None => {
-            let name = machine.type_name(separator);
-            Err(machine.type_error(format!("must be str, not {name}")))
-        }
+        None => Err(machine.type_error_about("must be str, not {}", separator)),
     }
 }
 

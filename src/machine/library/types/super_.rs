@@ -24,10 +24,7 @@ fn construct(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let Value::Class(after) = &class else {
         return Err(match class {
             Value::Missing => machine.runtime_error("super(): no arguments"),
-            other => {
-                let name = machine.type_name(&other);
-                machine.type_error(format!("super() argument 1 must be a type, not {name}"))
-            }
+            other => machine.type_error_about("super() argument 1 must be a type, not {}", &other),
         });
     };
     let fits = match &receiver {

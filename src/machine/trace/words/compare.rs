@@ -4,6 +4,7 @@ use super::super::lateness::{NOTICEABLE, PrintedLine, RunSummary, TaskLateness};
 use super::phrase::{Phrase, code, counted, duration, list, marked, moment, phrase};
 use super::{Piece, Style, then};
 use crate::machine::moment::{Duration, Moment};
+use crate::sort;
 use std::collections::HashMap;
 
 /// What the second run has that the first one had not, a sentence each: its length, who is late, what is printed.
@@ -117,7 +118,7 @@ fn output(before: &RunSummary, after: &RunSummary) -> Phrase {
     let (old, new) = (&was[first], &is[first]);
     let sorted = |lines: &[PrintedLine]| {
         let mut texts: Vec<String> = lines.iter().map(|line| line.text.clone()).collect();
-        texts.sort_unstable();
+        sort::sort(&mut texts);
         texts
     };
     if sorted(was) == sorted(is) {

@@ -217,7 +217,7 @@ fn then(mut first: Phrase, second: Phrase) -> Phrase {
         return second;
     }
     if !second.is_empty() {
-        first.fill(" ", vec![]);
+        first.push_plain(" ");
         second.0.into_iter().for_each(|piece| first.push(piece));
     }
     first

@@ -2,6 +2,7 @@
 
 use super::super::event::*;
 use super::super::state_at::Replay;
+use crate::machine::library::case::push_upper;
 use crate::machine::moment::{Duration, Moment};
 use serde::{Deserialize, Serialize};
 
@@ -50,15 +51,41 @@ impl Phrase {
         }
     }
 
-    /// Appends the template with its `{}` filled in.
-    pub fn fill(&mut self, template: &str, arguments: Vec<Phrase>) {
-        let mut arguments = arguments.into_iter();
-        for (i, plain) in template.split("{}").enumerate() {
-            if i > 0 {
-                arguments.next().into_iter().flat_map(|phrase| phrase.0).for_each(|piece| self.push(piece));
-            }
-            self.push(Piece { text: plain.to_owned(), style: Style::Plain });
+    /// Appends unmarked text.
+    pub fn push_plain(&mut self, text: &str) {
+        self.push(Piece { text: text.to_owned(), style: Style::Plain });
+    }
+}
+
+/// A template on the way to a phrase: what fills its `{}` is handed over one by one. ([`phrase!`] writes the calls: code that builds a list
+/// of them is twice as large, for hundreds of sentences.)
+pub(crate) struct Filling {
+    phrase: Phrase,
+    rest: &'static str,
+}
+
+impl Filling {
+    #[inline(never)]
+    pub fn of(template: &'static str) -> Filling {
+        Filling { phrase: Phrase::default(), rest: template }
+    }
+
+    pub fn with(self, argument: impl Into<Phrase>) -> Filling {
+        self.with_phrase(argument.into())
+    }
+
+    fn with_phrase(mut self, argument: Phrase) -> Filling {
+        let (plain, rest) = self.rest.split_once("{}").unwrap_or((self.rest, ""));
+        self.phrase.push_plain(plain);
+        for piece in argument.0 {
+            self.phrase.push(piece);
         }
+        Filling { rest, ..self }
+    }
+
+    pub fn end(mut self) -> Phrase {
+        self.phrase.push_plain(self.rest);
+        self.phrase
     }
 }
 
@@ -87,11 +114,12 @@ impl From<String> for Phrase {
 
 /// A phrase from a template and what fills its `{}`.
 macro_rules! phrase {
-    ($template:literal $(, $argument:expr)* $(,)?) => {{
-        let mut phrase = $crate::machine::trace::words::phrase::Phrase::default();
-        phrase.fill($template, vec![$($argument.into()),*]);
-        phrase
-    }};
+    ($plain:literal) => {
+        $crate::machine::trace::words::phrase::Phrase::from($plain)
+    };
+    ($template:literal $(, $argument:expr)* $(,)?) => {
+        $crate::machine::trace::words::phrase::Filling::of($template)$(.with($argument))*.end()
+    };
 }
 pub(crate) use phrase;
 
@@ -182,7 +210,11 @@ pub fn counted(n: usize, one: &str, many: &str) -> String {
 /// With a capital letter, for the beginning of a sentence.
 pub fn capitalised(text: &str) -> String {
     let mut characters = text.chars();
-    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
+    let mut capitalised = String::with_capacity(text.len());
+    if let Some(first) = characters.next() {
+        push_upper(&mut capitalised, first);
+    }
+    capitalised + characters.as_str()
 }
 
 /// How many names a list spells out.
@@ -218,7 +250,7 @@ pub(crate) fn list(names: impl IntoIterator<Item = Phrase>, n: usize) -> Phrase 
             i if i == last => " and ",
             _ => ", ",
         };
-        whole.fill(between, vec![]);
+        whole.push_plain(between);
         item.0.into_iter().for_each(|piece| whole.push(piece));
     }
     whole
