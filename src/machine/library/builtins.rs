@@ -1,5 +1,6 @@
 //! The functions that every program has.
 
+use super::drain::draining;
 use super::keys::unmix;
 use super::rounding::round;
 use super::types::{control, plain};
@@ -38,12 +39,12 @@ static FUNCTIONS: &[NativeDef] = &[
         let message = "issubclass() arg 2 must be a class, a tuple of classes, or a union";
         machine.is_one_of(&class, &types, message).map(Value::Bool)
     }),
-    plain("sorted", sorted),
-    plain("min", |machine, args| extreme(machine, args, "min", CompareOp::Less)),
-    plain("max", |machine, args| extreme(machine, args, "max", CompareOp::Greater)),
-    plain("sum", sum),
-    plain("any", |machine, args| any_or_all(machine, args, "any", true)),
-    plain("all", |machine, args| any_or_all(machine, args, "all", false)),
+    draining("sorted", sorted),
+    draining("min", |machine, args| extreme(machine, args, "min", CompareOp::Less)),
+    draining("max", |machine, args| extreme(machine, args, "max", CompareOp::Greater)),
+    draining("sum", sum),
+    draining("any", |machine, args| any_or_all(machine, args, "any", true)),
+    draining("all", |machine, args| any_or_all(machine, args, "all", false)),
     plain("abs", abs),
     plain("round", round),
     plain("divmod", divmod),

@@ -8,6 +8,7 @@ pub mod classes;
 pub mod compare;
 pub mod depth;
 pub mod deque;
+pub mod drain;
 pub mod format;
 pub mod items;
 pub mod iteration;
@@ -23,6 +24,7 @@ pub mod repr;
 mod rounding;
 pub mod sorting;
 pub mod str_format;
+pub mod threads;
 pub mod time;
 pub mod types;
 pub mod views;
@@ -55,6 +57,7 @@ pub fn make_module(machine: &mut Machine, name: &str) -> Result<Option<Value>, R
         "math" => Ok(Some(math::module(machine))),
         "_itertools" => Ok(Some(itertools::module(machine))),
         "_collections" => Ok(Some(deque::module(machine))),
+        "_thread" => Ok(Some(threads::module(machine))),
         "_random" => Ok(Some(random::module(machine))),
         "_json" => Ok(Some(json::module(machine))),
         "_classes" => Ok(Some(class_tools::module(machine))),
@@ -73,6 +76,12 @@ static PYTHON_MODULES: &[(&str, &str)] = &[
     ("collections", include_str!("python/collections.py")),
     ("collections.abc", include_str!("python/collections_abc.py")),
     ("contextlib", include_str!("python/contextlib.py")),
+    ("asyncio.threads", include_str!("asyncio/threads.py")),
+    ("concurrent", include_str!("python/concurrent.py")),
+    ("concurrent.futures", include_str!("python/concurrent_futures.py")),
+    ("concurrent.futures._base", include_str!("python/futures_base.py")),
+    ("concurrent.futures.process", include_str!("python/futures_process.py")),
+    ("concurrent.futures.thread", include_str!("python/futures_thread.py")),
     ("copy", include_str!("python/copy.py")),
     ("dataclasses", include_str!("python/dataclasses.py")),
     ("datetime", include_str!("python/datetime.py")),
@@ -81,10 +90,16 @@ static PYTHON_MODULES: &[(&str, &str)] = &[
     ("heapq", include_str!("python/heapq.py")),
     ("itertools", include_str!("python/itertools.py")),
     ("json", include_str!("python/json.py")),
+    ("multiprocessing", include_str!("python/multiprocessing.py")),
     ("operator", include_str!("python/operator.py")),
+    ("os", include_str!("python/os.py")),
+    ("pickle", include_str!("python/pickle.py")),
+    ("queue", include_str!("python/queue.py")),
     ("random", include_str!("python/random.py")),
     ("statistics", include_str!("python/statistics.py")),
     ("string", include_str!("python/string.py")),
+    ("sys", include_str!("python/sys.py")),
+    ("threading", include_str!("python/threading.py")),
     ("types", include_str!("python/types.py")),
     ("typing", include_str!("python/typing.py")),
 ];
@@ -93,6 +108,13 @@ static PYTHON_MODULES: &[(&str, &str)] = &[
 pub fn late_name(machine: &mut Machine, module: &Rc<Module>, name: Symbol) -> Result<Option<Value>, Raised> {
     match &*module.name {
         "asyncio" => asyncio::late_name(machine, module, name),
+        "concurrent.futures" => {
+            let name = machine.symbols.name(name).clone();
+            match &*name {
+                "ProcessPoolExecutor" => threads::function_of(machine, "concurrent.futures.process", &name).map(Some),
+                _ => Ok(None),
+            }
+        }
         _ => Ok(None),
     }
 }

@@ -3,7 +3,7 @@
 //! Long stretches of nothing but lines and calls are left out beyond a limit, and counted, so that a loop of ten million
 //! steps gives a trace that can be shown.
 
-use super::{Event, EventKind, TextId, Trace};
+use super::{Event, EventKind, TextId, ThreadId, Trace};
 use crate::machine::settings::Detail;
 use rustc_hash::FxHashMap;
 use std::rc::Rc;
@@ -70,6 +70,11 @@ impl Recorder {
     /// Events recorded so far.
     pub fn n_events(&self) -> usize {
         self.trace.events.len()
+    }
+
+    /// The thread that an event happened on.
+    pub fn thread_of(&self, index: u32) -> Option<ThreadId> {
+        self.trace.events.get(index as usize).map(|event| event.thread)
     }
 
     /// Bytes printed so far.
