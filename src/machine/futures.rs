@@ -234,17 +234,15 @@ impl Machine {
     ///
     /// Models `shutdown_default_executor` in CPython's `Lib/asyncio/base_events.py`.
     pub(crate) fn shutdown_task(&mut self, owner: LoopId) -> Rc<Future> {
-        let coroutine = self.loops[owner.0].executor.clone().and_then(|executor| {
-            let function = super::library::threads::function_of(self, "asyncio.threads", "shut_down").ok()?;
-            match self.call(&function, &[executor], &[]) {
-                Ok(Value::Generator(coroutine)) => Some(coroutine),
-                _ => None,
+        const NAME: &str = "shutdown_default_executor";
+        if self.loops[owner.0].executor.is_some() {
+            let event_loop = super::library::asyncio::loop_value(self, owner);
+            let function = super::library::threads::function_of(self, "asyncio.threads", NAME);
+            if let Ok(Value::Generator(coroutine)) = function.and_then(|function| self.call(&function, &[event_loop], &[])) {
+                return self.create_task(owner, coroutine, None);
             }
-        });
-        match coroutine {
-            Some(coroutine) => self.create_task(owner, coroutine, None),
-            None => self.housekeeping_task(owner, "shutdown_default_executor"),
         }
+        self.housekeeping_task(owner, NAME)
     }
 
     /// Deals with generators whose last reference is gone: warns of coroutines that never began, closes the suspended.

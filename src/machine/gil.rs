@@ -57,6 +57,7 @@ impl Machine {
         if self.has_gil(id) {
             return;
         }
+        self.grant_gils();
         let now = self.now();
         let gil = &mut self.gils[self.threads[id.0 as usize].process];
         if gil.waiters.iter().any(|waiter| waiter.thread == id) {

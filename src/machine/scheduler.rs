@@ -62,9 +62,9 @@ impl Machine {
         self.record_with(|recorder| EventKind::ThreadStarted { started: id, name: recorder.text(name) });
         let mut thread = Thread::new(id, name, process);
         thread.stack.push(bottom);
+        thread.state = ThreadState::Blocked(self.now() + super::lock::WAKE_UP);
         self.threads.push(thread);
         self.live.push(id);
-        self.want_gil(id);
         self.end_slice();
         Some(id)
     }
@@ -250,17 +250,20 @@ impl Machine {
                     self.give_way(id);
                 }
             }
-            _ => self.drop_gil(id),
+            _ => {
+                self.drop_gil(id);
+                self.grant_gils();
+            }
         }
     }
 
     /// Python called from Rust has paused: other threads run on top of it until it can go on. False if the run is over.
     pub(crate) fn wait_nested(&mut self) -> bool {
         let id = self.running;
-        self.leave(id);
         self.nested_depth += 1;
         self.threads[id.0 as usize].n_nested += 1;
         self.nested_waits.push(id);
+        self.leave(id);
         let goes_on = loop {
             match self.next_thread() {
                 Next::Thread(next) if next == id => break true,

@@ -76,9 +76,12 @@ static FUNCTIONS: &[NativeDef] = &[
         let value = machine.only_argument(args, "aiter")?;
         machine.async_iter_of(value.clone())
     }),
-    plain("anext", |machine, args| {
+    control("anext", |machine, args| {
+        if args.len() == 2 {
+            return super::threads::call_in_module(machine, "_anext", "anext_or", args);
+        }
         let value = machine.only_argument(args, "anext")?;
-        machine.async_next_of(value)
+        machine.async_next_of(value).map(Control::Return)
     }),
 ];
 

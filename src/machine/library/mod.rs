@@ -71,6 +71,7 @@ pub fn make_module(machine: &mut Machine, name: &str) -> Result<Option<Value>, R
 /// The modules that are written in Python, with their source texts.
 static PYTHON_MODULES: &[(&str, &str)] = &[
     ("__future__", include_str!("python/__future__.py")),
+    ("_anext", include_str!("python/anext.py")),
     ("abc", include_str!("python/abc.py")),
     ("bisect", include_str!("python/bisect.py")),
     ("collections", include_str!("python/collections.py")),

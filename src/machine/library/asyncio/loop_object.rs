@@ -217,13 +217,13 @@ fn create_future(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised>
 fn run_until_complete(machine: &mut Machine, args: Args<'_>) -> Result<Control, Raised> {
     let owner = loop_of(machine, args)?;
     refuse_second_loop(machine, owner)?;
-    let main = machine.future_of_awaitable(args.get(1).unwrap_or(&Value::None))?;
+    let main = machine.future_on(Some(owner), args.get(1).unwrap_or(&Value::None))?;
     Ok(Control::Enter(Box::new(machine.start_loop(owner, main, Phase::Once))))
 }
 
 fn is_running(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
-    let owner = loop_of(machine, args)?;
-    Ok(Value::Bool(machine.loops[owner.0].runs_on.is_some()))
+    let is_open = loop_of(machine, args);
+    Ok(Value::Bool(is_open.is_ok_and(|owner| machine.loops[owner.0].runs_on.is_some())))
 }
 
 fn is_closed(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {

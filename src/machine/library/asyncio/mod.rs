@@ -160,14 +160,19 @@ impl Machine {
     ///
     /// Models `ensure_future` in CPython's `Lib/asyncio/tasks.py`.
     pub(crate) fn future_of_awaitable(&mut self, value: &Value) -> Result<Rc<Future>, Raised> {
+        self.future_on(None, value)
+    }
+
+    /// As `future_of_awaitable`; a new task belongs to this loop, or to the running one.
+    pub(crate) fn future_on(&mut self, owner: Option<LoopId>, value: &Value) -> Result<Rc<Future>, Raised> {
         match value {
             Value::Future(future) => Ok(future.clone()),
             Value::Generator(generator) if generator.kind == CodeKind::Coroutine => {
-                let owner = self.require_loop()?;
+                let owner = owner.map_or_else(|| self.require_loop(), Ok)?;
                 Ok(self.create_task(owner, generator.clone(), None))
             }
             other if self.class_of(other).lookup(well_known::AWAIT).is_some() => {
-                let owner = self.require_loop()?;
+                let owner = owner.map_or_else(|| self.require_loop(), Ok)?;
                 let coroutine = sleep::wrap_awaitable(other.clone());
                 Ok(self.create_task(owner, coroutine, None))
             }
@@ -291,6 +296,11 @@ fn all_tasks(machine: &mut Machine, _: Args<'_>) -> Result<Value, Raised> {
 fn get_running_loop(machine: &mut Machine, _: Args<'_>) -> Result<Value, Raised> {
     let owner = machine.require_loop()?;
     Ok(loop_object::value_of(machine, owner))
+}
+
+/// The loop as a program sees it.
+pub(crate) fn loop_value(machine: &mut Machine, owner: LoopId) -> Value {
+    loop_object::value_of(machine, owner)
 }
 
 fn new_event_loop(machine: &mut Machine, _: Args<'_>) -> Result<Value, Raised> {

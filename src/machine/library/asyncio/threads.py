@@ -53,19 +53,19 @@ def wrap_future(future, *, loop=None):
         loop = get_running_loop()
     inner = job_future(loop, getattr(future, "_job", None))
 
-    def copy():
+    def _set_state():
         if not inner.cancelled():
             _set(inner, future)
 
     def tell_loop(_):
         if not loop.is_closed():
-            loop.call_soon_threadsafe(copy)
+            loop.call_soon_threadsafe(_set_state)
 
-    def cancel_outer(_):
+    def _call_check_cancel(_):
         if inner.cancelled():
             future.cancel()
 
-    inner.add_done_callback(cancel_outer)
+    inner.add_done_callback(_call_check_cancel)
     future.add_done_callback(tell_loop)
     return inner
 
@@ -105,20 +105,16 @@ def run_coroutine_threadsafe(coro, loop):
 
 async def shutdown_default_executor(loop, timeout=None):
     executor = _executor(loop)
-    if executor is not None:
-        await shut_down(executor)
-
-
-async def shut_down(executor):
-    loop = get_running_loop()
+    if executor is None:
+        return
     done = loop.create_future()
 
-    def wait_for_threads():
+    def _do_shutdown():
         executor.shutdown(wait=True)
         if not loop.is_closed():
             loop.call_soon_threadsafe(done.set_result, None)
 
-    thread = Thread(target=wait_for_threads)
+    thread = Thread(target=_do_shutdown)
     thread.start()
     await done
     thread.join()
