@@ -71,7 +71,7 @@ fn at_most_one_thread_has_the_gil() {
         let replay = Replay::new(Arc::new(trace.clone()));
         let mut jobs = Vec::new();
         for (index, event) in trace.events.iter().enumerate().step_by(7) {
-            let state = replay.at(index);
+            let state = replay.state_at(index);
             if let EventKind::GilTaken = event.kind {
                 assert_eq!(state.gil, Some(event.thread), "event {index}");
             }

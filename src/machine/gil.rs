@@ -124,19 +124,12 @@ impl Machine {
     pub(crate) fn request_drops(&mut self, now: Moment) {
         let interval = self.switch_interval;
         for gil in &mut self.gils {
-            for _ in 0..gil.waiters.len() {
-                let Some(waiter) = gil.waiters.front().filter(|waiter| waiter.since + interval <= now) else { break };
-                gil.is_drop_requested |= gil.holder.is_some() && waiter.n_switches == gil.n_switches;
-                let again = Waiter { thread: waiter.thread, since: now, n_switches: gil.n_switches };
-                gil.waiters.pop_front();
-                gil.waiters.push_back(again);
+            let (is_held, n_switches) = (gil.holder.is_some(), gil.n_switches);
+            for waiter in gil.waiters.iter_mut().filter(|waiter| waiter.since + interval <= now) {
+                gil.is_drop_requested |= is_held && waiter.n_switches == n_switches;
+                (waiter.since, waiter.n_switches) = (now, n_switches);
             }
         }
-    }
-
-    /// A thread has ended: it wants nothing any more.
-    pub(crate) fn forget_waiter(&mut self, id: ThreadId) {
-        self.gils[self.threads[id.0 as usize].process].waiters.retain(|waiter| waiter.thread != id);
     }
 
     /// Tells of the main process's GIL, from the moment there is a second thread.
