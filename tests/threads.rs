@@ -22,7 +22,8 @@ fn printed(trace: &Trace) -> Vec<&str> {
 fn programs() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/programs/threads");
     let files = fs::read_dir(folder).expect("the folder is there").map(|entry| entry.expect("readable").path());
-    let mut programs: Vec<PathBuf> = files.filter(|path| path.extension().is_some_and(|ending| ending == "py")).collect();
+    let mut programs: Vec<PathBuf> =
+        files.filter(|path| path.extension().is_some_and(|ending| ending == "py")).collect();
     programs.sort();
     assert!(programs.len() >= 7, "programs are missing");
     programs
@@ -112,7 +113,8 @@ print(timed(in_threads), timed(in_processes))
 #[test]
 fn what_runs_side_by_side_depends_on_gil_and_cores() {
     // Four times a tenth of a second; starting four processes takes some time too.
-    let cases = [(false, 1, "4 4"), (false, 2, "4 2"), (false, 4, "4 1"), (true, 1, "4 4"), (true, 2, "2 2"), (true, 4, "1 1")];
+    let cases =
+        [(false, 1, "4 4"), (false, 2, "4 2"), (false, 4, "4 1"), (true, 1, "4 4"), (true, 2, "2 2"), (true, 4, "1 1")];
     for (free_threaded, cores, wanted) in cases {
         let settings = Settings { free_threaded, cores, detail: Detail::Output, ..Settings::default() };
         assert_eq!(printed(&run(TWO_BURNERS, &settings)), [wanted], "free_threaded: {free_threaded}, cores: {cores}");
@@ -147,7 +149,7 @@ fn waiting_for_ever_ends_with_words() {
         "import threading\nthreading.Thread(target=threading.Event().wait).start()",
         "import asyncio, threading\nasync def main():\n    await asyncio.to_thread(threading.Event().wait)\nasyncio.run(main())",
         "import threading\na, b = threading.Lock(), threading.Lock()\ndef f(x, y):\n    with x:\n        import time\n        time.sleep(0.1)\n        with y: pass\nfor t in [threading.Thread(target=f, args=(a, b)), threading.Thread(target=f, args=(b, a))]: t.start()",
-        "from concurrent.futures import ThreadPoolExecutor\npool = ThreadPoolExecutor(1)\npool.submit(lambda: pool.submit(len, 'x').result())",
+        "from concurrent.futures import ThreadPoolExecutor\nwith ThreadPoolExecutor(1) as pool:\n    pool.submit(lambda: pool.submit(len, 'x').result()).result()",
     ];
     for source in cases {
         let trace = run(source, &Settings::default());

@@ -238,7 +238,9 @@ impl Machine {
         if self.loops[owner.0].executor.is_some() {
             let event_loop = super::library::asyncio::loop_value(self, owner);
             let function = super::library::threads::function_of(self, "asyncio.threads", NAME);
-            if let Ok(Value::Generator(coroutine)) = function.and_then(|function| self.call(&function, &[event_loop], &[])) {
+            if let Ok(Value::Generator(coroutine)) =
+                function.and_then(|function| self.call(&function, &[event_loop], &[]))
+            {
                 return self.create_task(owner, coroutine, None);
             }
         }

@@ -25,6 +25,7 @@ pub mod value;
 
 mod coroutines;
 mod errors;
+mod fork;
 mod futures;
 mod record;
 
@@ -149,6 +150,8 @@ pub struct Machine {
     /// `run_until` returns at this moment.
     horizon: Moment,
     program: Option<Rc<Globals>>,
+    /// The program's variables in each process but the first.
+    process_globals: std::collections::BTreeMap<usize, Rc<Globals>>,
     /// Globals of modules of the machine that are written in Python.
     own_modules: Vec<Rc<Globals>>,
     made_classes: Vec<Weak<Class>>,
@@ -222,6 +225,7 @@ impl Machine {
             outside: None,
             horizon: Moment(u64::MAX),
             program: None,
+            process_globals: std::collections::BTreeMap::new(),
             own_modules: Vec::new(),
             made_classes: Vec::new(),
             tasks: indexmap::IndexMap::default(),

@@ -69,12 +69,6 @@ impl Machine {
         Some(id)
     }
 
-    /// A process of its own, with its own GIL.
-    pub(crate) fn start_process(&mut self) -> usize {
-        self.gils.push(super::gil::Gil::default());
-        self.gils.len() - 1
-    }
-
     /// The running thread does not go on until this state is over: it pauses at the next instruction.
     pub(crate) fn hold(&mut self, state: ThreadState) {
         self.threads[self.running.0 as usize].state = state;
@@ -177,9 +171,8 @@ impl Machine {
         let horizon = if self.nested_depth == 0 { self.horizon } else { Moment::NEVER };
         let next = self.next_change().unwrap_or(Moment::NEVER);
         // The loop is idle when an injection is due: it comes as a callback of its own.
-        let injection = self.next_timed_injection().filter(|_| {
-            matches!(self.threads[0].state, ThreadState::Idle { .. })
-        });
+        let injection =
+            self.next_timed_injection().filter(|_| matches!(self.threads[0].state, ThreadState::Idle { .. }));
         if let Some(at) = injection.filter(|at| *at < next && *at <= horizon) {
             self.advance_to(at);
             self.switch_to(ThreadId(0));
@@ -301,9 +294,7 @@ impl Machine {
         self.drop_gil(id);
         self.threads[id.0 as usize].state = ThreadState::Done;
         self.live.retain(|live| *live != id);
-        let waits = |joiner: &&ThreadId| {
-            matches!(self.threads[joiner.0 as usize].state, ThreadState::Joining { thread, .. } if thread == id)
-        };
+        let waits = |joiner: &&ThreadId| matches!(self.threads[joiner.0 as usize].state, ThreadState::Joining { thread, .. } if thread == id);
         let joiners: Vec<ThreadId> = self.live.iter().filter(waits).copied().collect();
         for joiner in joiners {
             self.wake(joiner, true);

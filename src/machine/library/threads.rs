@@ -59,6 +59,10 @@ static FUNCTIONS: &[NativeDef] = &[
         Ok(Value::Bool(!matches!(machine.threads[id.0 as usize].state, ThreadState::Done)))
     }),
     plain("number", |machine, _| Ok(Value::Int(i64::from(machine.running.0)))),
+    plain("in_this_process", |machine, args| {
+        let function = args.get(0).cloned().unwrap_or_default();
+        machine.in_this_process(&function)
+    }),
     plain("process", |machine, _| Ok(Value::Int(machine.process_of(machine.running) as i64))),
     plain("cores", |machine, _| Ok(Value::Int(i64::from(machine.settings.cores.max(1))))),
     plain("is_free_threaded", |machine, _| Ok(Value::Bool(machine.settings.free_threaded))),
@@ -268,7 +272,12 @@ pub(crate) fn job_of(value: Option<&Value>) -> Option<JobId> {
 }
 
 /// A function of `asyncio` or a loop that is written in Python, called with these arguments.
-pub(crate) fn call_in_module(machine: &mut Machine, module: &str, name: &str, args: Args<'_>) -> Result<Control, Raised> {
+pub(crate) fn call_in_module(
+    machine: &mut Machine,
+    module: &str,
+    name: &str,
+    args: Args<'_>,
+) -> Result<Control, Raised> {
     let function = function_of(machine, module, name)?;
     let (positional, keywords): (Vec<Value>, Vec<(Symbol, Value)>) = (args.positional.to_vec(), args.keywords.to_vec());
     Ok(Control::Call { callable: function, positional, keywords, link: Link::Push })

@@ -1,9 +1,9 @@
 //! The loop as a program sees it, and its handles.
 
 use crate::machine::Machine;
-use crate::machine::library::threads::{call_in_module, job_of};
 use crate::machine::event_loop::Phase;
 use crate::machine::future::LoopId;
+use crate::machine::library::threads::{call_in_module, job_of};
 use crate::machine::moment::{Moment, duration_from_seconds};
 use crate::machine::symbol::well_known;
 use crate::machine::timer::{Handle, HandleCall};

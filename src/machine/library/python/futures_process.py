@@ -115,7 +115,7 @@ class ProcessPoolExecutor(Executor):
         # In a process of its own.
         _thread.spend(_BEGIN_NS)
         if self._initializer is not None:
-            self._initializer(*self._initargs)
+            _thread.in_this_process(self._initializer)(*self._initargs)
         while True:
             call = self._call_queue.get()
             if call is None:
@@ -126,7 +126,7 @@ class ProcessPoolExecutor(Executor):
             _thread.job_began(call.future._job)
             value = failure = None
             try:
-                value = call.fn(*call.args, **call.kwargs)
+                value = _thread.in_this_process(call.fn)(*call.args, **call.kwargs)
                 _refuse(value)
                 value = deepcopy(value)
             except BaseException as error:

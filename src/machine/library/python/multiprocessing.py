@@ -32,7 +32,7 @@ class Process:
 
     def run(self):
         if self._target is not None:
-            self._target(*self._args, **self._kwargs)
+            _thread.in_this_process(self._target)(*self._args, **self._kwargs)
 
     def _bootstrap(self):
         _current[_thread.process()] = self

@@ -1,8 +1,8 @@
 //! `dict`
 
 use super::plain;
-use crate::machine::library::drain::draining;
 use crate::machine::Machine;
+use crate::machine::library::drain::draining;
 use crate::machine::symbol::well_known;
 use crate::machine::value::dict::Table;
 use crate::machine::value::iterator::{DictPart, Iter, IterState};

@@ -1,8 +1,8 @@
 //! `list`
 
 use super::plain;
-use crate::machine::library::drain::draining;
 use crate::machine::Machine;
+use crate::machine::library::drain::draining;
 use crate::machine::value::iterator::{Iter, IterState};
 use crate::machine::value::{Args, List, NativeDef, Raised, Value};
 use std::rc::Rc;

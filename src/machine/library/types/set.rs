@@ -1,8 +1,8 @@
 //! `set`, `frozenset`
 
 use super::plain;
-use crate::machine::library::drain::draining;
 use crate::machine::Machine;
+use crate::machine::library::drain::draining;
 use crate::machine::library::views::members_in_order;
 use crate::machine::value::{Args, NativeDef, Raised, Set, Value};
 use crate::python::bytecode::BinaryOp;

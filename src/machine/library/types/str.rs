@@ -1,8 +1,8 @@
 //! `str`: construction, search, replacement, padding. Case is in `str_case.rs`, splitting in `str_split.rs`.
 
-use crate::machine::library::drain::draining;
 use super::{list, plain, str_case, str_split};
 use crate::machine::Machine;
+use crate::machine::library::drain::draining;
 use crate::machine::library::repr::is_printable;
 use crate::machine::value::{Args, NativeDef, Raised, Str, Value};
 use std::rc::Rc;

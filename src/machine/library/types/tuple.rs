@@ -2,8 +2,8 @@
 
 use super::list::bounds;
 use super::plain;
-use crate::machine::library::drain::draining;
 use crate::machine::Machine;
+use crate::machine::library::drain::draining;
 use crate::machine::value::{Args, NativeDef, Raised, Tuple, Value};
 use std::rc::Rc;
 

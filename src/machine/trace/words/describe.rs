@@ -4,8 +4,8 @@ use super::super::event::*;
 use super::super::state::*;
 use super::super::state_at::Replay;
 use super::super::timeline::thread_name;
-use crate::machine::moment::Moment;
 use super::phrase::{call, duration, moment, shortened, text_of};
+use crate::machine::moment::Moment;
 use std::fmt::Write;
 
 /// At most so many entries of a list are spelled out; the rest is counted.
