@@ -157,6 +157,12 @@ impl View<'_> {
             LoopStatus::Blocked { .. } => {
                 let block = self.state.thread(event_loop.thread).and_then(|thread| thread.block);
                 block.map_or("blocked".to_owned(), |block| {
+                    if block.until == Moment::NEVER {
+                        return format!(
+                            "blocked by {}, until another thread lets it go on",
+                            self.replay.text(block.what)
+                        );
+                    }
                     let left = block.until.since(self.at);
                     let injected = if block.injected { ", put there by you" } else { "" };
                     format!("blocked by {}{injected}, {} to go", self.replay.text(block.what), duration(left))

@@ -47,12 +47,14 @@ pub struct EventLoop {
     pub n_iterations: u32,
     /// Its main future is done: it stops after this iteration.
     pub is_stopping: bool,
-    /// It is running.
-    pub is_running: bool,
+    /// The thread that it is running on.
+    pub runs_on: Option<super::trace::ThreadId>,
     /// It was closed.
     pub is_closed: bool,
     /// It as a program sees it, once a program has asked.
     pub object: Option<Value>,
+    /// The pool of `run_in_executor(None, …)`, once there is one.
+    pub executor: Option<Value>,
 }
 
 /// An event loop running until a future is done: what `asyncio.run` puts on the stack.
@@ -86,10 +88,10 @@ pub enum Phase {
 pub enum LoopMove {
     /// Something was put on the stack.
     Entered,
-    /// Nothing is ready: the thread sleeps until then.
-    Sleep(Moment),
-    /// Nothing is ready and nothing will ever be.
-    Stuck,
+    /// Nothing is ready: the thread sleeps until then, or until it is woken from outside.
+    Sleep(Option<Moment>),
+    /// The thread pauses between two callbacks.
+    Pause,
     /// It is over.
     Finished(Result<Value, Raised>),
 }
@@ -161,7 +163,7 @@ impl Machine {
     }
 
     /// Nothing is ready: how long to sleep, unless something is due now.
-    fn select(&mut self, owner: LoopId, timer: Option<Moment>) -> Option<LoopMove> {
+    fn select(&mut self, timer: Option<Moment>) -> Option<LoopMove> {
         let now = self.now();
         let arrival = self.next_arrival();
         if timer.is_some_and(|deadline| deadline <= now) || arrival.is_some_and(|due| due <= now) {
@@ -170,11 +172,7 @@ impl Machine {
         let timer = timer.map(|deadline| now + whole_milliseconds(deadline.since(now)));
         let until = timer.into_iter().chain(arrival).min();
         self.record(EventKind::LoopIdled { until });
-        Some(match until {
-            Some(until) => LoopMove::Sleep(until),
-            None if self.outside_may_wake(owner) => LoopMove::Sleep(Moment(u64::MAX)),
-            None => LoopMove::Stuck,
-        })
+        Some(LoopMove::Sleep(until))
     }
 
     /// Queues a callback for each thing that has arrived from outside.
@@ -241,7 +239,7 @@ impl LoopRun {
                 return self.abandon(machine, Raised(error));
             }
             if machine.must_pause() {
-                return LoopMove::Sleep(machine.now());
+                return LoopMove::Pause;
             }
             if self.n_left == 0 {
                 if machine.loops[self.owner.0].is_stopping {
@@ -309,12 +307,12 @@ impl LoopRun {
         }
         if event_loop.ready.is_empty() {
             let timer = event_loop.timers.peek().map(|timer| timer.deadline);
-            if let Some(wait) = machine.select(owner, timer) {
+            if let Some(wait) = machine.select(timer) {
                 return Some(wait);
             }
         }
-        if now >= machine.horizon() {
-            return Some(LoopMove::Sleep(now));
+        if now >= machine.horizon {
+            return Some(LoopMove::Pause);
         }
         machine.charge(LOOP_COSTS.iteration);
         let now = machine.now();
@@ -347,7 +345,7 @@ impl LoopRun {
     fn next_phase(&mut self, machine: &mut Machine) -> Option<Result<Value, Raised>> {
         let outcome = match self.phase.clone() {
             Phase::Once => {
-                machine.loops[self.owner.0].is_running = false;
+                machine.loops[self.owner.0].runs_on = None;
                 return Some(machine.take_result(&self.main));
             }
             Phase::Main => {
@@ -367,7 +365,7 @@ impl LoopRun {
             }
             Phase::CancellingRest(outcome) => outcome,
             Phase::ShuttingDown(outcome, 1) => {
-                let task = machine.housekeeping_task(self.owner, "shutdown_default_executor");
+                let task = machine.shutdown_task(self.owner);
                 self.run_until(machine, task);
                 self.phase = Phase::ShuttingDown(outcome, 2);
                 return None;

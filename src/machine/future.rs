@@ -29,8 +29,8 @@ pub struct Future {
 
 /// What a future is, besides a future.
 pub enum FutureRole {
-    /// A plain one; the text says what for, where the machine made it (`lock`, `queue.get()`).
-    Plain { id: FutureId, label: Option<Rc<str>> },
+    /// A plain one; the text says what for, where the machine made it (`lock`, `queue.get()`). `job`: set when that pool job is done.
+    Plain { id: FutureId, label: Option<Rc<str>>, job: Option<super::trace::JobId> },
     /// The future of an `asyncio.sleep`.
     Sleep { id: FutureId, timer: std::cell::OnceCell<Rc<super::timer::Handle>> },
     /// A task.

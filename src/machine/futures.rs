@@ -20,8 +20,14 @@ impl Machine {
     /// A pending future; the label says what for, where the machine made it.
     pub fn new_future(&mut self, owner: LoopId, label: Option<Rc<str>>) -> Rc<Future> {
         self.n_futures += 1;
-        let role = FutureRole::Plain { id: FutureId(self.n_futures), label };
+        let role = FutureRole::Plain { id: FutureId(self.n_futures), label, job: None };
         self.future_of(owner, role)
+    }
+
+    /// A pending future that is set when a job of a pool is done.
+    pub(crate) fn job_future(&mut self, owner: LoopId, job: Option<super::trace::JobId>) -> Rc<Future> {
+        self.n_futures += 1;
+        self.future_of(owner, FutureRole::Plain { id: FutureId(self.n_futures), label: None, job })
     }
 
     /// The future of an `asyncio.sleep`, and the timer that will set it.
@@ -163,13 +169,13 @@ impl Machine {
 
     /// The loop that runs on this thread.
     pub fn running_loop(&self) -> Option<LoopId> {
-        self.loops.iter().rposition(|event_loop| event_loop.is_running).map(LoopId)
+        self.loops.iter().rposition(|event_loop| event_loop.runs_on == Some(self.running)).map(LoopId)
     }
 
     /// Closes a loop.
     pub(crate) fn close_loop(&mut self, owner: LoopId) {
         let event_loop = &mut self.loops[owner.0];
-        event_loop.is_running = false;
+        event_loop.runs_on = None;
         event_loop.is_closed = true;
         let (ready, timers) = (std::mem::take(&mut event_loop.ready), std::mem::take(&mut event_loop.timers));
         drop((ready, timers));
@@ -208,12 +214,6 @@ impl Machine {
         tasks
     }
 
-    /// Can anything outside the loop still wake it?
-    pub(crate) fn outside_may_wake(&self, _owner: LoopId) -> bool {
-        !self.injections.is_empty()
-            && self.injections.iter().any(|i| matches!(i.at, super::settings::InjectAt::Time(_)))
-    }
-
     /// One of the tasks that `asyncio.run` makes when it closes its loop.
     pub(crate) fn housekeeping_task(&mut self, owner: LoopId, name: &'static str) -> Rc<Future> {
         struct AtOnce;
@@ -229,6 +229,23 @@ impl Machine {
             state: RefCell::new(GeneratorState::Native(Box::new(AtOnce), false)),
         });
         self.create_task(owner, coroutine, None)
+    }
+
+    /// The task that waits for the default executor's threads, if there is one.
+    ///
+    /// Models `shutdown_default_executor` in CPython's `Lib/asyncio/base_events.py`.
+    pub(crate) fn shutdown_task(&mut self, owner: LoopId) -> Rc<Future> {
+        const NAME: &str = "shutdown_default_executor";
+        if self.loops[owner.0].executor.is_some() {
+            let event_loop = super::library::asyncio::loop_value(self, owner);
+            let function = super::library::threads::function_of(self, "asyncio.threads", NAME);
+            if let Ok(Value::Generator(coroutine)) =
+                function.and_then(|function| self.call(&function, &[event_loop], &[]))
+            {
+                return self.create_task(owner, coroutine, None);
+            }
+        }
+        self.housekeeping_task(owner, NAME)
     }
 
     /// Deals with generators whose last reference is gone: warns of coroutines that never began, closes the suspended.

@@ -7,11 +7,14 @@ pub mod event_loop;
 pub mod frame;
 pub mod future;
 pub mod gather;
+pub mod gil;
 pub mod interpreter;
 pub mod library;
 pub mod link;
+pub mod lock;
 pub mod moment;
 pub mod outside;
+pub mod scheduler;
 pub mod settings;
 pub mod symbol;
 pub mod task;
@@ -22,6 +25,7 @@ pub mod value;
 
 mod coroutines;
 mod errors;
+mod fork;
 mod futures;
 mod record;
 
@@ -30,10 +34,10 @@ use event_loop::EventLoop;
 use frame::Frame;
 use future::Future;
 use interpreter::Link;
-use interpreter::run::PendingBlock;
+use interpreter::Signal;
 use library::classes::Classes;
 use link::Globals;
-use moment::Moment;
+use moment::{Duration, Moment};
 use rustc_hash::FxHashMap;
 use settings::{Injection, Settings};
 use std::rc::{Rc, Weak};
@@ -65,6 +69,10 @@ pub enum StopReason {
     Output(u64),
     /// The loop waits for something that will never come.
     Stuck,
+    /// Every thread waits for another one.
+    Deadlock,
+    /// The program is over, and nothing else is wrong.
+    Over,
 }
 
 impl std::fmt::Display for StopReason {
@@ -85,12 +93,25 @@ impl std::fmt::Display for StopReason {
                 write!(f, "Stopped: more than {n} tasks alive at once. Start fewer, or await some first")
             }
             StopReason::Output(n) => write!(f, "Stopped: the program printed more than {} kB. Print less", n >> 10),
+            StopReason::Deadlock => write!(
+                f,
+                "Stopped: every thread waits for ever. Look for a lock that is never released, a queue that nobody fills, or two threads that wait for each other"
+            ),
+            StopReason::Over => write!(f, "The program is over"),
             StopReason::Stuck => write!(
                 f,
                 "Stopped: the loop waits for ever. Nothing is ready, no timer is armed, and nothing outside will wake it. Look for an await on a future that nobody sets"
             ),
         }
     }
+}
+
+/// Does the end of the program's own code begin the interpreter's shutdown?
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shutdown {
+    Wanted,
+    /// No, or it has begun.
+    NotWanted,
 }
 
 /// One simulated computer running one program.
@@ -129,6 +150,8 @@ pub struct Machine {
     /// `run_until` returns at this moment.
     horizon: Moment,
     program: Option<Rc<Globals>>,
+    /// The program's variables in each process but the first.
+    process_globals: std::collections::BTreeMap<usize, Rc<Globals>>,
     /// Globals of modules of the machine that are written in Python.
     own_modules: Vec<Rc<Globals>>,
     made_classes: Vec<Weak<Class>>,
@@ -148,10 +171,33 @@ pub struct Machine {
     nested_depth: usize,
     watches_lines: bool,
     injections: Vec<Injection>,
-    pending_block: Option<PendingBlock>,
-    idle_until: Option<Moment>,
     stopped: Option<StopReason>,
+
+    /// The thread that runs, or ran last.
     running: ThreadId,
+    /// It does not go on: its state says why.
+    is_held: bool,
+    /// Threads that have not ended, in the order they started; the main thread stays.
+    live: Vec<ThreadId>,
+    /// One per process.
+    gils: Vec<gil::Gil>,
+    /// `sys.getswitchinterval()`
+    switch_interval: Duration,
+    /// The trace tells of the GIL: there was more than one thread.
+    tells_gil: bool,
+    /// How many threads share the time that passes while one of them runs; at least 1.
+    n_side_by_side: u64,
+    /// How many threads ran, when it was last looked at.
+    n_active: usize,
+    /// The thread that had its turn last.
+    last_turn: ThreadId,
+    /// Threads that wait inside Python called from Rust, outermost first.
+    nested_waits: Vec<ThreadId>,
+    /// What the main thread ended with.
+    main_result: Option<Signal>,
+    /// When the program's own code is over, its threads are waited for.
+    shutdown: Shutdown,
+    n_jobs: u32,
 }
 
 impl Machine {
@@ -173,12 +219,13 @@ impl Machine {
             builtins: FxHashMap::default(),
             modules: FxHashMap::default(),
             loops: Vec::new(),
-            threads: vec![Thread::new(ThreadId(0), "MainThread")],
+            threads: vec![Thread::new(ThreadId(0), "MainThread", 0)],
             current_task: None,
             fatal: None,
             outside: None,
             horizon: Moment(u64::MAX),
             program: None,
+            process_globals: std::collections::BTreeMap::new(),
             own_modules: Vec::new(),
             made_classes: Vec::new(),
             tasks: indexmap::IndexMap::default(),
@@ -193,10 +240,20 @@ impl Machine {
             instructions_before: 0,
             heap_before: value::heap::bytes(),
             nested_depth: 0,
-            pending_block: None,
-            idle_until: None,
             stopped: None,
             running: ThreadId(0),
+            is_held: false,
+            live: vec![ThreadId(0)],
+            gils: vec![gil::Gil::held_by(ThreadId(0))],
+            switch_interval: gil::SWITCH_INTERVAL,
+            tells_gil: false,
+            n_side_by_side: 1,
+            n_active: 1,
+            last_turn: ThreadId(0),
+            nested_waits: Vec::new(),
+            main_result: None,
+            shutdown: Shutdown::NotWanted,
+            n_jobs: 0,
         };
         library::install(&mut machine);
         machine
@@ -228,6 +285,7 @@ impl Machine {
         let server = self.start_loop(owner, never, event_loop::Phase::Once);
         self.threads[0].stack.push(server);
         self.threads[0].state = thread::ThreadState::Runnable;
+        self.want_gil(ThreadId(0));
         owner
     }
 
@@ -249,8 +307,24 @@ impl Machine {
 
     /// Runs the loaded program to its end.
     pub fn run_program(mut self) -> Trace {
-        let signal = self.run_threads();
+        self.shutdown = Shutdown::Wanted;
+        let signal = self.run_until(Moment::NEVER);
         self.end_record(signal)
+    }
+
+    /// What the interpreter runs when the program's own code is over: waits for the threads that are not daemons.
+    fn shutdown_activation(&mut self) -> Option<Activation> {
+        let is_wanted = std::mem::replace(&mut self.shutdown, Shutdown::NotWanted) == Shutdown::Wanted;
+        let threading = self.symbols.intern("threading");
+        let Some(Value::Module(threading)) = self.modules.get(&threading).filter(|_| is_wanted).cloned() else {
+            return None;
+        };
+        let name = self.symbols.intern("_shutdown");
+        let function = threading.namespace.borrow().get(&name).cloned()?;
+        match self.start_call(&function, &[], &[], Link::Push) {
+            Ok((interpreter::calls::Started::Frame(frame), _)) => Some(Activation::Frame(frame)),
+            _ => None,
+        }
     }
 }
 

@@ -10,6 +10,8 @@ pub struct Moment(pub u64);
 impl Moment {
     /// The beginning of the run.
     pub const START: Moment = Moment(0);
+    /// The end of something of which nobody knows when it ends.
+    pub const NEVER: Moment = Moment(u64::MAX);
 
     /// The moment this many seconds after the start; negative and not-a-number count as the start.
     pub fn from_seconds(seconds: f64) -> Moment {

@@ -5,7 +5,7 @@ use super::interpreter::Signal;
 use super::moment::Moment;
 use super::settings::{Detail, InjectAt};
 use super::trace::recorder::Recorder;
-use super::trace::{Event, EventKind, Failure, TaskId, Trace};
+use super::trace::{Event, EventKind, Failure, TaskId, ThreadId, Trace};
 use super::value::{Exception, Raised, Value};
 use super::{Machine, StopReason};
 use crate::python::bytecode::CodeKind;
@@ -29,7 +29,18 @@ impl Machine {
     }
 
     fn record_always(&mut self, kind: EventKind) {
-        let thread = &self.threads[self.running.0 as usize];
+        self.push_event(self.running, kind);
+    }
+
+    /// Records an event that happens now on another thread than the one that runs.
+    pub(crate) fn record_on(&mut self, id: ThreadId, kind: EventKind) {
+        if self.recorder.is_on() {
+            self.push_event(id, kind);
+        }
+    }
+
+    fn push_event(&mut self, id: ThreadId, kind: EventKind) {
+        let thread = &self.threads[id.0 as usize];
         let event = Event { at: self.now(), thread: thread.id, task: thread.task, line: thread.line, kind };
         self.recorder.push(event);
         if !self.injections.is_empty() {
@@ -134,6 +145,7 @@ impl Machine {
     /// The program is over: `signal` is what its module ended with, if it was not cut short.
     pub(crate) fn end_record(mut self, signal: Option<Signal>) -> Trace {
         let mut failure = None;
+        self.stopped.take_if(|reason| *reason == StopReason::Over);
         match (signal, self.stopped) {
             (_, Some(reason)) => {
                 let text = reason.to_string();

@@ -184,8 +184,9 @@ impl Machine {
                     deadline: timer.and_then(|timer| timer.deadline).unwrap_or_default(),
                 }
             }
+            FutureRole::Plain { job: Some(job), .. } => WaitingOn::Job(*job),
             FutureRole::Plain { label: Some(label), .. } => WaitingOn::Other(self.recorder.text(label)),
-            FutureRole::Plain { id, label: None } => WaitingOn::Future(*id),
+            FutureRole::Plain { id, .. } => WaitingOn::Future(*id),
         }
     }
 

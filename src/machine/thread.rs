@@ -1,8 +1,10 @@
-//! Simulated OS threads: each has a stack of activations; the machine lets them run in turn.
+//! Simulated OS threads: each has a stack of activations; the machine lets them run in turn. `scheduler.rs` says when.
 
 use super::event_loop::LoopRun;
 use super::frame::Frame;
-use super::moment::Moment;
+use super::future::{Future, LoopId};
+use super::lock::Lock;
+use super::moment::{Duration, Moment};
 use super::task::TaskStep;
 use super::trace::{TaskId, ThreadId};
 use super::value::Value;
@@ -21,6 +23,8 @@ pub enum Activation {
         /// What the call that blocked returns.
         value: Value,
     },
+    /// Steps a generator for a builtin that wants its values.
+    Drain(Box<super::library::drain::Drain>),
 }
 
 /// A simulated OS thread.
@@ -29,10 +33,22 @@ pub struct Thread {
     pub id: ThreadId,
     /// `threading.Thread.name`
     pub name: Rc<str>,
+    /// The process it belongs to; 0 is the program's own.
+    pub process: usize,
     /// What it runs, innermost last.
     pub stack: Vec<Activation>,
     /// What it is doing.
     pub state: ThreadState,
+    /// The trace was told that it is held up, and not yet that it goes on.
+    pub is_in_block: bool,
+    /// What it waited for did not come in time: the call returns false.
+    pub is_timed_out: bool,
+    /// CPU time it has used, in nanoseconds, up to the slice that runs now.
+    pub cpu_ns: u64,
+    /// Runs of Python called from Rust that stand on the machine's own stack.
+    pub n_nested: usize,
+    /// The task whose step it runs, while another thread runs.
+    pub current_task: Option<Rc<Future>>,
     /// The task being stepped on it.
     pub task: Option<TaskId>,
     /// The line it last reached.
@@ -40,19 +56,73 @@ pub struct Thread {
 }
 
 /// What a thread is doing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ThreadState {
-    /// It can run Python (once it has the GIL).
+    /// It runs Python, or would if it had the GIL.
     Runnable,
-    /// It waits until then.
+    /// It sleeps or waits for I/O until then, without the GIL.
     Blocked(Moment),
+    /// It computes outside of Python: so much CPU time is left.
+    Computing {
+        /// What is left.
+        left: Duration,
+        /// It keeps the GIL, and cannot be asked for it.
+        holds_gil: bool,
+    },
+    /// Its event loop has nothing to do until then, or until another thread calls.
+    Idle {
+        /// The loop.
+        owner: LoopId,
+        /// The earliest deadline.
+        until: Option<Moment>,
+    },
+    /// It waits for a lock.
+    Acquiring {
+        /// The lock.
+        lock: Rc<Lock>,
+        /// When it gives up.
+        until: Option<Moment>,
+        /// The lock was released: it looks again then.
+        retry: Option<Moment>,
+    },
+    /// It waits for another thread's end.
+    Joining {
+        /// The other.
+        thread: ThreadId,
+        /// When it gives up.
+        until: Option<Moment>,
+    },
     /// It has ended.
     Done,
 }
 
+impl ThreadState {
+    /// When it goes on by itself, if nothing happens before.
+    pub fn deadline(&self) -> Option<Moment> {
+        match self {
+            ThreadState::Runnable | ThreadState::Computing { .. } | ThreadState::Done => None,
+            ThreadState::Blocked(until) => Some(*until),
+            ThreadState::Idle { until, .. } | ThreadState::Joining { until, .. } => *until,
+            ThreadState::Acquiring { until, retry, .. } => until.iter().chain(retry).min().copied(),
+        }
+    }
+}
+
 impl Thread {
     /// A thread with nothing on its stack.
-    pub fn new(id: ThreadId, name: &str) -> Thread {
-        Thread { id, name: name.into(), stack: Vec::new(), state: ThreadState::Runnable, task: None, line: 0 }
+    pub fn new(id: ThreadId, name: &str, process: usize) -> Thread {
+        Thread {
+            id,
+            name: name.into(),
+            process,
+            stack: Vec::new(),
+            state: ThreadState::Runnable,
+            is_in_block: false,
+            is_timed_out: false,
+            cpu_ns: 0,
+            n_nested: 0,
+            current_task: None,
+            task: None,
+            line: 0,
+        }
     }
 }

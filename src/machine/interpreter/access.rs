@@ -258,6 +258,10 @@ impl Machine {
                         [] => Value::None,
                         defaults => Value::tuple(defaults.to_vec()),
                     }),
+                    _ if &**self.symbols.name(name) == "__closure__" => Some(match function.captured.as_slice() {
+                        [] => Value::None,
+                        cells => Value::tuple(cells.iter().cloned().map(Value::Cell).collect()),
+                    }),
                     _ => None,
                 }
             }

@@ -203,6 +203,10 @@ impl Machine {
             }
             Value::Native(native) => match native.call {
                 NativeCall::Plain(call) => Ok((Started::Value(call(self, Args { positional, keywords })?), link)),
+                NativeCall::Draining(call) => match self.drain(native, call, positional, keywords) {
+                    Some(activation) => Ok((Started::Enter(Box::new(activation)), link)),
+                    None => Ok((Started::Value(call(self, Args { positional, keywords })?), link)),
+                },
                 NativeCall::Control(call) => {
                     let control = call(self, Args { positional, keywords })?;
                     self.start_control(control, link)

@@ -60,7 +60,7 @@ impl Machine {
 
             loop {
                 self.fuel -= 1;
-                if self.fuel < 0 && self.must_pause() {
+                if self.fuel < 0 && self.must_pause_before(ops, pc) {
                     frame.pc = pc;
                     stack.push(Activation::Frame(frame));
                     return Exit::Paused;

@@ -1,7 +1,6 @@
-//! Runs threads: what is on a thread's stack, and when it must let go.
+//! Runs what is on a thread's stack, and counts its time in slices. `machine/scheduler.rs` says which thread runs.
 //!
-//! Invariant: exactly one thread runs at a time; virtual time moves only by instructions run, by `charge`, and by jumps to
-//! the next moment at which something is due while every thread waits.
+//! Invariant: exactly one thread runs at a time; virtual time moves only by instructions run, by `charge`, and by jumps.
 
 use super::{Exit, Signal};
 use crate::machine::event_loop::LoopMove;
@@ -9,10 +8,11 @@ use crate::machine::frame::Frame;
 use crate::machine::moment::{Duration, Moment};
 use crate::machine::settings::InjectAt;
 use crate::machine::thread::{Activation, ThreadState};
-use crate::machine::trace::{BlockKind, EventKind};
+use crate::machine::trace::{BlockKind, ThreadId};
 use crate::machine::value::heap;
 use crate::machine::value::{Raised, Value};
 use crate::machine::{Machine, StopReason};
+use crate::python::bytecode::Op;
 
 /// Modelled CPU time of an instruction, in nanoseconds. CPython 3.13 takes 5 to 30 for the simple ones on current processors.
 pub const INSTRUCTION_NS: u64 = 10;
@@ -24,31 +24,28 @@ const SLICE: i64 = 50_000;
 pub enum Drive {
     /// The stack is empty: what the bottom activation ended with.
     Finished(Signal),
-    /// The thread waits until its state says.
-    Blocked,
+    /// The thread waits, or another one has its turn.
+    Paused,
     /// Budget passed.
     Stopped,
-}
-
-/// A block that a running thread has asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct PendingBlock {
-    /// Until when.
-    pub until: Moment,
-    /// How.
-    pub kind: BlockKind,
 }
 
 impl Machine {
     /// Now, in virtual time.
     #[inline]
     pub fn now(&self) -> Moment {
-        Moment(self.slice_start.0 + (self.slice_fuel - self.fuel).max(0) as u64 * INSTRUCTION_NS)
+        Moment(self.slice_start.0 + self.used() * INSTRUCTION_NS / self.n_side_by_side)
+    }
+
+    /// Instructions of this slice so far.
+    #[inline]
+    fn used(&self) -> u64 {
+        (self.slice_fuel - self.fuel).max(0) as u64
     }
 
     /// Instructions run so far, the machine's own work counted as instructions of the same length.
     pub fn instructions(&self) -> u64 {
-        self.instructions_before + (self.slice_fuel - self.fuel).max(0) as u64
+        self.instructions_before + self.used()
     }
 
     /// The machine's own work, in nanoseconds of CPU time.
@@ -58,66 +55,84 @@ impl Machine {
     }
 
     /// CPU time used by the running thread.
-    pub fn cpu_time(&self) -> Duration {
-        Duration::from_nanos(self.instructions() * INSTRUCTION_NS)
+    pub fn thread_time(&self) -> Duration {
+        let thread = &self.threads[self.running.0 as usize];
+        Duration::from_nanos(thread.cpu_ns + self.used() * INSTRUCTION_NS)
+    }
+
+    /// CPU time used by all threads of the running thread's process.
+    pub fn process_time(&self) -> Duration {
+        let process = self.process_of(self.running);
+        let of_process = self.threads.iter().filter(|thread| thread.process == process);
+        let before: u64 = of_process.map(|thread| thread.cpu_ns).sum();
+        Duration::from_nanos(before + self.used() * INSTRUCTION_NS)
     }
 
     /// Moves virtual time on without running anything.
     pub fn advance_to(&mut self, moment: Moment) {
-        let now = self.now().max(moment);
-        self.instructions_before = self.instructions();
-        self.slice_start = now;
-        self.refuel();
+        self.close_slice();
+        self.slice_start = self.slice_start.max(moment);
+        self.begin_slice();
+    }
+
+    /// Ends the slice now: its time goes to the running thread's account.
+    pub(crate) fn close_slice(&mut self) {
+        let used = self.used();
+        self.slice_start = self.now();
+        self.instructions_before += used;
+        self.threads[self.running.0 as usize].cpu_ns += used * INSTRUCTION_NS;
+        (self.slice_fuel, self.fuel) = (0, 0);
     }
 
     /// Begins a new slice now.
-    fn refuel(&mut self) {
-        let now = self.now();
-        let instructions = self.instructions();
-        self.slice_start = now;
-        self.instructions_before = instructions;
-        let left = self.settings.budget.instructions.saturating_sub(instructions);
+    pub(crate) fn begin_slice(&mut self) {
+        self.close_slice();
+        let left = self.settings.budget.instructions.saturating_sub(self.instructions_before);
         let mut fuel = SLICE.min(left.min(SLICE as u64) as i64 + 1);
-        if let Some(at) = self.next_timed_injection() {
-            let until = at.since(now).as_nanos() as u64 / INSTRUCTION_NS;
-            fuel = fuel.min(until.min(SLICE as u64) as i64 + 1);
+        let until_injection = self.next_timed_injection().map(|at| at.since(self.slice_start));
+        for limit in until_injection.into_iter().chain(self.slice_limit()) {
+            let until = (limit.as_nanos() / u128::from(INSTRUCTION_NS)).min(SLICE as u128) as i64;
+            fuel = fuel.min(until + 1);
         }
-        self.slice_fuel = fuel;
-        self.fuel = fuel;
+        (self.slice_fuel, self.fuel) = (fuel, fuel);
     }
 
-    fn next_timed_injection(&self) -> Option<Moment> {
-        self.injections
-            .iter()
-            .filter_map(|injection| if let InjectAt::Time(at) = injection.at { Some(at) } else { None })
-            .min()
-    }
-
-    /// Asks for a pause at the next instruction: an event that an injection waits for was recorded.
+    /// Asks for a look at everything before the next instruction: something happened that others may wait for.
     pub(crate) fn end_slice(&mut self) {
         let used = self.slice_fuel - self.fuel;
         self.slice_fuel = used;
         self.fuel = 0;
     }
 
-    /// Fuel is out: is it for a pause, or only the end of a slice?
-    #[cold]
+    /// Fuel is out between two callbacks: is it for a pause, or only the end of a slice?
     pub(crate) fn must_pause(&mut self) -> bool {
-        if self.pending_block.is_some() || self.stopped.is_some() {
+        self.must_pause_at(true)
+    }
+
+    /// Fuel is out before this op: is it for a pause, or only the end of a slice?
+    #[cold]
+    pub(crate) fn must_pause_before(&mut self, ops: &[Op], pc: usize) -> bool {
+        self.must_pause_at(can_switch_before(ops, pc))
+    }
+
+    fn must_pause_at(&mut self, can_switch: bool) -> bool {
+        if self.is_held || self.stopped.is_some() {
             return true;
         }
         if self.fuel >= 0 {
             return false;
         }
-        self.refuel();
+        self.close_slice();
+        if self.live.len() > 1 {
+            self.wake_due();
+        }
+        self.begin_slice();
         self.check_budget();
         if self.stopped.is_some() {
             return true;
         }
-        if self.nested_depth == 0 {
-            self.start_due_injection();
-        }
-        self.pending_block.is_some() || self.is_past_horizon()
+        self.start_due_injection();
+        self.is_held || self.is_past_horizon() || self.must_give_way(can_switch)
     }
 
     fn is_past_horizon(&self) -> bool {
@@ -144,13 +159,18 @@ impl Machine {
         }
     }
 
-    /// Starts the block of an injection whose moment has come.
-    fn start_due_injection(&mut self) {
+    /// Starts the block of an injection whose moment has come, if it is meant for the running thread.
+    pub(crate) fn start_due_injection(&mut self) {
+        if self.injections.is_empty() {
+            return;
+        }
         let now = self.now();
-        let n_events = self.recorder.n_events();
+        let (n_events, running) = (self.recorder.n_events(), self.running);
         let due = self.injections.iter().position(|injection| match injection.at {
-            InjectAt::Time(at) => at <= now,
-            InjectAt::Event(index) => (index as usize) < n_events,
+            InjectAt::Time(at) => at <= now && running == ThreadId(0),
+            InjectAt::Event(index) => {
+                (index as usize) < n_events && self.recorder.thread_of(index).is_none_or(|thread| thread == running)
+            }
         });
         if let Some(place) = due {
             let injection = self.injections.remove(place);
@@ -167,8 +187,13 @@ impl Machine {
 
     /// Holds up the running thread from the next instruction on.
     pub(crate) fn begin_block(&mut self, what: &str, until: Moment, kind: BlockKind, injected: bool) {
-        self.record_with(|recorder| EventKind::BlockBegan { what: recorder.text(what), until, kind, injected });
-        self.pending_block = Some(PendingBlock { until, kind });
+        self.record_block(what, until, kind, injected);
+        let left = until.since(self.now());
+        self.hold(match kind {
+            BlockKind::Waits => ThreadState::Blocked(until),
+            BlockKind::HoldsGil => ThreadState::Computing { left, holds_gil: true },
+            BlockKind::ReleasesGil => ThreadState::Computing { left, holds_gil: false },
+        });
     }
 
     /// Runs what is on a stack until it is empty or the thread must wait.
@@ -177,8 +202,8 @@ impl Machine {
             if self.stopped.is_some() {
                 return Drive::Stopped;
             }
-            if signal.is_none() && (self.pending_block.is_some() || self.is_past_horizon()) {
-                return Drive::Blocked;
+            if signal.is_none() && (self.is_held || self.is_past_horizon()) {
+                return Drive::Paused;
             }
             let Some(activation) = stack.pop() else {
                 return Drive::Finished(signal.unwrap_or(Signal::Returned(Value::None)));
@@ -199,14 +224,15 @@ impl Machine {
                     match exit {
                         Exit::Signal(ended) => signal = Some(ended),
                         Exit::Entered => {}
-                        Exit::Paused => {
-                            if self.pending_block.is_some() || self.is_past_horizon() {
-                                return Drive::Blocked;
-                            }
-                        }
+                        Exit::Paused if self.stopped.is_some() => return Drive::Stopped,
+                        Exit::Paused => return Drive::Paused,
                     }
                 }
-                Activation::Blocked { value } => signal = Some(Signal::Returned(value)),
+                Activation::Blocked { value } => {
+                    let is_timed_out = std::mem::take(&mut self.threads[self.running.0 as usize].is_timed_out);
+                    signal = Some(Signal::Returned(if is_timed_out { Value::Bool(false) } else { value }));
+                }
+                Activation::Drain(drain) => signal = drain.proceed(self, stack, signal.take()),
                 Activation::Step(step) => {
                     let ended = signal.take().unwrap_or(Signal::Returned(Value::None));
                     self.end_step(step, ended);
@@ -220,82 +246,15 @@ impl Machine {
                         LoopMove::Entered => stack.insert(position, Activation::Loop(run)),
                         LoopMove::Finished(Ok(value)) => signal = Some(Signal::Returned(value)),
                         LoopMove::Finished(Err(raised)) => signal = Some(Signal::Raised(raised)),
-                        LoopMove::Stuck => {
+                        LoopMove::Pause => {
                             stack.push(Activation::Loop(run));
-                            self.stop(StopReason::Stuck);
+                            return Drive::Paused;
                         }
                         LoopMove::Sleep(until) => {
+                            self.hold(ThreadState::Idle { owner: run.owner, until });
                             stack.push(Activation::Loop(run));
-                            if self.pending_block.is_some() || self.stopped.is_some() {
-                                continue;
-                            }
-                            self.idle_until = Some(until);
-                            return Drive::Blocked;
+                            return Drive::Paused;
                         }
-                    }
-                }
-            }
-        }
-    }
-
-    /// Runs the main thread, and those it starts, until all are over.
-    pub(crate) fn run_threads(&mut self) -> Option<Signal> {
-        self.run_until(Moment(u64::MAX))
-    }
-
-    /// Runs until this moment, or until all threads are over: then it says what the main thread ended with.
-    pub fn run_until(&mut self, horizon: Moment) -> Option<Signal> {
-        self.horizon = horizon;
-        loop {
-            if self.now() >= horizon {
-                return None;
-            }
-            if self.pending_block.is_some() || self.idle_until.is_some() {
-                self.wait();
-                continue;
-            }
-            let mut stack = std::mem::take(&mut self.threads[0].stack);
-            let drive = self.drive(&mut stack, None);
-            self.threads[0].stack = stack;
-            match drive {
-                Drive::Finished(signal) => {
-                    self.threads[0].state = ThreadState::Done;
-                    return Some(signal);
-                }
-                Drive::Stopped => return None,
-                Drive::Blocked => {}
-            }
-        }
-    }
-
-    /// Where `run_until` returns.
-    pub(crate) fn horizon(&self) -> Moment {
-        self.horizon
-    }
-
-    /// The thread waits: virtual time jumps to when it goes on.
-    fn wait(&mut self) {
-        let horizon = if self.nested_depth == 0 { self.horizon } else { Moment(u64::MAX) };
-        if let Some(block) = self.pending_block {
-            self.advance_to(block.until.min(horizon));
-            if block.until <= horizon {
-                self.pending_block = None;
-                self.record(EventKind::BlockEnded);
-            }
-            return;
-        }
-        if let Some(until) = self.idle_until {
-            match self.next_timed_injection() {
-                // The loop is idle when the injection is due: it comes as a callback of its own.
-                Some(at) if at < until && at <= horizon => {
-                    self.idle_until = None;
-                    self.advance_to(at);
-                    self.start_due_injection();
-                }
-                _ => {
-                    self.advance_to(until.min(horizon));
-                    if until <= horizon {
-                        self.idle_until = None;
                     }
                 }
             }
@@ -331,17 +290,12 @@ impl Machine {
         let signal = loop {
             match self.drive(&mut stack, None) {
                 Drive::Finished(signal) => break signal,
-                Drive::Blocked => self.wait(),
-                Drive::Stopped => break Signal::Raised(self.runtime_error("the run was stopped")),
+                Drive::Paused if self.wait_nested() => {}
+                _ => break Signal::Raised(self.runtime_error("the run was stopped")),
             }
         };
         self.nested_depth -= 1;
         signal
-    }
-
-    /// As [`Machine::run_nested`], for a call that blocked without a frame.
-    pub(crate) fn wait_nested(&mut self) {
-        self.wait();
     }
 
     /// Ends the run.
@@ -357,4 +311,19 @@ impl Machine {
 /// `0.3`, `1`, `0.25`
 fn seconds_text(duration: Duration) -> String {
     format!("{}", (duration.as_secs_f64() * 1e6).round() / 1e6)
+}
+
+/// May a thread give up the GIL before this op? Where a function begins or a generator goes on, after a call, and at the end of a
+/// loop's body: where CPython's ops look at the eval breaker. In between, `n += 1` is not interrupted.
+fn can_switch_before(ops: &[Op], pc: usize) -> bool {
+    let after = pc.checked_sub(1).and_then(|before| ops.get(before));
+    let is_backwards = match ops.get(pc) {
+        Some(Op::Jump(to) | Op::JumpIfTrue(to) | Op::JumpIfFalse(to)) => *to as usize <= pc,
+        _ => false,
+    };
+    is_backwards
+        || match after {
+            None => true,
+            Some(op) => matches!(op, Op::Call(_) | Op::CallKeywords { .. } | Op::CallSpread | Op::Yield),
+        }
 }

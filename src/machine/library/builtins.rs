@@ -1,5 +1,6 @@
 //! The functions that every program has.
 
+use super::drain::draining;
 use super::keys::unmix;
 use super::rounding::round;
 use super::types::{control, plain};
@@ -38,12 +39,12 @@ static FUNCTIONS: &[NativeDef] = &[
         let message = "issubclass() arg 2 must be a class, a tuple of classes, or a union";
         machine.is_one_of(&class, &types, message).map(Value::Bool)
     }),
-    plain("sorted", sorted),
-    plain("min", |machine, args| extreme(machine, args, "min", CompareOp::Less)),
-    plain("max", |machine, args| extreme(machine, args, "max", CompareOp::Greater)),
-    plain("sum", sum),
-    plain("any", |machine, args| any_or_all(machine, args, "any", true)),
-    plain("all", |machine, args| any_or_all(machine, args, "all", false)),
+    draining("sorted", sorted),
+    draining("min", |machine, args| extreme(machine, args, "min", CompareOp::Less)),
+    draining("max", |machine, args| extreme(machine, args, "max", CompareOp::Greater)),
+    draining("sum", sum),
+    draining("any", |machine, args| any_or_all(machine, args, "any", true)),
+    draining("all", |machine, args| any_or_all(machine, args, "all", false)),
     plain("abs", abs),
     plain("round", round),
     plain("divmod", divmod),
@@ -75,9 +76,12 @@ static FUNCTIONS: &[NativeDef] = &[
         let value = machine.only_argument(args, "aiter")?;
         machine.async_iter_of(value.clone())
     }),
-    plain("anext", |machine, args| {
+    control("anext", |machine, args| {
+        if args.len() == 2 {
+            return super::threads::call_in_module(machine, "_anext", "anext_or", args);
+        }
         let value = machine.only_argument(args, "anext")?;
-        machine.async_next_of(value)
+        machine.async_next_of(value).map(Control::Return)
     }),
 ];
 

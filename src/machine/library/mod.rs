@@ -10,6 +10,7 @@ pub mod classes;
 pub mod compare;
 pub mod depth;
 pub mod deque;
+pub mod drain;
 pub mod format;
 pub mod items;
 pub mod iteration;
@@ -26,6 +27,7 @@ mod rounding;
 pub mod sorting;
 pub mod sources;
 pub mod str_format;
+pub mod threads;
 pub mod time;
 pub mod types;
 pub mod views;
@@ -58,6 +60,7 @@ pub fn make_module(machine: &mut Machine, name: &str) -> Result<Option<Value>, R
         "math" => Ok(Some(math::module(machine))),
         "_itertools" => Ok(Some(itertools::module(machine))),
         "_collections" => Ok(Some(deque::module(machine))),
+        "_thread" => Ok(Some(threads::module(machine))),
         "_random" => Ok(Some(random::module(machine))),
         "_json" => Ok(Some(json::module(machine))),
         "_classes" => Ok(Some(class_tools::module(machine))),
@@ -78,6 +81,13 @@ pub fn make_module(machine: &mut Machine, name: &str) -> Result<Option<Value>, R
 pub fn late_name(machine: &mut Machine, module: &Rc<Module>, name: Symbol) -> Result<Option<Value>, Raised> {
     match &*module.name {
         "asyncio" => asyncio::late_name(machine, module, name),
+        "concurrent.futures" => {
+            let name = machine.symbols.name(name).clone();
+            match &*name {
+                "ProcessPoolExecutor" => threads::function_of(machine, "concurrent.futures.process", &name).map(Some),
+                _ => Ok(None),
+            }
+        }
         _ => Ok(None),
     }
 }

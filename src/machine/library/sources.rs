@@ -17,8 +17,10 @@ macro_rules! written_in_python {
 }
 
 written_in_python! {
-    "__future__" "abc" "bisect" "collections" "collections.abc" "contextlib" "copy" "dataclasses" "datetime" "enum" "functools" "heapq" "itertools"
-    "json" "operator" "random" "statistics" "string" "types" "typing"
+    "__future__" "_anext" "abc" "asyncio.threads" "bisect" "collections" "collections.abc" "concurrent" "concurrent.futures"
+    "concurrent.futures._base" "concurrent.futures.process" "concurrent.futures.thread" "contextlib" "copy" "dataclasses" "datetime" "enum"
+    "functools" "heapq" "itertools" "json" "multiprocessing" "operator" "os" "pickle" "queue" "random" "statistics" "string" "sys" "threading"
+    "types" "typing"
 }
 
 /// Before a module's name in the library file.

@@ -17,8 +17,8 @@ static FUNCTIONS: &[NativeDef] = &[
     NativeDef { name: "perf_counter_ns", call: Plain(nanoseconds) },
     NativeDef { name: "monotonic_ns", call: Plain(nanoseconds) },
     NativeDef { name: "time_ns", call: Plain(time_ns) },
-    NativeDef { name: "thread_time", call: Plain(cpu_seconds) },
-    NativeDef { name: "process_time", call: Plain(cpu_seconds) },
+    NativeDef { name: "thread_time", call: Plain(thread_time) },
+    NativeDef { name: "process_time", call: Plain(process_time) },
 ];
 
 /// The module.
@@ -57,6 +57,11 @@ fn time_ns(machine: &mut Machine, _: Args<'_>) -> Result<Value, Raised> {
 }
 
 /// CPU time of the running thread: every instruction counts, waiting does not.
-fn cpu_seconds(machine: &mut Machine, _: Args<'_>) -> Result<Value, Raised> {
-    Ok(Value::Float(machine.cpu_time().as_secs_f64()))
+fn thread_time(machine: &mut Machine, _: Args<'_>) -> Result<Value, Raised> {
+    Ok(Value::Float(machine.thread_time().as_secs_f64()))
+}
+
+/// CPU time of all threads of the process.
+fn process_time(machine: &mut Machine, _: Args<'_>) -> Result<Value, Raised> {
+    Ok(Value::Float(machine.process_time().as_secs_f64()))
 }

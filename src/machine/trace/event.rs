@@ -103,6 +103,7 @@ pub enum EventKind {
     CallEnded { function: TextId },
 
     /// The thread is held up: it does not run Python until the end. On a loop's thread, the loop is blocked.
+    /// `until` is [`Moment::NEVER`] where another thread decides (a lock, `join`).
     BlockBegan { what: TextId, until: Moment, kind: BlockKind, injected: bool },
     /// It goes on.
     BlockEnded,
@@ -128,7 +129,7 @@ pub enum EventKind {
     JobQueued { job: JobId, pool: TextId, function: TextId },
     /// A worker thread (this one) took it.
     JobBegan { job: JobId },
-    /// It is done.
+    /// It is done, or (without a beginning) was cancelled before.
     JobEnded { job: JobId },
 
     /// An I/O operation began; the task or thread that asked waits.

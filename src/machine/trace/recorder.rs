@@ -3,7 +3,7 @@
 //! Long stretches of nothing but lines and calls are left out beyond a limit, and counted, so that a loop of ten million
 //! steps gives a trace that can be shown.
 
-use super::{Event, EventKind, TextId, Trace};
+use super::{Event, EventKind, TextId, ThreadId, Trace};
 use crate::machine::settings::Detail;
 use rustc_hash::FxHashMap;
 use std::rc::Rc;
@@ -32,6 +32,8 @@ struct LeftOut {
     ended: Vec<Event>,
     /// Calls that began and have not ended.
     begun: Vec<Event>,
+    /// The last line or call of the stretch.
+    last: Option<Event>,
 }
 
 impl Recorder {
@@ -72,6 +74,11 @@ impl Recorder {
         self.trace.events.len()
     }
 
+    /// The thread that an event happened on.
+    pub fn thread_of(&self, index: u32) -> Option<ThreadId> {
+        self.trace.events.get(index as usize).map(|event| event.thread)
+    }
+
     /// Bytes printed so far.
     pub fn output_bytes(&self) -> u64 {
         self.output_bytes
@@ -99,6 +106,10 @@ impl Recorder {
             matches!(event.kind, EventKind::LineReached | EventKind::CallBegan { .. } | EventKind::CallEnded { .. });
         if !is_quiet {
             self.bring_up_to_date(&event);
+            // Threads that compute pass the GIL on every few milliseconds: that does not make their lines worth telling.
+            let is_hand_over =
+                matches!(event.kind, EventKind::GilTaken | EventKind::GilDropped | EventKind::GilAwaited);
+            self.n_quiet = if is_hand_over { self.n_quiet.min(LONGEST_QUIET_STRETCH) } else { 0 };
             self.trace.events.push(event);
             return;
         }
@@ -110,12 +121,15 @@ impl Recorder {
         match event.kind {
             EventKind::CallBegan { .. } => self.left_out.begun.push(event),
             EventKind::CallEnded { .. } => {
-                if self.left_out.begun.pop().is_none() {
-                    self.left_out.ended.push(event);
+                let begun = &mut self.left_out.begun;
+                match begun.iter().rposition(|call| call.thread == event.thread) {
+                    Some(last) => drop(begun.remove(last)),
+                    None => self.left_out.ended.push(event),
                 }
             }
             _ => self.left_out.n_lines += 1,
         }
+        self.left_out.last = Some(event);
     }
 
     /// Tells, before the next event, what was left out.
@@ -124,11 +138,12 @@ impl Recorder {
             let left_out = std::mem::take(&mut self.left_out);
             let kind = EventKind::LinesSkipped { count: left_out.n_lines };
             let calls = left_out.ended.into_iter().chain(left_out.begun);
-            for event in std::iter::once(Event { kind, ..*next }).chain(calls) {
+            let of = left_out.last.filter(|last| last.thread != next.thread).unwrap_or(*next);
+            let skipped = Event { kind, ..of };
+            for event in std::iter::once(skipped).chain(calls) {
                 self.trace.events.push(Event { at: next.at, ..event });
             }
         }
-        self.n_quiet = 0;
     }
 
     /// Adds printed text; gives back the lines that are complete now.

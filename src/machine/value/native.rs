@@ -24,6 +24,8 @@ pub struct NativeDef {
 pub enum NativeCall {
     /// Returns a value. May call Python through `Machine::call`.
     Plain(fn(&mut Machine, Args<'_>) -> Result<Value, Raised>),
+    /// As `Plain`, and steps what it is given to its end: see `library/drain.rs`.
+    Draining(fn(&mut Machine, Args<'_>) -> Result<Value, Raised>),
     /// Tells the interpreter what to do next.
     Control(fn(&mut Machine, Args<'_>) -> Result<Control, Raised>),
 }

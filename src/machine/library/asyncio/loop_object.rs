@@ -3,6 +3,7 @@
 use crate::machine::Machine;
 use crate::machine::event_loop::Phase;
 use crate::machine::future::LoopId;
+use crate::machine::library::threads::{call_in_module, job_of};
 use crate::machine::moment::{Moment, duration_from_seconds};
 use crate::machine::symbol::well_known;
 use crate::machine::timer::{Handle, HandleCall};
@@ -20,6 +21,13 @@ static LOOP_METHODS: &[NativeDef] = &[
     NativeDef { name: "create_task", call: Plain(create_task) },
     NativeDef { name: "create_future", call: Plain(create_future) },
     NativeDef { name: "run_until_complete", call: ControlCall(run_until_complete) },
+    NativeDef { name: "run_forever", call: ControlCall(run_forever) },
+    NativeDef { name: "stop", call: Plain(stop) },
+    NativeDef { name: "close", call: Plain(close) },
+    NativeDef { name: "call_soon_threadsafe", call: Plain(call_soon_threadsafe) },
+    NativeDef { name: "run_in_executor", call: ControlCall(run_in_executor) },
+    NativeDef { name: "set_default_executor", call: ControlCall(set_default_executor) },
+    NativeDef { name: "shutdown_default_executor", call: ControlCall(shutdown_default_executor) },
     NativeDef { name: "is_running", call: Plain(is_running) },
     NativeDef { name: "is_closed", call: Plain(is_closed) },
     NativeDef { name: "get_debug", call: Plain(get_debug) },
@@ -100,6 +108,80 @@ fn call_soon(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     Ok(object(class, HandleBody(owner, handle)))
 }
 
+/// From another thread: wakes the loop if it sleeps.
+fn call_soon_threadsafe(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    let handle = call_soon(machine, args)?;
+    let owner = loop_of(machine, args)?;
+    machine.wake_loop(owner);
+    Ok(handle)
+}
+
+fn run_in_executor(machine: &mut Machine, args: Args<'_>) -> Result<Control, Raised> {
+    loop_of(machine, args)?;
+    call_in_module(machine, "asyncio.threads", "run_in_executor", args)
+}
+
+fn set_default_executor(machine: &mut Machine, args: Args<'_>) -> Result<Control, Raised> {
+    call_in_module(machine, "asyncio.threads", "set_default_executor", args)
+}
+
+fn shutdown_default_executor(machine: &mut Machine, args: Args<'_>) -> Result<Control, Raised> {
+    call_in_module(machine, "asyncio.threads", "shutdown_default_executor", args)
+}
+
+/// `executor(loop)`: the pool of `run_in_executor(None, …)`, or `None`; with a second argument, sets it.
+pub(super) fn executor(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    let owner = loop_of(machine, args)?;
+    if let Some(executor) = args.get(1) {
+        machine.loops[owner.0].executor = Some(executor.clone());
+    }
+    Ok(machine.loops[owner.0].executor.clone().unwrap_or(Value::None))
+}
+
+/// `job_future(loop, job)`: a future of this loop, for a job of a pool.
+pub(super) fn job_future(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    let owner = loop_of(machine, args)?;
+    Ok(Value::Future(machine.job_future(owner, job_of(args.get(1)))))
+}
+
+/// The loop runs on this thread until `stop()`.
+fn run_forever(machine: &mut Machine, args: Args<'_>) -> Result<Control, Raised> {
+    let owner = loop_of(machine, args)?;
+    refuse_second_loop(machine, owner)?;
+    let never = machine.new_future(owner, None);
+    machine.finish(&never, crate::machine::future::FutureState::Returned(Value::None));
+    let is_stopping = machine.loops[owner.0].is_stopping;
+    let run = machine.start_loop(owner, never, Phase::Once);
+    machine.loops[owner.0].is_stopping = is_stopping;
+    Ok(Control::Enter(Box::new(run)))
+}
+
+fn stop(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    let owner = loop_of(machine, args)?;
+    machine.loops[owner.0].is_stopping = true;
+    Ok(Value::None)
+}
+
+fn close(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    let Ok(owner) = loop_of(machine, args) else { return Ok(Value::None) };
+    if machine.loops[owner.0].runs_on.is_some() {
+        return Err(machine.runtime_error("Cannot close a running event loop"));
+    }
+    machine.close_loop(owner);
+    Ok(Value::None)
+}
+
+/// A loop runs on one thread, and a thread runs one loop.
+fn refuse_second_loop(machine: &mut Machine, owner: LoopId) -> Result<(), Raised> {
+    if machine.loops[owner.0].runs_on.is_some() {
+        return Err(machine.runtime_error("This event loop is already running"));
+    }
+    if machine.running_loop().is_some() {
+        return Err(machine.runtime_error("Cannot run the event loop while another loop is running"));
+    }
+    Ok(())
+}
+
 fn arm(machine: &mut Machine, args: Args<'_>, owner: LoopId, deadline: Moment) -> Result<Value, Raised> {
     let call = function_and_args(machine, args, 2)?;
     let handle = machine.call_at(owner, deadline, call);
@@ -134,24 +216,18 @@ fn create_future(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised>
 
 fn run_until_complete(machine: &mut Machine, args: Args<'_>) -> Result<Control, Raised> {
     let owner = loop_of(machine, args)?;
-    if machine.loops[owner.0].is_running {
-        return Err(machine.runtime_error("This event loop is already running"));
-    }
-    if machine.running_loop().is_some() {
-        return Err(machine.runtime_error("Cannot run the event loop while another loop is running"));
-    }
-    let main = machine.future_of_awaitable(args.get(1).unwrap_or(&Value::None))?;
+    refuse_second_loop(machine, owner)?;
+    let main = machine.future_on(Some(owner), args.get(1).unwrap_or(&Value::None))?;
     Ok(Control::Enter(Box::new(machine.start_loop(owner, main, Phase::Once))))
 }
 
 fn is_running(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
-    let owner = loop_of(machine, args)?;
-    Ok(Value::Bool(machine.loops[owner.0].is_running))
+    let is_open = loop_of(machine, args);
+    Ok(Value::Bool(is_open.is_ok_and(|owner| machine.loops[owner.0].runs_on.is_some())))
 }
 
-fn is_closed(_: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
-    let _ = args;
-    Ok(Value::Bool(false))
+fn is_closed(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    Ok(Value::Bool(loop_of(machine, args).is_err()))
 }
 
 fn get_debug(_: &mut Machine, _: Args<'_>) -> Result<Value, Raised> {

@@ -51,6 +51,8 @@ static FUNCTIONS: &[NativeDef] = &[
     NativeDef { name: "all_tasks", call: Plain(all_tasks) },
     NativeDef { name: "get_running_loop", call: Plain(get_running_loop) },
     NativeDef { name: "get_event_loop", call: Plain(get_running_loop) },
+    NativeDef { name: "new_event_loop", call: Plain(new_event_loop) },
+    NativeDef { name: "set_event_loop", call: Plain(set_event_loop) },
     NativeDef { name: "iscoroutine", call: Plain(is_coroutine) },
     NativeDef { name: "iscoroutinefunction", call: Plain(is_coroutine_function) },
     NativeDef { name: "isfuture", call: Plain(is_future) },
@@ -63,7 +65,11 @@ pub fn install(machine: &mut Machine) {
 }
 
 /// What the parts written in Python use besides `asyncio` itself.
-static INNER_FUNCTIONS: &[NativeDef] = &[NativeDef { name: "new_future", call: Plain(new_future) }];
+static INNER_FUNCTIONS: &[NativeDef] = &[
+    NativeDef { name: "new_future", call: Plain(new_future) },
+    NativeDef { name: "job_future", call: Plain(loop_object::job_future) },
+    NativeDef { name: "executor", call: Plain(loop_object::executor) },
+];
 
 /// The parts written in Python, with the names that each gives to `asyncio`.
 static PARTS: &[(&str, &str, &[&str])] = &[
@@ -78,9 +84,15 @@ static PARTS: &[(&str, &str, &[&str])] = &[
     ("asyncio.tasks", include_str!("waiting.py"), &["wait", "as_completed"]),
 ];
 
+/// The names that `asyncio.threads` gives to `asyncio`; loops use that module too.
+static THREAD_NAMES: &[&str] = &["to_thread", "run_coroutine_threadsafe", "wrap_future"];
+
 /// A name that comes with one of the parts written in Python: loads that part.
 pub fn late_name(machine: &mut Machine, module: &Rc<Module>, name: Symbol) -> Result<Option<Value>, Raised> {
     let text = machine.symbols.name(name).clone();
+    if THREAD_NAMES.contains(&&*text) {
+        return super::threads::function_of(machine, "asyncio.threads", &text).map(Some);
+    }
     let Some((part, source, names)) = PARTS.iter().find(|(_, _, names)| names.contains(&&*text)) else {
         return Ok(None);
     };
@@ -148,14 +160,19 @@ impl Machine {
     ///
     /// Models `ensure_future` in CPython's `Lib/asyncio/tasks.py`.
     pub(crate) fn future_of_awaitable(&mut self, value: &Value) -> Result<Rc<Future>, Raised> {
+        self.future_on(None, value)
+    }
+
+    /// As `future_of_awaitable`; a new task belongs to this loop, or to the running one.
+    pub(crate) fn future_on(&mut self, owner: Option<LoopId>, value: &Value) -> Result<Rc<Future>, Raised> {
         match value {
             Value::Future(future) => Ok(future.clone()),
             Value::Generator(generator) if generator.kind == CodeKind::Coroutine => {
-                let owner = self.require_loop()?;
+                let owner = owner.map_or_else(|| self.require_loop(), Ok)?;
                 Ok(self.create_task(owner, generator.clone(), None))
             }
             other if self.class_of(other).lookup(well_known::AWAIT).is_some() => {
-                let owner = self.require_loop()?;
+                let owner = owner.map_or_else(|| self.require_loop(), Ok)?;
                 let coroutine = sleep::wrap_awaitable(other.clone());
                 Ok(self.create_task(owner, coroutine, None))
             }
@@ -177,7 +194,7 @@ impl Machine {
 
     /// A loop that starts running on this thread with this future as its aim.
     pub(crate) fn start_loop(&mut self, owner: LoopId, main: Rc<Future>, phase: Phase) -> Activation {
-        self.loops[owner.0].is_running = true;
+        self.loops[owner.0].runs_on = Some(self.running);
         self.record(EventKind::LoopStarted);
         if main.is_done() {
             self.loops[owner.0].is_stopping = true;
@@ -279,6 +296,21 @@ fn all_tasks(machine: &mut Machine, _: Args<'_>) -> Result<Value, Raised> {
 fn get_running_loop(machine: &mut Machine, _: Args<'_>) -> Result<Value, Raised> {
     let owner = machine.require_loop()?;
     Ok(loop_object::value_of(machine, owner))
+}
+
+/// The loop as a program sees it.
+pub(crate) fn loop_value(machine: &mut Machine, owner: LoopId) -> Value {
+    loop_object::value_of(machine, owner)
+}
+
+fn new_event_loop(machine: &mut Machine, _: Args<'_>) -> Result<Value, Raised> {
+    let owner = machine.new_loop();
+    Ok(loop_object::value_of(machine, owner))
+}
+
+/// `set_event_loop(loop)`: nothing here asks for the loop that is set and does not run.
+fn set_event_loop(_: &mut Machine, _: Args<'_>) -> Result<Value, Raised> {
+    Ok(Value::None)
 }
 
 fn is_coroutine(_: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {

@@ -2,6 +2,7 @@
 
 use super::plain;
 use crate::machine::Machine;
+use crate::machine::library::drain::draining;
 use crate::machine::symbol::well_known;
 use crate::machine::value::dict::Table;
 use crate::machine::value::iterator::{DictPart, Iter, IterState};
@@ -55,7 +56,7 @@ pub static METHODS: &[NativeDef] = &[
 ];
 
 /// `dict(…)`
-pub static CONSTRUCTOR: NativeDef = plain("dict", construct);
+pub static CONSTRUCTOR: NativeDef = draining("dict", construct);
 
 /// `dict.fromkeys(iterable, value)`
 pub static FROM_KEYS: NativeDef = plain("fromkeys", from_keys);

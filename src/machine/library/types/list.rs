@@ -2,6 +2,7 @@
 
 use super::plain;
 use crate::machine::Machine;
+use crate::machine::library::drain::draining;
 use crate::machine::value::iterator::{Iter, IterState};
 use crate::machine::value::{Args, List, NativeDef, Raised, Value};
 use std::rc::Rc;
@@ -9,7 +10,7 @@ use std::rc::Rc;
 /// Methods.
 pub static METHODS: &[NativeDef] = &[
     plain("append", append),
-    plain("extend", extend),
+    draining("extend", extend),
     plain("insert", insert),
     plain("pop", pop),
     plain("remove", remove),
@@ -23,7 +24,7 @@ pub static METHODS: &[NativeDef] = &[
 ];
 
 /// `list(iterable)`
-pub static CONSTRUCTOR: NativeDef = plain("list", construct);
+pub static CONSTRUCTOR: NativeDef = draining("list", construct);
 
 fn receiver<'a>(machine: &mut Machine, args: Args<'a>, method: &str) -> Result<&'a Rc<List>, Raised> {
     match args.positional.first() {

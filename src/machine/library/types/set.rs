@@ -2,6 +2,7 @@
 
 use super::plain;
 use crate::machine::Machine;
+use crate::machine::library::drain::draining;
 use crate::machine::library::views::members_in_order;
 use crate::machine::value::{Args, NativeDef, Raised, Set, Value};
 use crate::python::bytecode::BinaryOp;
@@ -57,7 +58,7 @@ const ISDISJOINT: NativeDef = plain("isdisjoint", |machine, args| {
 });
 
 /// `set(iterable)`, `frozenset(iterable)`
-pub static CONSTRUCTOR: NativeDef = plain("set", construct);
+pub static CONSTRUCTOR: NativeDef = draining("set", construct);
 
 fn receiver(machine: &mut Machine, args: Args<'_>, method: &str) -> Result<Rc<Set>, Raised> {
     match args.get(0) {

@@ -2,6 +2,7 @@
 
 use super::{list, plain, str_case, str_split};
 use crate::machine::Machine;
+use crate::machine::library::drain::draining;
 use crate::machine::library::repr::is_printable;
 use crate::machine::value::{Args, NativeDef, Raised, Str, Value};
 use std::rc::Rc;
@@ -41,7 +42,7 @@ pub static METHODS: &[NativeDef] = &[
     plain("strip", |machine, args| strip(machine, args, "strip")),
     plain("lstrip", |machine, args| strip(machine, args, "lstrip")),
     plain("rstrip", |machine, args| strip(machine, args, "rstrip")),
-    plain("join", join),
+    draining("join", join),
     plain("center", |machine, args| justify(machine, args, "center")),
     plain("ljust", |machine, args| justify(machine, args, "ljust")),
     plain("rjust", |machine, args| justify(machine, args, "rjust")),

@@ -3,6 +3,7 @@
 use super::list::bounds;
 use super::plain;
 use crate::machine::Machine;
+use crate::machine::library::drain::draining;
 use crate::machine::value::{Args, NativeDef, Raised, Tuple, Value};
 use std::rc::Rc;
 
@@ -10,7 +11,7 @@ use std::rc::Rc;
 pub static METHODS: &[NativeDef] = &[plain("index", index), plain("count", count)];
 
 /// `tuple(iterable)`
-pub static CONSTRUCTOR: NativeDef = plain("tuple", construct);
+pub static CONSTRUCTOR: NativeDef = draining("tuple", construct);
 
 fn receiver(machine: &mut Machine, args: Args<'_>, method: &str) -> Result<Rc<Tuple>, Raised> {
     match args.get(0) {

@@ -5,6 +5,7 @@ use super::super::state::*;
 use super::super::state_at::Replay;
 use super::super::timeline::thread_name;
 use super::phrase::{call, duration, moment, shortened, text_of};
+use crate::machine::moment::Moment;
 use std::fmt::Write;
 
 /// At most so many entries of a list are spelled out; the rest is counted.
@@ -115,6 +116,9 @@ impl Page<'_> {
     fn block(&self, block: &Block) -> String {
         let injected = if block.injected { ", injected" } else { "" };
         let line = if block.line > 0 { format!(", line {}", block.line) } else { String::new() };
+        if block.until == Moment::NEVER {
+            return format!("{}{line}", self.text(block.what));
+        }
         format!("{}{line}, until {}{injected}", self.text(block.what), moment(block.until))
     }
 

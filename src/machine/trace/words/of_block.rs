@@ -17,18 +17,26 @@ impl Scene<'_> {
         let what = self.quote(what);
         let Some(open) = self.open_loop() else { return self.thread_held_up(what, until, kind) };
         let line = on_line(self.event.line);
-        let length = duration(until.since(self.event.at));
+        let length = self.how_long(until);
         let blocks = marked(Style::Blocked, "blocks the event loop");
         let words = if injected {
             let like = match kind {
                 BlockKind::Waits => phrase!("like a {}", code("time.sleep")),
                 BlockKind::HoldsGil | BlockKind::ReleasesGil => phrase!("like a long computation"),
             };
-            phrase!("Your block{}, {}, {} for {}, until {}.", line, like, blocks, length, moment(until))
+            phrase!("Your block{}, {}, {} {}.", line, like, blocks, length)
         } else {
-            phrase!("{}{} {} for {}, until {}.", what, line, blocks, length, moment(until))
+            phrase!("{}{} {} {}.", what, line, blocks, length)
         };
         then(words, self.who_will_pay(open, until))
+    }
+
+    /// How long the block takes, as far as anybody knows.
+    fn how_long(&self, until: Moment) -> String {
+        if until == Moment::NEVER {
+            return "until another thread lets it go on".to_owned();
+        }
+        format!("for {}, until {}", duration(until.since(self.event.at)), moment(until))
     }
 
     /// Who is ready, falls due or gets an answer before the block is over.
@@ -47,6 +55,8 @@ impl Scene<'_> {
                 has
             ),
         };
+        // Where nobody knows the end, nobody knows who will be late.
+        let until = if until == Moment::NEVER { Moment::START } else { until };
         let due: Vec<&Timer> = open.timers.iter().take_while(|timer| timer.deadline < until).collect();
         let late = |timer: &Timer| marked(Style::Blocked, format!("{} late", duration(until.since(timer.deadline))));
         let timers = match due.as_slice() {
@@ -72,6 +82,9 @@ impl Scene<'_> {
             n => phrase!("The answers of {} will arrive meanwhile, and nobody will look at them.", list(answers, n)),
         };
         if ready.is_empty() && timers.is_empty() && answers.is_empty() {
+            if until == Moment::START {
+                return Phrase::default();
+            }
             return phrase!("Nobody else is waiting, so nobody notices.");
         }
         then(then(ready, timers), answers)
@@ -111,14 +124,14 @@ impl Scene<'_> {
 
     /// A thread without an event loop waits or computes.
     fn thread_held_up(&self, what: Phrase, until: Moment, kind: BlockKind) -> Phrase {
-        let length = duration(until.since(self.event.at));
+        let length = self.how_long(until);
         let does = match kind {
             BlockKind::Waits => marked(Style::Waiting, "waits"),
             BlockKind::HoldsGil | BlockKind::ReleasesGil => marked(Style::Running, "computes"),
         };
         let who = sentence_start(self.actor());
         let line = on_line(self.event.line);
-        let words = phrase!("{} {} in {}{} for {}, until {}.", who, does, what, line, length, moment(until));
+        let words = phrase!("{} {} in {}{} {}.", who, does, what, line, length);
         let has_loop = self.after.loops.iter().any(|open| open.status != LoopStatus::Closed);
         match kind {
             BlockKind::Waits if has_loop => {

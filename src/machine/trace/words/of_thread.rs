@@ -87,6 +87,13 @@ impl Scene<'_> {
         let began = self.before.job(job).and_then(|job| job.running);
         let took =
             began.map_or_else(String::new, |(_, since)| format!(" after {}", duration(self.event.at.since(since))));
+        if began.is_none() {
+            return phrase!(
+                "{} was cancelled before a thread took it: {} drops it.",
+                name,
+                self.thread_named(self.event.thread)
+            );
+        }
         if let Some(task) = self.before.job(job).and_then(|job| job.task) {
             phrase!(
                 "{} is done with {}{}. The event loop will hear of it, and {} can go on.",

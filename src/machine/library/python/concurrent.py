@@ -1,0 +1,2 @@
+"""concurrent"""
+import concurrent.futures as futures
