@@ -7,16 +7,7 @@ use loop_lab::protocol::Response;
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
-// The library file lies beside this worker's script. A worker may wait for what it fetches, so an `import` is one call.
-#[wasm_bindgen(inline_js = r#"
-export function read_library() {
-    const request = new XMLHttpRequest();
-    request.open("GET", new URL("engine_library.txt", self.location.href), false);
-    request.send();
-    if (request.status !== 200) throw new Error(`status ${request.status}`);
-    return request.responseText;
-}
-"#)]
+#[wasm_bindgen(module = "/src/bin/engine_library.js")]
 extern "C" {
     #[wasm_bindgen(catch)]
     fn read_library() -> Result<String, js_sys::Error>;
