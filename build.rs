@@ -1,4 +1,4 @@
-//! Compiles `lessons/` into the bytes that `src/course` includes. A mistake in a lesson fails the build, with its file and line.
+//! Compiles `lessons/` into the bytes that `src/course` and `src/libraries` include. A mistake in a file there fails the build, with its line.
 
 use std::fmt::Write;
 use std::path::Path;
@@ -22,10 +22,18 @@ mod python {
     pub mod highlight;
 }
 
+/// The data types of `src/libraries`.
+#[path = "src/libraries"]
+#[allow(dead_code)] // reads and writes rows only
+mod libraries {
+    pub mod row;
+}
+
 fn main() {
     // A folder counts as changed when any file in it does.
     println!("cargo::rerun-if-changed=lessons");
     println!("cargo::rerun-if-changed=src/course");
+    println!("cargo::rerun-if-changed=src/libraries");
     println!("cargo::rerun-if-changed=src/python/highlight.rs");
     println!("cargo::rerun-if-changed=build.rs");
     if env::var_os("CARGO_FEATURE_SPLIT").is_some() {
@@ -42,6 +50,11 @@ fn main() {
     };
     let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
     let out = Path::new(&out);
+    let table = fs::read_to_string("lessons/libraries.json").map_err(|error| error.to_string());
+    match table.and_then(|table| serde_json::from_str(&table).map_err(|error| error.to_string())) {
+        Ok(rows) => write(out, "libraries.postcard", &encode::<Vec<libraries::row::Row>>(&rows)),
+        Err(error) => return println!("cargo::error=lessons/libraries.json: {error}"),
+    }
     let mut code = String::new();
     for (name, bytes) in [
         ("CONTENTS", encode(&course.contents)),
@@ -62,7 +75,7 @@ fn main() {
     write(out, "course.rs", code.as_bytes());
 }
 
-fn encode(data: &impl serde::Serialize) -> Vec<u8> {
+fn encode<T: serde::Serialize>(data: &T) -> Vec<u8> {
     postcard::to_stdvec(data).expect("course data has no unsupported types")
 }
 

@@ -1,11 +1,12 @@
 //! Runs a Python file in virtual time and prints what it prints, with the moment of each line, as JSON Lines.
 //!
-//! `cargo run --release --quiet --example trace -- FILE.py [--seed N] [--cores N] [--free-threaded] [--events]`
+//! `cargo run --release --quiet --example trace -- FILE.py [--seed N] [--cores N] [--free-threaded] [--latency NAME=SECONDS] [--events]`
 //!
 //! One `{"t": seconds, "text": line}` for each printed line; with `--events` every event instead of those; then one
 //! `{"elapsed", "error", "warnings", "events", "instructions"}`. Exit status: 0 the program ran (even into an exception),
 //! 1 it does not parse or uses what does not run here, 2 wrong usage.
 
+use loop_lab::libraries::{self, Latency};
 use loop_lab::machine::settings::{Detail, Settings};
 use loop_lab::machine::trace::{EventKind, Trace};
 use loop_lab::python::error::{Category, CompileError};
@@ -13,7 +14,7 @@ use serde_json::{Value, json};
 use std::io::Write;
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: trace FILE.py [--seed N] [--cores N] [--free-threaded] [--events]";
+const USAGE: &str = "usage: trace FILE.py [--seed N] [--cores N] [--free-threaded] [--latency NAME=SECONDS] [--events]";
 
 struct Options {
     file: String,
@@ -64,6 +65,10 @@ fn parse_options(mut arguments: impl Iterator<Item = String>) -> Result<Options,
         match argument.as_str() {
             "--seed" => settings.seed = number()?,
             "--cores" => settings.cores = number()?.clamp(1, 1024) as u32,
+            "--latency" => {
+                let (name, latency) = latency(&arguments.next().unwrap_or_default())?;
+                settings.latencies.insert(name, latency);
+            }
             "--free-threaded" => settings.free_threaded = true,
             "--events" => (shows_events, settings.detail) = (true, Detail::Lines),
             option if option.starts_with("--") => return Err(format!("unknown option {option}")),
@@ -73,6 +78,17 @@ fn parse_options(mut arguments: impl Iterator<Item = String>) -> Result<Options,
     }
     let file = file.ok_or("which file?")?;
     Ok(Options { file, settings, shows_events })
+}
+
+/// `requests.get=0.25`
+fn latency(text: &str) -> Result<(String, Latency), String> {
+    let (name, seconds) = text.split_once('=').ok_or("--latency takes NAME=SECONDS")?;
+    let seconds = seconds.parse::<f64>().map_err(|_| format!("--latency takes seconds, not {seconds:?}"))?;
+    match libraries::find(name) {
+        Some(_) if seconds.is_finite() => Ok((name.to_owned(), Latency::Fixed(seconds))),
+        Some(_) => Err(format!("--latency takes seconds, not {seconds}")),
+        None => Err(format!("no modelled call has the name {name:?}; lessons/libraries.json lists them")),
+    }
 }
 
 fn report(trace: &Trace, shows_events: bool) -> Vec<Value> {

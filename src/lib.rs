@@ -6,6 +6,8 @@ pub mod sort;
 
 pub mod python;
 
+pub mod libraries;
+
 pub mod machine;
 
 pub mod server;

@@ -111,8 +111,13 @@ impl Machine {
         let timer = Timer { deadline, sequence: self.n_timers, handle: handle.clone() };
         self.loops[owner.0].timers.push(timer);
         if self.recorder.is_on() {
-            let callback = self.describe_call(&handle);
-            self.record(EventKind::TimerArmed { handle: handle.id, deadline, callback });
+            let kind = match &*handle.callback.borrow() {
+                Some(HandleCall::IoOver { io, what, .. }) => {
+                    EventKind::IoBegan { io: *io, what: self.recorder.text(what), until: deadline }
+                }
+                _ => EventKind::TimerArmed { handle: handle.id, deadline, callback: self.describe_call(&handle) },
+            };
+            self.record(kind);
         }
         handle
     }
@@ -147,8 +152,12 @@ impl Machine {
         if handle.is_cancelled.replace(true) {
             return;
         }
+        let io = handle.io();
         let call = handle.callback.borrow_mut().take();
-        self.record(EventKind::HandleCancelled { handle: handle.id });
+        self.record(match io {
+            Some(io) => EventKind::IoEnded { io },
+            None => EventKind::HandleCancelled { handle: handle.id },
+        });
         let event_loop = &mut self.loops[owner.0];
         if handle.deadline.is_some() {
             event_loop.n_cancelled_timers += 1;
@@ -163,13 +172,16 @@ impl Machine {
     }
 
     /// Nothing is ready: how long to sleep, unless something is due now.
-    fn select(&mut self, timer: Option<Moment>) -> Option<LoopMove> {
+    fn select(&mut self, timer: Option<(Moment, bool)>) -> Option<LoopMove> {
         let now = self.now();
         let arrival = self.next_arrival();
-        if timer.is_some_and(|deadline| deadline <= now) || arrival.is_some_and(|due| due <= now) {
+        if timer.is_some_and(|(due, _)| due <= now) || arrival.is_some_and(|due| due <= now) {
             return None;
         }
-        let timer = timer.map(|deadline| now + whole_milliseconds(deadline.since(now)));
+        let timer = timer.map(|(due, is_answer)| {
+            // An answer wakes the selector itself; a time-out is asked for in whole milliseconds.
+            if is_answer { due } else { now + whole_milliseconds(due.since(now)) }
+        });
         let until = timer.into_iter().chain(arrival).min();
         self.record(EventKind::LoopIdled { until });
         Some(LoopMove::Sleep(until))
@@ -198,6 +210,7 @@ impl Machine {
                 Some(id) => Callback::SleepOver(id),
                 None => Callback::Internal(self.recorder.text("sleep")),
             },
+            Some(HandleCall::IoOver { what, .. }) => Callback::Outside(self.recorder.text(what)),
             Some(HandleCall::Done { callback, .. }) => match callback {
                 DoneCallback::Function(function) => {
                     let name = self.callable_name(function);
@@ -306,7 +319,7 @@ impl LoopRun {
             event_loop.n_cancelled_timers = event_loop.n_cancelled_timers.saturating_sub(1);
         }
         if event_loop.ready.is_empty() {
-            let timer = event_loop.timers.peek().map(|timer| timer.deadline);
+            let timer = event_loop.timers.peek().map(|timer| (timer.deadline, timer.handle.io().is_some()));
             if let Some(wait) = machine.select(timer) {
                 return Some(wait);
             }
@@ -327,6 +340,11 @@ impl LoopRun {
                 break;
             }
             let Some(timer) = machine.loops[owner.0].timers.pop() else { break };
+            if let Some(io) = timer.handle.io() {
+                machine.record(EventKind::IoEnded { io });
+                machine.enqueue(owner, timer.handle);
+                continue;
+            }
             machine.record(EventKind::TimerFired { handle: timer.handle.id, deadline: timer.deadline });
             machine.loops[owner.0].ready.push_back(timer.handle);
         }

@@ -31,8 +31,8 @@ pub struct Future {
 pub enum FutureRole {
     /// A plain one; the text says what for, where the machine made it (`lock`, `queue.get()`). `job`: set when that pool job is done.
     Plain { id: FutureId, label: Option<Rc<str>>, job: Option<super::trace::JobId> },
-    /// The future of an `asyncio.sleep`.
-    Sleep { id: FutureId, timer: std::cell::OnceCell<Rc<super::timer::Handle>> },
+    /// The future of an `asyncio.sleep`, or of an I/O operation.
+    Sleep { id: FutureId, timer: std::cell::OnceCell<Rc<super::timer::Handle>>, io: Option<super::trace::IoId> },
     /// A task.
     Task(TaskPart),
     /// The outer future of a `gather`.

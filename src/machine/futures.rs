@@ -8,12 +8,12 @@ use super::future::{DoneCallback, Future, FutureRole, FutureState, LoopId};
 use super::interpreter::Signal;
 use super::thread::Activation;
 use super::timer::HandleCall;
-use super::trace::{EventKind, FutureId};
+use super::trace::{EventKind, FutureId, IoId};
 use super::value::generator::{CoroutineStep, GeneratorState, NativeCoroutine, Orphan, take_orphans};
 use super::value::{Generator, Raised, Value};
 use crate::python::bytecode::CodeKind;
 use crate::sort;
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
 impl Machine {
@@ -34,8 +34,21 @@ impl Machine {
     pub fn sleep_future(&mut self, owner: LoopId, deadline: super::moment::Moment, value: Value) -> Rc<Future> {
         self.n_futures += 1;
         let id = FutureId(self.n_futures);
-        let future = self.future_of(owner, FutureRole::Sleep { id, timer: std::cell::OnceCell::new() });
+        let future = self.future_of(owner, FutureRole::Sleep { id, timer: OnceCell::new(), io: None });
         let handle = self.call_at(owner, deadline, HandleCall::SleepOver { future: future.clone(), value });
+        if let FutureRole::Sleep { timer, .. } = &future.role {
+            let _ = timer.set(handle);
+        }
+        future
+    }
+
+    /// The future of an I/O operation that will be answered then.
+    pub fn io_future(&mut self, owner: LoopId, what: Rc<str>, until: super::moment::Moment) -> Rc<Future> {
+        self.n_futures += 1;
+        self.n_ios += 1;
+        let (id, io) = (FutureId(self.n_futures), IoId(self.n_ios));
+        let future = self.future_of(owner, FutureRole::Sleep { id, timer: OnceCell::new(), io: Some(io) });
+        let handle = self.call_at(owner, until, HandleCall::IoOver { future: future.clone(), io, what });
         if let FutureRole::Sleep { timer, .. } = &future.role {
             let _ = timer.set(handle);
         }

@@ -108,9 +108,9 @@ impl Machine {
         }
     }
 
-    /// Is the running thread asked to let go, by one that could run now?
-    pub(crate) fn is_asked_to_give_way(&self) -> bool {
-        let gil = &self.gils[self.process_of(self.running)];
+    /// Is the holder of this thread's GIL asked to let go, by one that could run now?
+    pub(crate) fn is_asked_to_give_way(&self, id: ThreadId) -> bool {
+        let gil = &self.gils[self.process_of(id)];
         gil.is_drop_requested && gil.waiters.iter().any(|waiter| self.can_be_resumed(waiter.thread))
     }
 

@@ -198,6 +198,7 @@ pub struct Machine {
     /// When the program's own code is over, its threads are waited for.
     shutdown: Shutdown,
     n_jobs: u32,
+    n_ios: u32,
 }
 
 impl Machine {
@@ -254,6 +255,7 @@ impl Machine {
             main_result: None,
             shutdown: Shutdown::NotWanted,
             n_jobs: 0,
+            n_ios: 0,
         };
         library::install(&mut machine);
         machine

@@ -159,8 +159,12 @@ impl Machine {
         let in_turn = self.live[after..].iter().chain(&self.live[..after]);
         let Some(id) = in_turn.copied().find(|id| self.is_active(*id)) else { return Next::Later };
         self.last_turn = id;
-        if let ThreadState::Computing { left, .. } = self.threads[id.0 as usize].state {
-            self.compute(id, left, n_active);
+        if let ThreadState::Computing { left, gives_way, .. } = self.threads[id.0 as usize].state {
+            if gives_way && self.is_asked_to_give_way(id) {
+                self.give_way(id);
+            } else {
+                self.compute(id, left, n_active);
+            }
             return Next::Later;
         }
         Next::Thread(id)
@@ -239,7 +243,7 @@ impl Machine {
         match self.threads[id.0 as usize].state {
             ThreadState::Computing { holds_gil: true, .. } => {}
             ThreadState::Runnable => {
-                if self.is_asked_to_give_way() {
+                if self.is_asked_to_give_way(id) {
                     self.give_way(id);
                 }
             }
@@ -306,7 +310,7 @@ impl Machine {
         if self.live.len() == 1 {
             return false;
         }
-        if self.is_asked_to_give_way() {
+        if self.is_asked_to_give_way(self.running) {
             if at_boundary {
                 return true;
             }

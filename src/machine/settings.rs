@@ -1,7 +1,9 @@
 //! What a run depends on besides the program. Same program, settings and seed: same trace.
 
 use super::moment::{Duration, Moment};
+use crate::libraries::Latency;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// Everything that can be set for a run.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -18,6 +20,9 @@ pub struct Settings {
     pub budget: Budget,
     /// How much the trace tells.
     pub detail: Detail,
+    /// How long calls of modelled libraries take where the table's latency is not wanted, by full name: `requests.get`.
+    #[serde(default)]
+    pub latencies: BTreeMap<String, Latency>,
 }
 
 /// Holds up the code that runs at a moment.
@@ -92,6 +97,7 @@ impl Default for Settings {
             injections: Vec::new(),
             budget: Budget::default(),
             detail: Detail::Lines,
+            latencies: BTreeMap::new(),
         }
     }
 }

@@ -177,6 +177,7 @@ impl Machine {
         match &awaited.role {
             FutureRole::Task(part) => WaitingOn::Task(part.id),
             FutureRole::Gather(gather) => WaitingOn::Gather { n: gather.children.len() as u32 },
+            FutureRole::Sleep { io: Some(io), .. } => WaitingOn::Io(*io),
             FutureRole::Sleep { timer, .. } => {
                 let timer = timer.get();
                 WaitingOn::Sleep {

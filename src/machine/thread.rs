@@ -65,8 +65,10 @@ pub enum ThreadState {
     Computing {
         /// What is left.
         left: Duration,
-        /// It keeps the GIL, and cannot be asked for it.
+        /// It needs the GIL.
         holds_gil: bool,
+        /// It gives it away when asked.
+        gives_way: bool,
     },
     /// Its event loop has nothing to do until then, or until another thread calls.
     Idle {

@@ -5,7 +5,7 @@
 use super::future::{DoneCallback, Future};
 use super::moment::{Duration, Moment};
 use super::outside::ArrivalId;
-use super::trace::HandleId;
+use super::trace::{HandleId, IoId};
 use super::value::{Exception, Value};
 use std::cell::{Cell, RefCell};
 use std::cmp::Ordering;
@@ -23,6 +23,13 @@ pub struct Handle {
     pub deadline: Option<Moment>,
 }
 
+impl Handle {
+    /// The I/O operation whose answer it is.
+    pub fn io(&self) -> Option<IoId> {
+        if let Some(HandleCall::IoOver { io, .. }) = &*self.callback.borrow() { Some(*io) } else { None }
+    }
+}
+
 /// What a handle calls.
 pub enum HandleCall {
     /// A step of a task, with an exception to throw in or none.
@@ -31,6 +38,8 @@ pub enum HandleCall {
     WakeUp { task: Rc<Future>, awaited: Rc<Future> },
     /// The end of a sleep: sets the future, unless it is done already.
     SleepOver { future: Rc<Future>, value: Value },
+    /// The answer of an I/O operation: sets the future, unless it is done already.
+    IoOver { future: Rc<Future>, io: IoId, what: Rc<str> },
     /// A done callback.
     Done { callback: DoneCallback, future: Rc<Future> },
     /// A function of the program.

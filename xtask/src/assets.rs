@@ -10,8 +10,8 @@ use std::fs;
 /// The typefaces, by the names of their packages.
 const FONTS: [&str; 2] = ["atkinson-hyperlegible-next", "atkinson-hyperlegible-mono"];
 
-/// The modules of the machine that are written in Python.
-const LIBRARY: &str = "src/machine/library/python";
+/// The modules of the machine that are written in Python, and the modelled libraries.
+const LIBRARY: [&str; 2] = ["src/machine/library/python", "src/machine/library/modelled"];
 
 /// Bundles the editor (`editor/main.js` and all it imports), copies the fonts and joins the library's modules.
 pub fn make(place: &Place) -> Result<()> {
@@ -37,9 +37,11 @@ pub fn make(place: &Place) -> Result<()> {
 /// The library file, which the worker reads when a program imports one of its modules: `src/machine/library/sources.rs` says how it looks.
 fn library(place: &Place) -> Result<String> {
     let mut text = String::new();
-    for file in files_below(&place.path(LIBRARY))? {
-        let name = file.trim_end_matches(".py");
-        text += &format!("# module {name}\n{}", read(&place.path(LIBRARY).join(&file))?);
+    for folder in LIBRARY.map(|folder| place.path(folder)) {
+        for file in files_below(&folder)? {
+            let name = file.trim_end_matches(".py");
+            text += &format!("# module {name}\n{}", read(&folder.join(&file))?);
+        }
     }
     Ok(text)
 }

@@ -2,7 +2,7 @@
 //!
 //! Read [`course`] first. Each file is read to its end and all its mistakes are reported together.
 //!
-//! Layout: `NN-part/part.md` (front matter only), `NN-part/NN-slug.md`, `glossary.md`, `measurements.md`, `examples/NN-slug.py`.
+//! Layout: `NN-part/part.md` (front matter only), `NN-part/NN-slug.md`, `glossary.md`, `measurements.md`, `examples/NN-slug.py`; `libraries.json` is for `src/libraries`.
 
 pub mod error;
 
@@ -108,7 +108,7 @@ pub fn course(sources: &[Source]) -> Result<Course, Vec<LessonError>> {
         let file = format!("lessons/{}", source.path);
         let mut sink = Sink::new(&file);
         match source.path.split('/').collect::<Vec<_>>()[..] {
-            ["glossary.md" | "measurements.md"] => {}
+            ["glossary.md" | "measurements.md" | "libraries.json"] => {}
             ["examples", name] => match numbered(name, ".py") {
                 Some(slug) => {
                     let mut scope = Scope::new(&shared, &file, "");

@@ -384,6 +384,12 @@ impl Machine {
                 }
                 Some(Signal::Returned(Value::None))
             }
+            HandleCall::IoOver { future, .. } => {
+                if !future.is_done() {
+                    self.finish(&future, crate::machine::future::FutureState::Returned(Value::None));
+                }
+                Some(Signal::Returned(Value::None))
+            }
             HandleCall::Done { callback, future } => self.run_done_callback(stack, callback, future),
             HandleCall::Function { function, args } => self.run_function(stack, &function, &args),
             HandleCall::Arrival(arrival) => {

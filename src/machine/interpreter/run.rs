@@ -177,7 +177,7 @@ impl Machine {
             let until = now + injection.duration;
             let what = match injection.kind {
                 BlockKind::Waits => format!("time.sleep({})", seconds_text(injection.duration)),
-                BlockKind::HoldsGil | BlockKind::ReleasesGil => {
+                BlockKind::HoldsGil | BlockKind::ReleasesGil | BlockKind::SharesGil => {
                     format!("{} s of CPU work", seconds_text(injection.duration))
                 }
             };
@@ -191,8 +191,9 @@ impl Machine {
         let left = until.since(self.now());
         self.hold(match kind {
             BlockKind::Waits => ThreadState::Blocked(until),
-            BlockKind::HoldsGil => ThreadState::Computing { left, holds_gil: true },
-            BlockKind::ReleasesGil => ThreadState::Computing { left, holds_gil: false },
+            BlockKind::HoldsGil => ThreadState::Computing { left, holds_gil: true, gives_way: false },
+            BlockKind::SharesGil => ThreadState::Computing { left, holds_gil: true, gives_way: true },
+            BlockKind::ReleasesGil => ThreadState::Computing { left, holds_gil: false, gives_way: false },
         });
     }
 

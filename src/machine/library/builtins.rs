@@ -68,10 +68,8 @@ static FUNCTIONS: &[NativeDef] = &[
     plain("hex", |machine, args| based(machine, args, "hex", "#x")),
     plain("bin", |machine, args| based(machine, args, "bin", "#b")),
     plain("oct", |machine, args| based(machine, args, "oct", "#o")),
-    plain("input", |machine, _| {
-        let text = "input() is not available here: nobody can type while the program runs in virtual time. Put the value into the program";
-        Err(machine.runtime_error(text))
-    }),
+    control("input", |machine, args| super::threads::call_in_module(machine, "io", "_input", args)),
+    control("open", |machine, args| super::threads::call_in_module(machine, "io", "open", args)),
     plain("aiter", |machine, args| {
         let value = machine.only_argument(args, "aiter")?;
         machine.async_iter_of(value.clone())
@@ -98,9 +96,6 @@ static REFUSED: &[NativeDef] = &[
         Err(machine.runtime_error("exec() is not available here: write the statements themselves"))
     }),
     plain("compile", |machine, _| Err(machine.runtime_error("compile() is not available here"))),
-    plain("open", |machine, _| {
-        Err(machine.runtime_error("open() is not available here: there are no files in the simulation"))
-    }),
     plain("breakpoint", |_, _| Ok(Value::None)),
 ];
 

@@ -18,6 +18,7 @@ pub mod itertools;
 pub mod json;
 pub mod keys;
 pub mod math;
+pub mod modelled;
 pub mod numbers;
 pub mod percent;
 pub mod prelude;
@@ -56,12 +57,12 @@ pub fn make_module(machine: &mut Machine, name: &str) -> Result<Option<Value>, R
         "asyncio" => Ok(Some(asyncio::module(machine, "asyncio"))),
         "_asyncio" => Ok(Some(asyncio::inner_module(machine))),
         "time" => Ok(Some(time::module(machine))),
-        "fastapi" => prelude::module(machine, "fastapi", include_str!("fastapi.py")).map(Some),
         "math" => Ok(Some(math::module(machine))),
         "_itertools" => Ok(Some(itertools::module(machine))),
         "_collections" => Ok(Some(deque::module(machine))),
         "_thread" => Ok(Some(threads::module(machine))),
         "_random" => Ok(Some(random::module(machine))),
+        "_modelled" => Ok(Some(modelled::module(machine))),
         "_json" => Ok(Some(json::module(machine))),
         "_classes" => Ok(Some(class_tools::module(machine))),
         _ => match sources::text_of(name) {
@@ -88,7 +89,12 @@ pub fn late_name(machine: &mut Machine, module: &Rc<Module>, name: Symbol) -> Re
                 _ => Ok(None),
             }
         }
-        _ => Ok(None),
+        // `import urllib.request` gives `urllib` the attribute `request`.
+        package => {
+            let dotted = format!("{package}.{}", machine.symbols.name(name));
+            let dotted = machine.symbols.intern(&dotted);
+            Ok(machine.modules.get(&dotted).cloned())
+        }
     }
 }
 

@@ -198,4 +198,6 @@ pub enum BlockKind {
     HoldsGil,
     /// It computes with the GIL released.
     ReleasesGil,
+    /// It computes and gives the GIL away when asked, as Python code does.
+    SharesGil,
 }

@@ -131,6 +131,7 @@ table! { BlockKind:
     0 Waits;
     1 HoldsGil;
     2 ReleasesGil;
+    3 SharesGil;
 }
 
 /// A field that is one of a few things: its tag, then its own fields.

@@ -4,6 +4,8 @@ mod futures;
 mod loop_object;
 mod sleep;
 
+pub(super) use sleep::io_coroutine;
+
 use super::classes::define;
 use crate::machine::Machine;
 use crate::machine::event_loop::{LoopRun, Phase};
@@ -87,11 +89,22 @@ static PARTS: &[(&str, &str, &[&str])] = &[
 /// The names that `asyncio.threads` gives to `asyncio`; loops use that module too.
 static THREAD_NAMES: &[&str] = &["to_thread", "run_coroutine_threadsafe", "wrap_future"];
 
+/// The names that `asyncio.subprocess` gives to `asyncio`: processes and streams.
+static IO_NAMES: &[&str] =
+    &["create_subprocess_exec", "create_subprocess_shell", "open_connection", "StreamReader", "StreamWriter"];
+
 /// A name that comes with one of the parts written in Python: loads that part.
 pub fn late_name(machine: &mut Machine, module: &Rc<Module>, name: Symbol) -> Result<Option<Value>, Raised> {
     let text = machine.symbols.name(name).clone();
     if THREAD_NAMES.contains(&&*text) {
         return super::threads::function_of(machine, "asyncio.threads", &text).map(Some);
+    }
+    if IO_NAMES.contains(&&*text) {
+        return super::threads::function_of(machine, "asyncio.subprocess", &text).map(Some);
+    }
+    if &*text == "subprocess" {
+        let inner = machine.symbols.intern("asyncio.subprocess");
+        return machine.import(inner).map(Some);
     }
     let Some((part, source, names)) = PARTS.iter().find(|(_, _, names)| names.contains(&&*text)) else {
         return Ok(None);

@@ -31,14 +31,22 @@ pub(super) fn sleep(machine: &mut Machine, args: Args<'_>) -> Result<Value, Rais
     if seconds.is_nan() {
         return Err(machine.value_error("Invalid delay: NaN (not a number)"));
     }
-    let body = Sleep { seconds, result, waits: Waits::NotYet };
+    let body = Sleep { seconds, result, waits: Waits::NotYet, io: None };
     Ok(Value::Generator(native_coroutine("sleep", Box::new(body))))
+}
+
+/// A coroutine that waits for the answer of an I/O operation.
+pub(in crate::machine::library) fn io_coroutine(what: String, seconds: f64) -> Value {
+    let body = Sleep { seconds, result: Value::None, waits: Waits::NotYet, io: Some(what.into()) };
+    Value::Generator(native_coroutine("waiting", Box::new(body)))
 }
 
 struct Sleep {
     seconds: f64,
     result: Value,
     waits: Waits,
+    /// What is waited for, if it is not only time.
+    io: Option<Rc<str>>,
 }
 
 enum Waits {
@@ -58,7 +66,10 @@ impl NativeCoroutine for Sleep {
                 }
                 let owner = machine.require_loop()?;
                 let deadline = machine.now() + duration_from_seconds(self.seconds);
-                let future = machine.sleep_future(owner, deadline, self.result.clone());
+                let future = match &self.io {
+                    None => machine.sleep_future(owner, deadline, self.result.clone()),
+                    Some(what) => machine.io_future(owner, what.clone(), deadline),
+                };
                 self.waits = Waits::For(future.clone());
                 Ok(CoroutineStep::Suspended(Value::Future(future)))
             }

@@ -1,4 +1,7 @@
-"""pickle: only what of it shows between processes: what cannot be pickled."""
+"""pickle: what cannot be pickled, and the time it takes; the bytes only stand for a copy."""
+
+from _modelled import call as _call
+from copy import deepcopy as _deepcopy
 
 
 class PickleError(Exception):
@@ -6,6 +9,10 @@ class PickleError(Exception):
 
 
 class PicklingError(PickleError):
+    pass
+
+
+class UnpicklingError(PickleError):
     pass
 
 
@@ -31,3 +38,41 @@ def _refuse(value):
     elif isinstance(value, dict):
         for item in value.values():
             _refuse(item)
+
+
+HIGHEST_PROTOCOL = DEFAULT_PROTOCOL = 5
+_pickled = {}
+
+
+def dumps(obj, protocol=None, **options):
+    _call("pickle.dumps")
+    return _keep(obj)
+
+
+def _keep(obj):
+    # The bytes say which copy they stand for.
+    _refuse(obj)
+    name = f"\x80pickle {len(_pickled)}".encode("latin-1")
+    _pickled[name] = _deepcopy(obj)
+    return name
+
+
+def loads(data, **options):
+    _call("pickle.loads")
+    return _found(data)
+
+
+def _found(data):
+    if bytes(data) not in _pickled:
+        raise UnpicklingError("invalid load key")
+    return _deepcopy(_pickled[bytes(data)])
+
+
+def dump(obj, file, protocol=None, **options):
+    _call("pickle.dump")
+    file.write(_keep(obj))
+
+
+def load(file, **options):
+    _call("pickle.load")
+    return _found(file.read())

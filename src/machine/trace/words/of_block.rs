@@ -22,7 +22,9 @@ impl Scene<'_> {
         let words = if injected {
             let like = match kind {
                 BlockKind::Waits => phrase!("like a {}", code("time.sleep")),
-                BlockKind::HoldsGil | BlockKind::ReleasesGil => phrase!("like a long computation"),
+                BlockKind::HoldsGil | BlockKind::ReleasesGil | BlockKind::SharesGil => {
+                    phrase!("like a long computation")
+                }
             };
             phrase!("Your block{}, {}, {} {}.", line, like, blocks, length)
         } else {
@@ -127,7 +129,7 @@ impl Scene<'_> {
         let length = self.how_long(until);
         let does = match kind {
             BlockKind::Waits => marked(Style::Waiting, "waits"),
-            BlockKind::HoldsGil | BlockKind::ReleasesGil => marked(Style::Running, "computes"),
+            BlockKind::HoldsGil | BlockKind::ReleasesGil | BlockKind::SharesGil => marked(Style::Running, "computes"),
         };
         let who = sentence_start(self.actor());
         let line = on_line(self.event.line);
@@ -142,6 +144,10 @@ impl Scene<'_> {
                 phrase!("It holds the GIL all the while: no other thread can run Python, nor can the event loop."),
             ),
             BlockKind::Waits | BlockKind::HoldsGil => words,
+            BlockKind::SharesGil => then(
+                words,
+                phrase!("Whoever wants the GIL gets it after 5 ms at the latest, and then has to share it again."),
+            ),
             BlockKind::ReleasesGil => {
                 then(words, phrase!("It has let go of the GIL, so other threads can run Python."))
             }

@@ -1,0 +1,185 @@
+"""httpx and httpx2: the same clients under two names."""
+
+from _http import Headers, Response
+from _modelled import call, waiting
+
+VERBS = ("get", "options", "head", "post", "put", "patch", "delete")
+
+
+class HTTPError(Exception):
+    pass
+
+
+class RequestError(HTTPError):
+    pass
+
+
+class TimeoutException(RequestError):
+    pass
+
+
+class ConnectTimeout(TimeoutException):
+    pass
+
+
+class ReadTimeout(TimeoutException):
+    pass
+
+
+class PoolTimeout(TimeoutException):
+    pass
+
+
+class ConnectError(RequestError):
+    pass
+
+
+class HTTPStatusError(HTTPError):
+    pass
+
+
+class Timeout:
+    def __init__(self, timeout=None, *, connect=None, read=None, write=None, pool=None):
+        self.connect, self.read, self.write, self.pool = connect or timeout, read or timeout, write or timeout, pool or timeout
+
+
+class Limits:
+    def __init__(self, *, max_connections=None, max_keepalive_connections=None, keepalive_expiry=5.0):
+        self.max_connections = max_connections
+        self.max_keepalive_connections = max_keepalive_connections
+        self.keepalive_expiry = keepalive_expiry
+
+
+class _BaseClient:
+    def __init__(self, *, base_url="", headers=None, params=None, cookies=None, timeout=5.0, limits=None, auth=None,
+                 follow_redirects=False, http2=False, verify=True, transport=None, trust_env=True, event_hooks=None):
+        self.base_url = str(base_url)
+        self.headers = Headers(headers)
+        self.params = params or {}
+        self.cookies = cookies or {}
+        self.timeout = timeout
+        self.auth = auth
+        self.is_closed = False
+
+    def _url(self, url):
+        if self.is_closed:
+            raise RuntimeError("Cannot send a request, as the client has been closed.")
+        return url if "://" in str(url) else self.base_url + str(url)
+
+    def build_request(self, method, url, **options):
+        return Request(method, self._url(url))
+
+
+class Request:
+    def __init__(self, method, url, **options):
+        self.method = method
+        self.url = url
+
+
+class _Stream:
+    def __init__(self, name, method, url):
+        self._name, self._method, self._url = name, method, url
+
+    def __enter__(self):
+        call(self._name, self._method, self._url)
+        return Response(self._url, self._method)
+
+    async def __aenter__(self):
+        await waiting(self._name, self._method, self._url)
+        return Response(self._url, self._method)
+
+    def __exit__(self, *error):
+        pass
+
+    async def __aexit__(self, *error):
+        pass
+
+
+def function(module, verb):
+    def send(url, **options):
+        call(f"{module}.{verb}", url)
+        return Response(url, verb.upper())
+
+    send.__name__ = verb
+    return send
+
+
+def _method(module, verb):
+    def send(self, url, **options):
+        url = self._url(url)
+        call(f"{module}.Client.{verb}", url)
+        return Response(url, verb.upper())
+
+    send.__name__ = verb
+    return send
+
+
+def _async_method(module, verb):
+    async def send(self, url, **options):
+        url = self._url(url)
+        await waiting(f"{module}.AsyncClient.{verb}", url)
+        return Response(url, verb.upper())
+
+    send.__name__ = verb
+    return send
+
+
+def make(module):
+    """The functions `request` and `stream`, `Client` and `AsyncClient` of this module."""
+
+    def request(method, url, **options):
+        call(f"{module}.request", method, url)
+        return Response(url, method)
+
+    def stream(method, url, **options):
+        return _Stream(f"{module}.stream", method, url)
+
+    class Client(_BaseClient):
+        get, options, head, post, put, patch, delete = (_method(module, verb) for verb in VERBS)
+
+        def request(self, method, url, **options):
+            url = self._url(url)
+            call(f"{module}.Client.request", method, url)
+            return Response(url, method)
+
+        def send(self, request, **options):
+            call(f"{module}.Client.send", request.method, request.url)
+            return Response(request.url, request.method)
+
+        def stream(self, method, url, **options):
+            return _Stream(f"{module}.Client.stream", method, self._url(url))
+
+        def close(self):
+            self.is_closed = True
+
+        def __enter__(self):
+            return self
+
+        def __exit__(self, *error):
+            self.close()
+
+    class AsyncClient(_BaseClient):
+        get, options, head, post, put, patch, delete = (_async_method(module, verb) for verb in VERBS)
+
+        async def request(self, method, url, **options):
+            url = self._url(url)
+            await waiting(f"{module}.AsyncClient.request", method, url)
+            return Response(url, method)
+
+        async def send(self, request, **options):
+            await waiting(f"{module}.AsyncClient.send", request.method, request.url)
+            return Response(request.url, request.method)
+
+        def stream(self, method, url, **options):
+            return _Stream(f"{module}.AsyncClient.stream", method, self._url(url))
+
+        async def aclose(self):
+            self.is_closed = True
+
+        async def __aenter__(self):
+            return self
+
+        async def __aexit__(self, *error):
+            await self.aclose()
+
+    return request, stream, Client, AsyncClient

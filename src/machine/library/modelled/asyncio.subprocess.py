@@ -1,0 +1,72 @@
+"""asyncio.subprocess: programs that are awaited."""
+
+from _modelled import waiting
+
+PIPE, STDOUT, DEVNULL = -1, -2, -3
+
+
+class Process:
+    def __init__(self):
+        self.pid = 4242
+        self.returncode = None
+
+    async def wait(self):
+        if self.returncode is None:
+            await waiting("asyncio.subprocess.Process.wait")
+            self.returncode = 0
+        return self.returncode
+
+    async def communicate(self, input=None):
+        if self.returncode is None:
+            await waiting("asyncio.subprocess.Process.communicate")
+            self.returncode = 0
+        return b"done\n", b""
+
+    def terminate(self):
+        self.returncode = -15
+
+    def kill(self):
+        self.returncode = -9
+
+
+async def create_subprocess_exec(program, *args, **options):
+    await waiting("asyncio.create_subprocess_exec", program, *args)
+    return Process()
+
+
+async def create_subprocess_shell(cmd, **options):
+    await waiting("asyncio.create_subprocess_shell", cmd)
+    return Process()
+
+
+class StreamReader:
+    async def read(self, n=-1):
+        await waiting("asyncio.StreamReader.read")
+        return b"hello\n"
+
+    async def readline(self):
+        await waiting("asyncio.StreamReader.readline")
+        return b"hello\n"
+
+    async def readexactly(self, n):
+        await waiting("asyncio.StreamReader.readexactly", n)
+        return b"x" * n
+
+
+class StreamWriter:
+    def write(self, data):
+        pass
+
+    async def drain(self):
+        await waiting("asyncio.StreamWriter.drain")
+
+    def close(self):
+        pass
+
+    async def wait_closed(self):
+        pass
+
+
+async def open_connection(host=None, port=None, **options):
+    await waiting("asyncio.open_connection", host, port)
+    return StreamReader(), StreamWriter()

@@ -1,0 +1,3 @@
+"""fastapi.background"""
+
+from fastapi import BackgroundTasks

@@ -1,0 +1,3 @@
+"""fastapi.concurrency"""
+
+from starlette.concurrency import iterate_in_threadpool, run_in_threadpool

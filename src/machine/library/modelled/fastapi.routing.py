@@ -1,0 +1,3 @@
+"""fastapi.routing"""
+
+from fastapi import APIRouter

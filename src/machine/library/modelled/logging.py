@@ -1,0 +1,194 @@
+"""logging: records go to the handlers, in the thread that logs."""
+
+import _thread
+from _modelled import call
+
+CRITICAL, ERROR, WARNING, INFO, DEBUG, NOTSET = 50, 40, 30, 20, 10, 0
+_NAMES = {50: "CRITICAL", 40: "ERROR", 30: "WARNING", 20: "INFO", 10: "DEBUG"}
+_LEVELS = {name: level for level, name in _NAMES.items()}
+
+
+def getLevelName(level):
+    return _NAMES.get(level, f"Level {level}")
+
+
+class LogRecord:
+    def __init__(self, name, level, msg, args, error):
+        self.name, self.levelno, self.levelname, self.msg, self.args = name, level, getLevelName(level), msg, args
+        self.exc_info = error
+
+    def getMessage(self):
+        return str(self.msg) % self.args if self.args else str(self.msg)
+
+
+class Formatter:
+    def __init__(self, fmt=None, datefmt=None, style="%"):
+        self._format = fmt or "%(message)s"
+
+    def format(self, record):
+        values = {"message": record.getMessage(), "levelname": record.levelname, "name": record.name, "asctime": "",
+                  "threadName": "MainThread"}
+        return self._format % values
+
+
+class Handler:
+    def __init__(self, level=NOTSET):
+        self.level = level
+        self.formatter = None
+
+    def setLevel(self, level):
+        self.level = _LEVELS.get(level, level)
+
+    def setFormatter(self, formatter):
+        self.formatter = formatter
+
+    def format(self, record):
+        return (self.formatter or Formatter()).format(record)
+
+    def handle(self, record):
+        if record.levelno >= self.level:
+            self.emit(record)
+
+    def emit(self, record):
+        pass
+
+    def flush(self):
+        pass
+
+    def close(self):
+        pass
+
+
+class StreamHandler(Handler):
+    def __init__(self, stream=None):
+        super().__init__()
+
+    def emit(self, record):
+        _thread.log(self.format(record))
+
+
+class FileHandler(Handler):
+    def __init__(self, filename, mode="a", encoding=None, delay=False):
+        super().__init__()
+        self.baseFilename = str(filename)
+
+    def emit(self, record):
+        self.format(record)
+        call("logging.FileHandler.emit", self.baseFilename)
+
+
+class NullHandler(Handler):
+    pass
+
+
+class Logger:
+    def __init__(self, name, parent=None):
+        self.name = name
+        self.parent = parent
+        self.level = NOTSET
+        self.handlers = []
+        self.propagate = True
+
+    def setLevel(self, level):
+        self.level = _LEVELS.get(level, level)
+
+    def addHandler(self, handler):
+        self.handlers.append(handler)
+
+    def removeHandler(self, handler):
+        self.handlers.remove(handler)
+
+    def hasHandlers(self):
+        return bool(self.handlers or root.handlers)
+
+    def getEffectiveLevel(self):
+        return self.level or (self.parent.getEffectiveLevel() if self.parent else WARNING)
+
+    def isEnabledFor(self, level):
+        return level >= self.getEffectiveLevel()
+
+    def log(self, level, msg, *args, exc_info=None, **options):
+        if not self.isEnabledFor(level):
+            return
+        record = LogRecord(self.name, level, msg, args, exc_info)
+        logger, found = self, False
+        while logger is not None:
+            for handler in logger.handlers:
+                found = True
+                handler.handle(record)
+            logger = logger.parent if logger.propagate else None
+        if not found and level >= WARNING:
+            _thread.log(record.getMessage())
+
+    def debug(self, msg, *args, **options):
+        self.log(DEBUG, msg, *args, **options)
+
+    def info(self, msg, *args, **options):
+        self.log(INFO, msg, *args, **options)
+
+    def warning(self, msg, *args, **options):
+        self.log(WARNING, msg, *args, **options)
+
+    def error(self, msg, *args, **options):
+        self.log(ERROR, msg, *args, **options)
+
+    def exception(self, msg, *args, **options):
+        self.log(ERROR, msg, *args, exc_info=True)
+
+    def critical(self, msg, *args, **options):
+        self.log(CRITICAL, msg, *args, **options)
+
+
+root = Logger("root")
+_loggers = {}
+
+
+def getLogger(name=None):
+    if not name or name == "root":
+        return root
+    if name not in _loggers:
+        before = name.rpartition(".")[0]
+        _loggers[name] = Logger(name, getLogger(before) if before else root)
+    return _loggers[name]
+
+
+def basicConfig(*, level=None, format="%(levelname)s:%(name)s:%(message)s", handlers=None, filename=None, force=False,
+                **options):
+    if root.handlers and not force:
+        return
+    for handler in handlers or [FileHandler(filename) if filename else StreamHandler()]:
+        if handler.formatter is None:
+            handler.setFormatter(Formatter(format))
+        root.addHandler(handler)
+    if level is not None:
+        root.setLevel(level)
+
+
+def debug(msg, *args, **options):
+    _ready().debug(msg, *args, **options)
+
+
+def info(msg, *args, **options):
+    _ready().info(msg, *args, **options)
+
+
+def warning(msg, *args, **options):
+    _ready().warning(msg, *args, **options)
+
+
+def error(msg, *args, **options):
+    _ready().error(msg, *args, **options)
+
+
+def exception(msg, *args, **options):
+    _ready().exception(msg, *args, **options)
+
+
+def critical(msg, *args, **options):
+    _ready().critical(msg, *args, **options)
+
+
+def _ready():
+    if not root.handlers:
+        basicConfig()
+    return root

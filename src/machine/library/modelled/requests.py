@@ -1,0 +1,98 @@
+"""requests: HTTP that holds up its thread."""
+
+from _http import Headers, Response
+from _modelled import call
+
+
+class RequestException(OSError):
+    pass
+
+
+class HTTPError(RequestException):
+    pass
+
+
+class ConnectionError(RequestException):
+    pass
+
+
+class Timeout(RequestException):
+    pass
+
+
+class ConnectTimeout(ConnectionError, Timeout):
+    pass
+
+
+class ReadTimeout(Timeout):
+    pass
+
+
+class exceptions:
+    RequestException = RequestException
+    HTTPError = HTTPError
+    ConnectionError = ConnectionError
+    Timeout = Timeout
+    ConnectTimeout = ConnectTimeout
+    ReadTimeout = ReadTimeout
+
+
+def _function(verb):
+    def send(url, params=None, *, data=None, json=None, headers=None, cookies=None, files=None, auth=None, timeout=None,
+             allow_redirects=True, proxies=None, verify=None, stream=None, cert=None, hooks=None):
+        call(f"requests.{verb}", url)
+        return Response(url, verb.upper())
+
+    send.__name__ = verb
+    return send
+
+
+get, post, put, patch, delete, head, options = (
+    _function(verb) for verb in ("get", "post", "put", "patch", "delete", "head", "options")
+)
+
+
+def request(method, url, **options):
+    call("requests.request", method, url)
+    return Response(url, method)
+
+
+def _method(verb):
+    def send(self, url, data=None, json=None, **options):
+        call(f"requests.Session.{verb}", url)
+        return Response(url, verb.upper())
+
+    send.__name__ = verb
+    return send
+
+
+class Session:
+    def __init__(self):
+        self.headers = Headers()
+        self.params = {}
+        self.cookies = {}
+        self.auth = None
+        self.verify = True
+
+    get, post, put, patch, delete, head, options = (
+        _method(verb) for verb in ("get", "post", "put", "patch", "delete", "head", "options")
+    )
+
+    def request(self, method, url, **options):
+        call("requests.Session.request", method, url)
+        return Response(url, method)
+
+    def mount(self, prefix, adapter):
+        pass
+
+    def close(self):
+        pass
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *error):
+        self.close()
+
+
+session = Session

@@ -1,0 +1,5 @@
+"""sklearn.ensemble"""
+
+from sklearn import Model
+
+RandomForestClassifier = RandomForestRegressor = GradientBoostingClassifier = Model

@@ -1,0 +1,5 @@
+"""sklearn.linear_model"""
+
+from sklearn import Model
+
+LinearRegression = LogisticRegression = Ridge = Model

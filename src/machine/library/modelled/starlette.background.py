@@ -1,0 +1,3 @@
+"""starlette.background"""
+
+from fastapi import BackgroundTask, BackgroundTasks

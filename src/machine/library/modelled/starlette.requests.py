@@ -1,0 +1,3 @@
+"""starlette.requests"""
+
+from fastapi import Request
