@@ -84,10 +84,8 @@ fn measure(line: &Line, latency: Option<Latency>, in_thread: bool) -> Result<Vec
     let is_awaited = |name: &str| kind_of(name) == Kind::AsyncIo;
     let mut acts = String::new();
     for (name, expression) in &line.calls {
-        acts += &match is_awaited(name) {
-            true => format!("    async def act():\n        await {expression}\n    await measured(act)\n"),
-            false => format!("    async def act():\n        {expression}\n    await measured(act)\n"),
-        };
+        let waits = if is_awaited(name) { "await " } else { "" };
+        acts += &format!("    async def act():\n        {waits}{expression}\n    await measured(act)\n");
         if in_thread && !is_awaited(name) {
             acts += &format!("    await measured(lambda: asyncio.to_thread(lambda: {expression}))\n");
         }

@@ -22,7 +22,7 @@ pub fn module(machine: &mut Machine) -> Value {
 fn call(machine: &mut Machine, args: Args<'_>) -> Result<Control, Raised> {
     let (what, kind, latency) = look_up(machine, args)?;
     let kind = match kind {
-        Kind::AsyncIo => return Err(machine.runtime_error(&format!("{what} has to be awaited"))),
+        Kind::AsyncIo => return Err(machine.runtime_error(format!("{what} has to be awaited"))),
         Kind::BlockingIo => BlockKind::Waits,
         Kind::ReleasesGil => BlockKind::ReleasesGil,
         Kind::SharesGil => BlockKind::SharesGil,
@@ -44,7 +44,7 @@ fn waiting(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
 fn look_up(machine: &mut Machine, args: Args<'_>) -> Result<(String, Kind, Duration), Raised> {
     let name = machine.text_of(args.get(0).unwrap_or(&Value::None), "name")?;
     let Some(row) = libraries::find(name) else {
-        return Err(machine.runtime_error(&format!("{name} is not in the table of libraries")));
+        return Err(machine.runtime_error(format!("{name} is not in the table of libraries")));
     };
     let latency = machine.settings.latencies.get(name).unwrap_or(&row.latency);
     let seconds = latency.draw(|| machine.random.random());
