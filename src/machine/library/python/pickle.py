@@ -1,7 +1,6 @@
 """pickle: what cannot be pickled, and the time it takes; the bytes only stand for a copy."""
 
 from _modelled import call as _call
-from copy import deepcopy as _deepcopy
 
 
 class PickleError(Exception):
@@ -50,10 +49,11 @@ def dumps(obj, protocol=None, **options):
 
 
 def _keep(obj):
-    # The bytes say which copy they stand for.
+    # The bytes say which copy they stand for. Pools import this module and copy nothing, so `copy` is imported late.
+    from copy import deepcopy
     _refuse(obj)
     name = f"\x80pickle {len(_pickled)}".encode("latin-1")
-    _pickled[name] = _deepcopy(obj)
+    _pickled[name] = deepcopy(obj)
     return name
 
 
@@ -63,9 +63,10 @@ def loads(data, **options):
 
 
 def _found(data):
+    from copy import deepcopy
     if bytes(data) not in _pickled:
         raise UnpicklingError("invalid load key")
-    return _deepcopy(_pickled[bytes(data)])
+    return deepcopy(_pickled[bytes(data)])
 
 
 def dump(obj, file, protocol=None, **options):
