@@ -121,6 +121,9 @@ impl Machine {
     /// The result of a done future, or its exception raised.
     pub fn take_result(&mut self, future: &Rc<Future>) -> Result<Value, Raised> {
         future.has_unseen_exception.set(false);
+        if let Some(error) = future.take_cancelled_by() {
+            return Err(Raised(error));
+        }
         let state = future.state.borrow().clone();
         self.result_of(&state)
     }

@@ -75,7 +75,7 @@ impl Machine {
         if !gather.returns_exceptions {
             match state {
                 FutureState::Cancelled(message) => {
-                    let error = self.cancelled_error(&message);
+                    let error = child.take_cancelled_by().unwrap_or_else(|| self.cancelled_error(&message));
                     self.finish(&outer, FutureState::Raised(error));
                     return;
                 }
