@@ -152,7 +152,7 @@ impl Drain {
         const MOST_SUMMANDS: usize = 4096;
         self.items.push(value.clone());
         machine.work(self.items.len())?;
-        if self.items.len() % MOST_SUMMANDS == 0 {
+        if self.items.len().is_multiple_of(MOST_SUMMANDS) {
             machine.check_size(self.items.len() * 16)?;
             if self.native.name == "sum" && self.items.iter().all(|item| matches!(item, Value::Int(_))) {
                 let items = Value::list(std::mem::take(&mut self.items));
