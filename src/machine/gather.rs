@@ -96,7 +96,11 @@ impl Machine {
             results.push(match &*child.state.borrow() {
                 FutureState::Returned(value) => value.clone(),
                 FutureState::Raised(error) => Value::Exception(error.clone()),
-                FutureState::Cancelled(message) => Value::Exception(self.cancelled_instance(message)),
+                FutureState::Cancelled(message) => {
+                    // `CancelledError('' if fut._cancel_message is None else fut._cancel_message)` in `tasks.py`.
+                    let message = if message.is_none() { Value::from("") } else { message.clone() };
+                    Value::Exception(self.cancelled_instance(&message))
+                }
                 FutureState::Pending => Value::None,
             });
         }

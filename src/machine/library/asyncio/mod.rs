@@ -87,9 +87,32 @@ static PARTS: &[(&str, &str, &[&str])] = &[
 /// The names that `asyncio.threads` gives to `asyncio`; loops use that module too.
 static THREAD_NAMES: &[&str] = &["to_thread", "run_coroutine_threadsafe", "wrap_future"];
 
+/// The modules that CPython's `asyncio` is made of. Here each is `asyncio` itself, which has all of their public names.
+static MODULES: &[&str] = &[
+    "base_events",
+    "coroutines",
+    "events",
+    "exceptions",
+    "futures",
+    "locks",
+    "queues",
+    "runners",
+    "taskgroups",
+    "tasks",
+    "timeouts",
+];
+
+/// Is this the dotted name of one of the modules that `asyncio` is made of?
+pub fn is_inner(name: &str) -> bool {
+    name.strip_prefix("asyncio.").is_some_and(|inner| MODULES.contains(&inner))
+}
+
 /// A name that comes with one of the parts written in Python: loads that part.
 pub fn late_name(machine: &mut Machine, module: &Rc<Module>, name: Symbol) -> Result<Option<Value>, Raised> {
     let text = machine.symbols.name(name).clone();
+    if MODULES.contains(&&*text) {
+        return Ok(Some(Value::Module(module.clone())));
+    }
     if THREAD_NAMES.contains(&&*text) {
         return super::threads::function_of(machine, "asyncio.threads", &text).map(Some);
     }
