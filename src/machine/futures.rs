@@ -267,6 +267,9 @@ impl Machine {
                             let _ = self.run_nested(Activation::Frame(frame));
                         }
                     }
+                    Orphan::Unfinished(generator) if generator.kind == CodeKind::AsyncGenerator => {
+                        self.finalize_async_generator(generator);
+                    }
                     Orphan::Unfinished(generator) => {
                         let state = std::mem::replace(&mut *generator.state.borrow_mut(), GeneratorState::Finished);
                         drop(state);

@@ -23,6 +23,7 @@ pub mod timer;
 pub mod trace;
 pub mod value;
 
+mod async_generators;
 mod coroutines;
 mod errors;
 mod fork;

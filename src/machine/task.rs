@@ -273,6 +273,7 @@ impl Machine {
                 frame.generator = Some(generator.clone());
                 match input {
                     Ok(value) if value.is_none() => {
+                        self.adopt_async_generator(generator);
                         self.record_call(&frame);
                         Ok(Entered::Frame(frame))
                     }

@@ -81,7 +81,7 @@ static PARTS: &[(&str, &str, &[&str])] = &[
     ("asyncio.queues", include_str!("queues.py"), &["Queue", "PriorityQueue", "LifoQueue", "QueueShutDown"]),
     ("asyncio.taskgroups", include_str!("taskgroups.py"), &["TaskGroup"]),
     ("asyncio.timeouts", include_str!("timeouts.py"), &["Timeout", "timeout", "timeout_at", "wait_for"]),
-    ("asyncio.tasks", include_str!("waiting.py"), &["wait", "as_completed"]),
+    ("asyncio.tasks", include_str!("waiting.py"), &["wait", "as_completed", "_close_later", "_close_all"]),
 ];
 
 /// The names that `asyncio.threads` gives to `asyncio`; loops use that module too.
