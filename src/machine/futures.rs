@@ -229,6 +229,7 @@ impl Machine {
             kind: CodeKind::Coroutine,
             name: name.into(),
             qualified_name: name.into(),
+            first_line: 0,
             state: RefCell::new(GeneratorState::Native(Box::new(AtOnce), false)),
         });
         self.create_task(owner, coroutine, None)

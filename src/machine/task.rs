@@ -202,9 +202,7 @@ impl Machine {
             let outcome = self.outcome_of(&state);
             self.record(EventKind::TaskEnded { task: part.id, outcome });
         }
-        let coroutine = part.coroutine.borrow_mut().take();
         self.finish(task, state);
-        drop(coroutine);
         if let Some(arrival) = part.answers.get() {
             self.with_outside(|machine, outside| outside.answered(machine, arrival, task));
         }

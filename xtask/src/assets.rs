@@ -39,7 +39,7 @@ fn library(place: &Place) -> Result<String> {
     let mut text = String::new();
     for file in files_below(&place.path(LIBRARY))? {
         let name = file.trim_end_matches(".py");
-        text += &format!("# module {name}\n{}", read(&place.path(LIBRARY).join(&file))?);
+        text.extend(["# module ", name, "\n", &read(&place.path(LIBRARY).join(&file))?]);
     }
     Ok(text)
 }

@@ -2,6 +2,7 @@
 
 mod futures;
 mod loop_object;
+mod repr;
 mod sleep;
 
 use super::classes::define;
