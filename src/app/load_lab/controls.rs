@@ -39,7 +39,7 @@ pub fn Controls(
                 max=3.0
                 step=0.1
                 in_words=figures::duration
-                on_input=move |seconds| change(|setup, seconds| setup.set_pause(seconds), seconds)
+                on_input=move |seconds| change(Setup::set_pause, seconds)
             />
             <Slider
                 label="Length of the run"

@@ -178,7 +178,9 @@ impl Machine {
             return Ok(parts.into_iter().chain(raised).next().map_or(Value::None, Value::Exception));
         }
         let mut kept = Vec::new();
-        parts.iter().for_each(|part| leaves_of(part, &mut kept));
+        for part in &parts {
+            leaves_of(part, &mut kept);
+        }
         let mut is_kept = |machine: &mut Machine, leaf: &Rc<Exception>| {
             Ok(!machine.is_group(leaf) && kept.iter().any(|one| Rc::ptr_eq(one, leaf)))
         };
@@ -222,5 +224,7 @@ fn leaves_of(error: &Rc<Exception>, leaves: &mut Vec<Rc<Exception>>) {
     if members.is_empty() {
         leaves.push(error.clone());
     }
-    members.iter().for_each(|member| leaves_of(member, leaves));
+    for member in &members {
+        leaves_of(member, leaves);
+    }
 }
