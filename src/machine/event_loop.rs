@@ -11,9 +11,9 @@ use super::moment::{Duration, Moment};
 use super::thread::Activation;
 use super::timer::{Handle, HandleCall, Timer};
 use super::trace::{Callback, EventKind};
-use super::value::{Raised, Value};
+use super::value::{Generator, Raised, Value};
 use std::collections::{BinaryHeap, VecDeque};
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 /// What the loop's own work takes, in nanoseconds of CPU time. Measured with CPython 3.13: a task that does nothing but
 /// `await asyncio.sleep(0)` takes some 10 µs an iteration when alone (two system calls), 1 µs more for each further one.
@@ -51,6 +51,8 @@ pub struct EventLoop {
     pub runs_on: Option<super::trace::ThreadId>,
     /// It was closed.
     pub is_closed: bool,
+    /// The async generators that began while it ran.
+    pub async_generators: Vec<Weak<Generator>>,
     /// It as a program sees it, once a program has asked.
     pub object: Option<Value>,
     /// The pool of `run_in_executor(None, …)`, once there is one.
@@ -99,6 +101,8 @@ pub enum LoopMove {
 impl Machine {
     /// Queues a callback.
     pub fn call_soon(&mut self, owner: LoopId, call: HandleCall) -> Rc<Handle> {
+        // What was dropped before has its callbacks queued before.
+        self.close_orphans();
         let handle = self.new_handle(call, None);
         self.enqueue(owner, handle.clone());
         handle
@@ -393,7 +397,7 @@ impl LoopRun {
                 return Some(machine.result_of(&outcome));
             }
         };
-        let task = machine.housekeeping_task(self.owner, "shutdown_asyncgens");
+        let task = machine.shutdown_async_generators(self.owner);
         self.run_until(machine, task);
         self.phase = Phase::ShuttingDown(outcome, 1);
         None

@@ -78,6 +78,13 @@ impl Future {
         matches!(*self.state.borrow(), FutureState::Cancelled(_))
     }
 
+    /// The `CancelledError` that ended it as a task, for the first who asks; later ones get a new one.
+    ///
+    /// Models `_make_cancelled_error`.
+    pub fn take_cancelled_by(&self) -> Option<Rc<Exception>> {
+        self.task()?.cancelled_by.borrow_mut().take()
+    }
+
     /// Its task part, if it is a task.
     pub fn task(&self) -> Option<&TaskPart> {
         if let FutureRole::Task(part) = &self.role { Some(part) } else { None }

@@ -134,6 +134,9 @@ impl Machine {
     /// The result of a done future, or its exception raised.
     pub fn take_result(&mut self, future: &Rc<Future>) -> Result<Value, Raised> {
         future.has_unseen_exception.set(false);
+        if let Some(error) = future.take_cancelled_by() {
+            return Err(Raised(error));
+        }
         let state = future.state.borrow().clone();
         self.result_of(&state)
     }
@@ -239,6 +242,7 @@ impl Machine {
             kind: CodeKind::Coroutine,
             name: name.into(),
             qualified_name: name.into(),
+            first_line: 0,
             state: RefCell::new(GeneratorState::Native(Box::new(AtOnce), false)),
         });
         self.create_task(owner, coroutine, None)
@@ -276,6 +280,9 @@ impl Machine {
                             // What closing raises, beyond its own GeneratorExit, CPython prints and ignores.
                             let _ = self.run_nested(Activation::Frame(frame));
                         }
+                    }
+                    Orphan::Unfinished(generator) if generator.kind == CodeKind::AsyncGenerator => {
+                        self.finalize_async_generator(generator);
                     }
                     Orphan::Unfinished(generator) => {
                         let state = std::mem::replace(&mut *generator.state.borrow_mut(), GeneratorState::Finished);

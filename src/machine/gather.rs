@@ -75,7 +75,7 @@ impl Machine {
         if !gather.returns_exceptions {
             match state {
                 FutureState::Cancelled(message) => {
-                    let error = self.cancelled_error(&message);
+                    let error = child.take_cancelled_by().unwrap_or_else(|| self.cancelled_error(&message));
                     self.finish(&outer, FutureState::Raised(error));
                     return;
                 }
@@ -96,7 +96,11 @@ impl Machine {
             results.push(match &*child.state.borrow() {
                 FutureState::Returned(value) => value.clone(),
                 FutureState::Raised(error) => Value::Exception(error.clone()),
-                FutureState::Cancelled(message) => Value::Exception(self.cancelled_instance(message)),
+                FutureState::Cancelled(message) => {
+                    // `CancelledError('' if fut._cancel_message is None else fut._cancel_message)` in `tasks.py`.
+                    let message = if message.is_none() { Value::from("") } else { message.clone() };
+                    Value::Exception(self.cancelled_instance(&message))
+                }
                 FutureState::Pending => Value::None,
             });
         }

@@ -23,6 +23,7 @@ pub mod timer;
 pub mod trace;
 pub mod value;
 
+mod async_generators;
 mod coroutines;
 mod errors;
 mod fork;
@@ -71,6 +72,8 @@ pub enum StopReason {
     Stuck,
     /// Every thread waits for another one.
     Deadlock,
+    /// A thread could go on and stands below another one on the machine's own stack, which waits for it.
+    Entangled,
     /// The program is over, and nothing else is wrong.
     Over,
 }
@@ -96,6 +99,10 @@ impl std::fmt::Display for StopReason {
             StopReason::Deadlock => write!(
                 f,
                 "Stopped: every thread waits for ever. Look for a lock that is never released, a queue that nobody fills, or two threads that wait for each other"
+            ),
+            StopReason::Entangled => write!(
+                f,
+                "Stopped: two threads are inside methods that a builtin calls (`__repr__`, `__eq__`, a sort key), and one waits there for the other, which the simulation cannot do. Let threads wait outside of such methods"
             ),
             StopReason::Over => write!(f, "The program is over"),
             StopReason::Stuck => write!(

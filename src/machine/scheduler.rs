@@ -121,7 +121,26 @@ impl Machine {
     /// The next moment at which something changes that no running thread does.
     pub(crate) fn next_change(&self) -> Option<Moment> {
         let deadlines = self.live.iter().filter_map(|id| self.threads[id.0 as usize].state.deadline());
-        deadlines.chain(self.next_drop_request()).min()
+        deadlines.chain(self.next_drop_request()).chain(self.idle_injection()).min()
+    }
+
+    /// When an injection is due that finds the main thread's loop idle.
+    fn idle_injection(&self) -> Option<Moment> {
+        let is_idle = matches!(self.threads[0].state, ThreadState::Idle { .. });
+        if is_idle { self.next_timed_injection() } else { None }
+    }
+
+    fn is_idle_injection_due(&self) -> bool {
+        self.idle_injection().is_some_and(|at| at <= self.now())
+    }
+
+    /// Puts an injected block into the idle loop of the main thread: it comes as a callback of its own.
+    fn inject_into_idle_loop(&mut self) {
+        self.switch_to(ThreadId(0));
+        self.start_due_injection();
+        if let ThreadState::Computing { holds_gil: true, .. } = self.threads[0].state {
+            self.want_gil(ThreadId(0));
+        }
     }
 
     /// Wakes every thread whose time has come, in the order of their deadlines.
@@ -147,6 +166,10 @@ impl Machine {
             return Next::Nothing;
         }
         self.wake_due();
+        if self.is_idle_injection_due() {
+            self.inject_into_idle_loop();
+            return Next::Later;
+        }
         self.grant_gils();
         let n_active = self.count_active();
         if n_active == 0 {
@@ -174,21 +197,15 @@ impl Machine {
     fn pass_time(&mut self) -> Next {
         let horizon = if self.nested_depth == 0 { self.horizon } else { Moment::NEVER };
         let next = self.next_change().unwrap_or(Moment::NEVER);
-        // The loop is idle when an injection is due: it comes as a callback of its own.
-        let injection =
-            self.next_timed_injection().filter(|_| matches!(self.threads[0].state, ThreadState::Idle { .. }));
-        if let Some(at) = injection.filter(|at| *at < next && *at <= horizon) {
-            self.advance_to(at);
-            self.switch_to(ThreadId(0));
-            self.start_due_injection();
-            if let ThreadState::Computing { holds_gil: true, .. } = self.threads[0].state {
-                self.want_gil(ThreadId(0));
-            }
-            return Next::Later;
-        }
         if next.min(horizon) == Moment::NEVER {
-            let has_loop = self.threads.iter().any(|thread| matches!(thread.state, ThreadState::Idle { .. }));
-            self.stop(if has_loop { StopReason::Stuck } else { StopReason::Deadlock });
+            let is_any = |test: fn(&ThreadState) -> bool| self.threads.iter().any(|thread| test(&thread.state));
+            self.stop(if is_any(|state| matches!(state, ThreadState::Runnable)) {
+                StopReason::Entangled
+            } else if is_any(|state| matches!(state, ThreadState::Idle { .. })) {
+                StopReason::Stuck
+            } else {
+                StopReason::Deadlock
+            });
             return Next::Nothing;
         }
         self.advance_to(next.min(horizon));
@@ -316,7 +333,7 @@ impl Machine {
             }
             self.end_slice();
         }
-        self.n_active > 1 || self.count_active() > 1
+        self.n_active > 1 || self.count_active() > 1 || self.is_idle_injection_due()
     }
 
     /// How long the running thread may run before something must be looked at.

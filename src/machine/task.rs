@@ -31,6 +31,8 @@ pub struct TaskPart {
     pub n_cancel_requests: Cell<u32>,
     /// The arrival that it answers.
     pub answers: Cell<Option<super::outside::ArrivalId>>,
+    /// The `CancelledError` that ended it, until somebody has asked for the result. `_cancelled_exc` in `futures.py`.
+    pub cancelled_by: RefCell<Option<Rc<Exception>>>,
 }
 
 /// A step of a task in progress: what its coroutine hands up or ends with arrives here.
@@ -68,6 +70,7 @@ impl Machine {
                 must_cancel: RefCell::default(),
                 n_cancel_requests: Cell::new(0),
                 answers: Cell::new(None),
+                cancelled_by: RefCell::default(),
             }),
             has_unseen_exception: Cell::new(false),
         });
@@ -123,8 +126,9 @@ impl Machine {
                 let is_fatal = error.class.derives_from(&self.classes.keyboard_interrupt)
                     || error.class.derives_from(&self.classes.system_exit);
                 if is_cancel {
-                    let message = error.args.borrow().first().cloned().unwrap_or(Value::None);
-                    self.end_task(&task, FutureState::Cancelled(message));
+                    // Whoever asks first gets this very exception; the message goes with it.
+                    *task.task().expect("only tasks are stepped").cancelled_by.borrow_mut() = Some(error);
+                    self.end_task(&task, FutureState::Cancelled(Value::None));
                 } else {
                     self.end_task(&task, FutureState::Raised(error.clone()));
                     if is_fatal {
@@ -199,9 +203,7 @@ impl Machine {
             let outcome = self.outcome_of(&state);
             self.record(EventKind::TaskEnded { task: part.id, outcome });
         }
-        let coroutine = part.coroutine.borrow_mut().take();
         self.finish(task, state);
-        drop(coroutine);
         if let Some(arrival) = part.answers.get() {
             self.with_outside(|machine, outside| outside.answered(machine, arrival, task));
         }
@@ -270,6 +272,7 @@ impl Machine {
                 frame.generator = Some(generator.clone());
                 match input {
                     Ok(value) if value.is_none() => {
+                        self.adopt_async_generator(generator);
                         self.record_call(&frame);
                         Ok(Entered::Frame(frame))
                     }

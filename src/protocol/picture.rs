@@ -180,7 +180,7 @@ pub struct ThreadRow {
 }
 
 /// A task in the tree.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct TaskRow {
     /// Which.
     pub task: TaskId,

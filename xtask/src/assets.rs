@@ -40,7 +40,8 @@ fn library(place: &Place) -> Result<String> {
     for folder in LIBRARY.map(|folder| place.path(folder)) {
         for file in files_below(&folder)? {
             let name = file.trim_end_matches(".py");
-            text += &format!("# module {name}\n{}", read(&folder.join(&file))?);
+            text.extend(["# module ", name, "
+", &read(&folder.join(&file))?]);
         }
     }
     Ok(text)

@@ -198,19 +198,29 @@ pub fn ThreadsPanel(session: Session) -> impl IntoView {
     }
 }
 
+/// Tasks shown before the reader asks for all: more rows cost time at every step, and nobody reads them.
+const MOST_TASKS: usize = 50;
+
 /// Tasks, each under the one that created it.
 #[component]
 pub fn TasksPanel(session: Session) -> impl IntoView {
-    let rows = move || of(session, |picture| picture.tasks.clone());
+    let is_whole = RwSignal::new(false);
+    let most = move || if is_whole.get() { usize::MAX } else { MOST_TASKS };
+    let n_rows = move || of(session, |picture| picture.tasks.len());
     let n = move || of(session, |picture| picture.n_tasks);
     let before = move |task: TaskId| {
         let state_of = |before: &Arc<Picture>| before.tasks.iter().find(|row| row.task == task).map(|row| row.state);
         session.before.with_untracked(|before| before.as_ref().and_then(state_of))
     };
-    let row = move |row: TaskRow| {
+    // A row that stays as it is stays on the page.
+    let rows = move || {
+        let shown = of(session, |picture| picture.tasks.iter().take(most()).cloned().collect::<Vec<TaskRow>>());
+        let with_mark = |row: TaskRow| (before(row.task).is_some_and(|state| state != row.state), row);
+        shown.into_iter().map(with_mark).collect::<Vec<_>>()
+    };
+    let row = move |(is_changed, row): (bool, TaskRow)| {
         let look = Look::from(row.state);
         let task = row.task;
-        let is_changed = before(task).is_some_and(|state| state != row.state);
         view! {
             <li
                 class="lane-row"
@@ -245,8 +255,13 @@ pub fn TasksPanel(session: Session) -> impl IntoView {
             </header>
             <div class="panel__body">
                 <ul class="lane-rows" role="list">
-                    {move || rows().into_iter().map(row).collect_view()}
+                    <For each=rows key=|row| row.clone() children=row />
                 </ul>
+                <Show when=move || { n_rows() > most() }>
+                    <button type="button" class="button lane-rows__more" on:click=move |_| is_whole.set(true)>
+                        "Show all " {n_rows}
+                    </button>
+                </Show>
             </div>
         </section>
     }

@@ -174,6 +174,7 @@ impl Machine {
             kind: frame.code.kind,
             name: frame.code.name.clone(),
             qualified_name: frame.code.qualified_name.clone(),
+            first_line: if frame.code.is_program { frame.code.first_line } else { 0 },
             state: RefCell::new(GeneratorState::Created(frame)),
         }))
     }

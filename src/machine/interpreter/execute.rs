@@ -573,13 +573,17 @@ impl Machine {
                         let types = frame.pop();
                         let error = frame.pop();
                         let (rest, matched) = attempt!(self.split_group(&error, &types));
+                        // What the clause handles, and a bare `raise` in it raises, is its part only.
+                        if let Value::Exception(matched) = &matched {
+                            frame.handled = Some(matched.clone());
+                        }
                         frame.push(rest);
                         frame.push(matched);
                     }
                     Op::PrepareReraiseStar => {
                         let original = frame.pop();
                         let leftovers = frame.pop();
-                        let result = self.prepare_reraise_star(&leftovers, &original);
+                        let result = attempt!(self.prepare_reraise_star(&leftovers, &original));
                         frame.push(result);
                     }
                     Op::Reraise => {

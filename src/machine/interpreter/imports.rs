@@ -15,6 +15,7 @@ impl Machine {
         match library::make_module(self, &text)? {
             Some(module) => {
                 self.modules.insert(name, module.clone());
+                self.bind_in_package(&text, &module)?;
                 Ok(module)
             }
             None => {
@@ -24,6 +25,16 @@ impl Machine {
                 Err(error)
             }
         }
+    }
+
+    /// A module of a package becomes an attribute of it.
+    fn bind_in_package(&mut self, name: &str, module: &Value) -> Result<(), Raised> {
+        let Some((package, last)) = name.rsplit_once('.') else { return Ok(()) };
+        let (package, last) = (self.symbols.intern(package), self.symbols.intern(last));
+        if let Value::Module(package) = self.import(package)? {
+            package.namespace.borrow_mut().insert(last, module.clone());
+        }
+        Ok(())
     }
 
     /// `from module import name`

@@ -164,24 +164,67 @@ impl Machine {
         Some(Rc::new(derived))
     }
 
-    /// What is raised after all `except*` clauses: what they raised and what none took.
-    pub(super) fn prepare_reraise_star(&mut self, leftovers: &Value, original: &Value) -> Value {
-        let Value::List(list) = leftovers else { return Value::None };
-        let items: Vec<Value> = list.items().iter().filter(|item| !item.is_none()).cloned().collect();
-        let Value::Exception(original) = original else { return Value::None };
-        match items.as_slice() {
-            [] => Value::None,
-            [one] => one.clone(),
-            _ => {
-                let class =
-                    if self.is_group(original) { original.class.clone() } else { self.classes.exception_group.clone() };
-                let message = if self.is_group(original) {
-                    original.args.borrow().first().cloned().unwrap_or_default()
-                } else {
-                    Value::from("")
-                };
-                Value::Exception(Rc::new(Exception::new(class, vec![message, Value::list(items)])))
-            }
+    /// What is raised after all `except*` clauses: what they raised, beside what none took and what they raised again.
+    ///
+    /// Models `_PyExc_PrepReraiseStar` in CPython's `Objects/exceptions.c`.
+    pub(super) fn prepare_reraise_star(&mut self, leftovers: &Value, original: &Value) -> Result<Value, Raised> {
+        let (Value::List(list), Value::Exception(original)) = (leftovers, original) else { return Ok(Value::None) };
+        let items = list.items().clone();
+        let left = items.iter().filter_map(|item| if let Value::Exception(e) = item { Some(e) } else { None });
+        let is_part = |error: &&Rc<Exception>| self.is_group(error) && is_same_but_for_members(error, original);
+        let (parts, mut raised): (Vec<_>, Vec<_>) = left.cloned().partition(|error| is_part(&error));
+        if !self.is_group(original) {
+            // A naked exception met one clause at most.
+            return Ok(parts.into_iter().chain(raised).next().map_or(Value::None, Value::Exception));
         }
+        let mut kept = Vec::new();
+        for part in &parts {
+            leaves_of(part, &mut kept);
+        }
+        let mut is_kept = |machine: &mut Machine, leaf: &Rc<Exception>| {
+            Ok(!machine.is_group(leaf) && kept.iter().any(|one| Rc::ptr_eq(one, leaf)))
+        };
+        let (again, _) = self.split(original, &mut is_kept)?;
+        raised.extend(again);
+        Ok(match raised.len() {
+            0 => Value::None,
+            1 => Value::Exception(raised.remove(0)),
+            _ => Value::Exception(self.group_of(raised)),
+        })
+    }
+
+    /// A group without a message around several exceptions.
+    fn group_of(&self, members: Vec<Rc<Exception>>) -> Rc<Exception> {
+        let all_plain = members.iter().all(|member| member.class.derives_from(&self.classes.exception));
+        let class = if all_plain { &self.classes.exception_group } else { &self.classes.base_exception_group };
+        let members = Value::list(members.into_iter().map(Value::Exception).collect());
+        Rc::new(Exception::new(class.clone(), vec![Value::from(""), members]))
+    }
+}
+
+/// Was this group split off from that one? A group that a program makes has another cause, context or message.
+fn is_same_but_for_members(part: &Exception, whole: &Exception) -> bool {
+    let same = |a: &Option<Rc<Exception>>, b: &Option<Rc<Exception>>| match (a, b) {
+        (Some(a), Some(b)) => Rc::ptr_eq(a, b),
+        (a, b) => a.is_none() && b.is_none(),
+    };
+    let (part_args, whole_args) = (part.args.borrow(), whole.args.borrow());
+    let has_same_message = match (part_args.first(), whole_args.first()) {
+        (Some(a), Some(b)) => a.is(b),
+        (a, b) => a.is_none() && b.is_none(),
+    };
+    has_same_message
+        && same(&part.cause.borrow(), &whole.cause.borrow())
+        && same(&part.context.borrow(), &whole.context.borrow())
+}
+
+/// The exceptions in a group and the groups in it that are no groups themselves.
+fn leaves_of(error: &Rc<Exception>, leaves: &mut Vec<Rc<Exception>>) {
+    let members = error.group_members();
+    if members.is_empty() {
+        leaves.push(error.clone());
+    }
+    for member in &members {
+        leaves_of(member, leaves);
     }
 }

@@ -89,7 +89,9 @@ impl Machine {
         self.close_slice();
         let left = self.settings.budget.instructions.saturating_sub(self.instructions_before);
         let mut fuel = SLICE.min(left.min(SLICE as u64) as i64 + 1);
-        let until_injection = self.next_timed_injection().map(|at| at.since(self.slice_start));
+        // One that is due while the main thread waits comes when that thread goes on.
+        let injection = if self.running == ThreadId(0) { self.next_timed_injection() } else { None };
+        let until_injection = injection.map(|at| at.since(self.slice_start));
         for limit in until_injection.into_iter().chain(self.slice_limit()) {
             let until = (limit.as_nanos() / u128::from(INSTRUCTION_NS)).min(SLICE as u128) as i64;
             fuel = fuel.min(until + 1);

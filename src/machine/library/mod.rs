@@ -55,6 +55,10 @@ pub fn install(machine: &mut Machine) {
 pub fn make_module(machine: &mut Machine, name: &str) -> Result<Option<Value>, Raised> {
     match name {
         "asyncio" => Ok(Some(asyncio::module(machine, "asyncio"))),
+        inner if asyncio::is_inner(inner) => {
+            let asyncio = machine.symbols.intern("asyncio");
+            machine.import(asyncio).map(Some)
+        }
         "_asyncio" => Ok(Some(asyncio::inner_module(machine))),
         "time" => Ok(Some(time::module(machine))),
         "math" => Ok(Some(math::module(machine))),

@@ -227,7 +227,8 @@ impl Machine {
             Value::Iter(iter) => self.object_at(&format!("{} object", iterator_name(iter)), value),
             Value::Module(module) => format!("<module '{}'>", module.name),
             Value::Cell(_) => self.object_at("cell", value),
-            Value::Object(_) | Value::Instance(_) | Value::Future(_) => {
+            Value::Future(future) => self.future_repr(future)?,
+            Value::Object(_) | Value::Instance(_) => {
                 if let Some(view) = views::view_of(value) {
                     let items = view.items();
                     let name = self.type_name(value);

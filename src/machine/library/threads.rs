@@ -73,10 +73,6 @@ static FUNCTIONS: &[NativeDef] = &[
         Ok(Value::None)
     }),
     plain("switch_interval", switch_interval),
-    plain("name_of", |machine, args| {
-        let callable = args.get(0).cloned().unwrap_or_default();
-        Ok(Value::from(machine.callable_name(&callable)))
-    }),
     plain("log", |machine, args| {
         let text = machine.text_of(args.get(0).unwrap_or(&Value::None), "text")?.to_owned();
         machine.log(&text);
@@ -103,7 +99,9 @@ pub fn module(machine: &mut Machine) -> Value {
 }
 
 fn new_lock(machine: &mut Machine, args: Args<'_>, is_reentrant: bool) -> Result<Value, Raised> {
-    let Some(Value::Class(class)) = args.get(0) else { return Err(machine.type_error("a class is required")) };
+    let [Value::Class(class)] = args.positional else {
+        return Err(machine.type_error("_thread.lock() takes no arguments"));
+    };
     let lock = Rc::new(Lock::new(is_reentrant));
     Ok(machine.object_of(&class.clone(), Box::new(lock)))
 }

@@ -15,6 +15,8 @@ pub struct Generator {
     pub name: Rc<str>,
     /// `__qualname__`
     pub qualified_name: Rc<str>,
+    /// Line of its `def`; 0 for one of the machine.
+    pub first_line: u32,
     /// Where it is.
     pub state: RefCell<GeneratorState>,
 }
@@ -84,6 +86,7 @@ impl Drop for Generator {
                 kind: self.kind,
                 name: self.name.clone(),
                 qualified_name: self.qualified_name.clone(),
+                first_line: self.first_line,
                 state: RefCell::new(GeneratorState::Suspended(frame)),
             }))),
             _ => None,

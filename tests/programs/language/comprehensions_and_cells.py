@@ -1,4 +1,5 @@
 # Comprehensions, cells, class bodies.
+import contextlib
 def f():
     class A:
         __slots__=('x',)
@@ -29,10 +30,10 @@ class K:
     v=[i+j for i in range(x//10) for j in range(2)]
     def m(self, d=x): return d, x
     del y
-    import os
-    from os import sep as s
+    import contextlib
+    from string import digits as s
     for q in range(2): pass
-    with open('/dev/null') as fh: pass
+    with contextlib.nullcontext(1) as fh: pass
     try: raise ValueError(3)
     except ValueError as e: msg=str(e)
     def __init_subclass__(cls, **kw): print('sub', cls.__name__)
@@ -98,7 +99,7 @@ print(multi())
 def ctx():
     try: raise KeyError('a')
     except KeyError:
-        with __import__('contextlib').suppress(ValueError): raise ValueError
+        with contextlib.suppress(ValueError): raise ValueError
         try: raise
         except KeyError as e: return repr(e)
 print(ctx())

@@ -112,7 +112,7 @@ fn exception(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
             let class = machine.classes.invalid_state_error.clone();
             Err(machine.error(&class, "Exception is not set."))
         }
-        FutureState::Cancelled(_) => machine.result_of(&state),
+        FutureState::Cancelled(_) => machine.take_result(&future),
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod futures;
 mod loop_object;
+mod repr;
 mod sleep;
 
 pub(super) use sleep::io_coroutine;
@@ -83,7 +84,7 @@ static PARTS: &[(&str, &str, &[&str])] = &[
     ("asyncio.queues", include_str!("queues.py"), &["Queue", "PriorityQueue", "LifoQueue", "QueueShutDown"]),
     ("asyncio.taskgroups", include_str!("taskgroups.py"), &["TaskGroup"]),
     ("asyncio.timeouts", include_str!("timeouts.py"), &["Timeout", "timeout", "timeout_at", "wait_for"]),
-    ("asyncio.tasks", include_str!("waiting.py"), &["wait", "as_completed"]),
+    ("asyncio.tasks", include_str!("waiting.py"), &["wait", "as_completed", "_close_later", "_close_all"]),
 ];
 
 /// The names that `asyncio.threads` gives to `asyncio`; loops use that module too.
@@ -93,9 +94,32 @@ static THREAD_NAMES: &[&str] = &["to_thread", "run_coroutine_threadsafe", "wrap_
 static IO_NAMES: &[&str] =
     &["create_subprocess_exec", "create_subprocess_shell", "open_connection", "StreamReader", "StreamWriter"];
 
+/// The modules that CPython's `asyncio` is made of. Here each is `asyncio` itself, which has all of their public names.
+static MODULES: &[&str] = &[
+    "base_events",
+    "coroutines",
+    "events",
+    "exceptions",
+    "futures",
+    "locks",
+    "queues",
+    "runners",
+    "taskgroups",
+    "tasks",
+    "timeouts",
+];
+
+/// Is this the dotted name of one of the modules that `asyncio` is made of?
+pub fn is_inner(name: &str) -> bool {
+    name.strip_prefix("asyncio.").is_some_and(|inner| MODULES.contains(&inner))
+}
+
 /// A name that comes with one of the parts written in Python: loads that part.
 pub fn late_name(machine: &mut Machine, module: &Rc<Module>, name: Symbol) -> Result<Option<Value>, Raised> {
     let text = machine.symbols.name(name).clone();
+    if MODULES.contains(&&*text) {
+        return Ok(Some(Value::Module(module.clone())));
+    }
     if THREAD_NAMES.contains(&&*text) {
         return super::threads::function_of(machine, "asyncio.threads", &text).map(Some);
     }

@@ -16,6 +16,7 @@ pub(super) fn native_coroutine(name: &str, body: Box<dyn NativeCoroutine>) -> Rc
         kind: CodeKind::Coroutine,
         name: name.into(),
         qualified_name: name.into(),
+        first_line: 0,
         state: RefCell::new(GeneratorState::Native(body, false)),
     })
 }

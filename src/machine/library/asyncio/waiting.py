@@ -1,5 +1,5 @@
-# wait, as_completed: several futures, told of as they end.
-from _asyncio import ensure_future, get_running_loop, iscoroutine, new_future
+# wait, as_completed: several futures, told of as they end. And how a loop closes async generators.
+from _asyncio import ensure_future, gather, get_running_loop, iscoroutine, new_future
 
 FIRST_COMPLETED = "FIRST_COMPLETED"
 FIRST_EXCEPTION = "FIRST_EXCEPTION"
@@ -125,3 +125,15 @@ def as_completed(fs, *, timeout=None):
     if iscoroutine(fs):
         raise TypeError(f"expect an iterable of futures, not {type(fs).__name__}")
     return _AsCompleted(fs, timeout)
+
+
+def _close_later(generator):
+    get_running_loop().create_task(_close(generator))
+
+
+async def _close(generator):
+    await generator.aclose()
+
+
+async def _close_all(generators):
+    await gather(*[_close(generator) for generator in generators], return_exceptions=True)

@@ -313,7 +313,10 @@ def _new_name(target):
     _counter += 1
     name = f"Thread-{_counter}"
     if target is not None:
-        name += f" ({_thread.name_of(target)})"
+        try:
+            name += f" ({target.__name__})"
+        except AttributeError:
+            pass
     return name
 
 

@@ -96,8 +96,16 @@ fn close(machine: &mut Machine, args: Args<'_>) -> Result<Control, Raised> {
         return Ok(Control::Return(Value::None));
     }
     let class = machine.classes.generator_exit.clone();
-    let input = Err(machine.error_with(&class, Vec::new()));
-    Ok(Control::Resume { generator, input, link: Link::Close })
+    let exit = machine.error_with(&class, Vec::new());
+    if matches!(*generator.state.borrow(), GeneratorState::Native(..)) {
+        let state = std::mem::replace(&mut *generator.state.borrow_mut(), GeneratorState::Finished);
+        if let GeneratorState::Native(mut coroutine, true) = state {
+            // It tidies up (a sleep disarms its timer); what comes back is the exit itself.
+            let _ = coroutine.resume(machine, Err(exit));
+        }
+        return Ok(Control::Return(Value::None));
+    }
+    Ok(Control::Resume { generator, input: Err(exit), link: Link::Close })
 }
 
 fn step(machine: &mut Machine, args: Args<'_>, method: &str, input: AsyncInput) -> Result<Value, Raised> {
