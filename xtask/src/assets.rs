@@ -40,8 +40,7 @@ fn library(place: &Place) -> Result<String> {
     for folder in LIBRARY.map(|folder| place.path(folder)) {
         for file in files_below(&folder)? {
             let name = file.trim_end_matches(".py");
-            text.extend(["# module ", name, "
-", &read(&folder.join(&file))?]);
+            text.extend(["# module ", name, "\n", &read(&folder.join(&file))?]);
         }
     }
     Ok(text)
