@@ -108,7 +108,7 @@ struct Users {
     /// Requests on their way: when each reaches the server, and whose it is.
     due: BinaryHeap<Reverse<(Moment, ArrivalId)>>,
     /// When the process of the users has done what it does now.
-    users_free: Moment,
+    free_from: Moment,
     /// When each user sent its request.
     sent: Vec<Moment>,
     recorder: LoadRecorder,
@@ -128,7 +128,7 @@ impl Users {
             think: duration_from_seconds(load.think_s),
             due,
             sent,
-            users_free: start,
+            free_from: start,
             recorder: LoadRecorder::new(load, start),
             first_error: None,
         }
@@ -140,8 +140,8 @@ impl Users {
 
     /// The answer reaches the user, who thinks and sends the next request.
     fn receive(&mut self, user: ArrivalId, at: Moment, is_ok: bool) {
-        let received = self.users_free.max(at + COSTS.wire) + USER_COST;
-        self.users_free = received;
+        let received = self.free_from.max(at + COSTS.wire) + USER_COST;
+        self.free_from = received;
         let sent = self.sent[user.0 as usize];
         self.recorder.completed(received, received.since(sent), is_ok);
         let next = received + self.think;
