@@ -69,6 +69,8 @@ pub struct LoopRun {
     pub n_left: usize,
     /// The handle that runs now.
     pub current: Option<Rc<Handle>>,
+    /// The context that was current before this handle's.
+    pub outer_context: Option<Value>,
     /// What `asyncio.run` is at.
     pub phase: Phase,
 }
@@ -216,7 +218,7 @@ impl Machine {
             },
             Some(HandleCall::IoOver { what, .. }) => Callback::Outside(self.recorder.text(what)),
             Some(HandleCall::Done { callback, .. }) => match callback {
-                DoneCallback::Function(function) => {
+                DoneCallback::Function(function, _) => {
                     let name = self.callable_name(function);
                     Callback::Function(self.recorder.text(&name))
                 }
@@ -277,6 +279,7 @@ impl LoopRun {
             machine.charge(LOOP_COSTS.handle);
             machine.record(EventKind::HandleBegan { handle: handle.id });
             self.current = Some(handle);
+            self.outer_context = call.context().map(|context| std::mem::replace(&mut machine.context, context.clone()));
             match machine.run_call(stack, call) {
                 None => return LoopMove::Entered,
                 Some(signal) => self.end_call(machine, stack, signal),
@@ -306,6 +309,9 @@ impl LoopRun {
                 let line = machine.error_line(&error);
                 machine.log(&format!("Exception in callback: {line}"));
             }
+        }
+        if let Some(context) = self.outer_context.take() {
+            machine.context = context;
         }
         if let Some(handle) = self.current.take() {
             machine.record(EventKind::HandleEnded { handle: handle.id });

@@ -57,8 +57,8 @@ pub enum FutureState {
 pub enum DoneCallback {
     /// Queue the next step of this task.
     Wake(Rc<Future>),
-    /// A function of the program: it gets the future.
-    Function(Value),
+    /// A function of the program: it gets the future. And the context it runs in.
+    Function(Value, Value),
     /// A child of a `gather` is done.
     GatherChild(Rc<Gather>, usize),
     /// The loop was to run until this future is done.

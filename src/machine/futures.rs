@@ -163,7 +163,7 @@ impl Machine {
     ) -> Option<Signal> {
         match callback {
             DoneCallback::Wake(task) => return self.begin_step(stack, task, None),
-            DoneCallback::Function(function) => return self.run_function(stack, &function, &[Value::Future(future)]),
+            DoneCallback::Function(function, _) => return self.run_function(stack, &function, &[Value::Future(future)]),
             DoneCallback::GatherChild(gather, index) => self.gather_child_done(&gather, index),
             DoneCallback::StopLoop => self.loops[future.owner.0].is_stopping = true,
             DoneCallback::Copy(outer) => {

@@ -3,6 +3,7 @@
 //! Models CPython 3.13: the interpreter, its threads and GIL, and asyncio. Start at [`run`]; `interpreter/` runs frames,
 //! `event_loop.rs`, `task.rs`, `future.rs` and `timer.rs` are asyncio, `library/` is what programs import.
 
+mod context;
 pub mod event_loop;
 pub mod frame;
 pub mod future;
@@ -141,6 +142,8 @@ pub struct Machine {
     pub threads: Vec<Thread>,
     /// The task being stepped on the running thread.
     pub current_task: Option<Rc<Future>>,
+    /// The current context of the running thread; see `context.rs`.
+    pub(crate) context: Value,
     /// A `KeyboardInterrupt` or `SystemExit` on its way through the loop.
     pub fatal: Option<Rc<Exception>>,
     /// The trace being written.
@@ -229,6 +232,7 @@ impl Machine {
             loops: Vec::new(),
             threads: vec![Thread::new(ThreadId(0), "MainThread", 0)],
             current_task: None,
+            context: Value::None,
             fatal: None,
             outside: None,
             horizon: Moment(u64::MAX),

@@ -234,9 +234,13 @@ impl Machine {
         if self.running != id {
             self.close_slice();
             let current = self.current_task.take();
-            self.threads[self.running.0 as usize].current_task = current;
+            let left = &mut self.threads[self.running.0 as usize];
+            left.current_task = current;
+            std::mem::swap(&mut left.context, &mut self.context);
             self.running = id;
-            self.current_task = self.threads[id.0 as usize].current_task.take();
+            let next = &mut self.threads[id.0 as usize];
+            self.current_task = next.current_task.take();
+            std::mem::swap(&mut next.context, &mut self.context);
         }
     }
 

@@ -23,6 +23,8 @@ pub struct TaskPart {
     pub name: RefCell<Rc<str>>,
     /// The coroutine it steps; gone when it has ended.
     pub coroutine: RefCell<Option<Rc<Generator>>>,
+    /// The context that its steps run in, while none does.
+    pub context: RefCell<Value>,
     /// What it waits for.
     pub waits_for: RefCell<Option<Rc<Future>>>,
     /// `cancel()` was called: the next step throws `CancelledError` with this message.
@@ -66,6 +68,7 @@ impl Machine {
                 id,
                 name: RefCell::new(name),
                 coroutine: RefCell::new(Some(coroutine)),
+                context: RefCell::new(self.copy_context()),
                 waits_for: RefCell::default(),
                 must_cancel: RefCell::default(),
                 n_cancel_requests: Cell::new(0),
@@ -99,6 +102,7 @@ impl Machine {
         };
         let id = part.id;
         let previous = self.current_task.replace(task.clone());
+        std::mem::swap(&mut self.context, &mut part.context.borrow_mut());
         stack.push(Activation::Step(TaskStep { task: task.clone(), previous }));
         self.record_task(id);
         self.record(EventKind::TaskStepped { task: id });
@@ -110,6 +114,9 @@ impl Machine {
     /// Ends a step with what the coroutine handed up or ended with.
     pub fn end_step(&mut self, step: TaskStep, signal: Signal) {
         let TaskStep { task, previous } = step;
+        if let Some(part) = task.task() {
+            std::mem::swap(&mut self.context, &mut part.context.borrow_mut());
+        }
         match signal {
             Signal::Yielded(value) => self.task_suspends(&task, value),
             Signal::Returned(value) => {

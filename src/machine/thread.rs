@@ -49,6 +49,8 @@ pub struct Thread {
     pub n_nested: usize,
     /// The task whose step it runs, while another thread runs.
     pub current_task: Option<Rc<Future>>,
+    /// Its current context, while another thread runs.
+    pub context: Value,
     /// The task being stepped on it.
     pub task: Option<TaskId>,
     /// The line it last reached.
@@ -123,6 +125,7 @@ impl Thread {
             cpu_ns: 0,
             n_nested: 0,
             current_task: None,
+            context: Value::None,
             task: None,
             line: 0,
         }

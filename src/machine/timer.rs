@@ -42,12 +42,24 @@ pub enum HandleCall {
     IoOver { future: Rc<Future>, io: IoId, what: Rc<str> },
     /// A done callback.
     Done { callback: DoneCallback, future: Rc<Future> },
-    /// A function of the program.
-    Function { function: Value, args: Vec<Value> },
+    /// A function of the program, in its context.
+    Function { function: Value, args: Vec<Value>, context: Value },
     /// Reads what arrived from outside.
     Arrival(ArrivalId),
     /// Measures how late it runs, again and again.
     LagProbe { due: Moment, every: Duration },
+}
+
+impl HandleCall {
+    /// The context that a function of the program runs in; a task has its own.
+    pub fn context(&self) -> Option<&Value> {
+        match self {
+            HandleCall::Function { context, .. } | HandleCall::Done { callback: DoneCallback::Function(_, context), .. } => {
+                Some(context)
+            }
+            _ => None,
+        }
+    }
 }
 
 /// A timer in the heap: the earliest deadline first, then the one armed first.

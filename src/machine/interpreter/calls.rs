@@ -392,7 +392,7 @@ impl Machine {
                 Some(Signal::Returned(Value::None))
             }
             HandleCall::Done { callback, future } => self.run_done_callback(stack, callback, future),
-            HandleCall::Function { function, args } => self.run_function(stack, &function, &args),
+            HandleCall::Function { function, args, .. } => self.run_function(stack, &function, &args),
             HandleCall::Arrival(arrival) => {
                 let owner = self.running_loop()?;
                 self.with_outside(|machine, outside| outside.read(machine, owner, arrival));

@@ -20,7 +20,7 @@ written_in_python! {
     "python":
     "__future__" "_anext" "abc" "asyncio.threads" "bisect" "collections" "collections.abc" "concurrent"
     "concurrent.futures" "concurrent.futures._base" "concurrent.futures.process" "concurrent.futures.thread"
-    "contextlib" "copy" "dataclasses" "datetime" "enum" "functools" "heapq" "itertools" "json" "multiprocessing"
+    "contextlib" "contextvars" "copy" "dataclasses" "datetime" "enum" "functools" "heapq" "itertools" "json" "multiprocessing"
     "operator" "pickle" "queue" "random" "statistics" "string" "sys" "threading" "types" "typing";
     "modelled":
     "MySQLdb" "PIL" "PIL.Image" "PIL.ImageFilter" "_anyio_core" "_anyio_files" "_dbapi" "_files" "_http" "_httpx"

@@ -81,9 +81,7 @@ fn new_future(machine: &mut Machine, _: Args<'_>) -> Result<Value, Raised> {
 
 fn new_task(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let owner = machine.require_loop()?;
-    let coroutine = machine.require_coroutine(args.get(1))?;
-    let name = machine.task_name(args.keyword(well_known::NAME_PLAIN))?;
-    Ok(Value::Future(machine.create_task(owner, coroutine, name)))
+    machine.task_of_call(owner, args.get(1), args)
 }
 
 fn done(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
@@ -147,7 +145,8 @@ fn cancel(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
 fn add_done_callback(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let future = future_of(machine, args)?;
     let function = args.get(1).cloned().unwrap_or(Value::None);
-    machine.add_done_callback(&future, DoneCallback::Function(function));
+    let context = machine.context_argument(args);
+    machine.add_done_callback(&future, DoneCallback::Function(function, context));
     Ok(Value::None)
 }
 
@@ -159,7 +158,7 @@ fn remove_done_callback(machine: &mut Machine, args: Args<'_>) -> Result<Value, 
     let mut kept = Vec::with_capacity(n_before);
     for callback in callbacks {
         let is_it = match &callback {
-            DoneCallback::Function(known) => machine.equal(known, &function)?,
+            DoneCallback::Function(known, _) => machine.equal(known, &function)?,
             _ => false,
         };
         if !is_it {

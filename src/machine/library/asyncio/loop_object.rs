@@ -5,7 +5,6 @@ use crate::machine::event_loop::Phase;
 use crate::machine::future::LoopId;
 use crate::machine::library::threads::{call_in_module, job_of};
 use crate::machine::moment::{Moment, duration_from_seconds};
-use crate::machine::symbol::well_known;
 use crate::machine::timer::{Handle, HandleCall};
 use crate::machine::value::native::NativeCall::{Control as ControlCall, Plain};
 use crate::machine::value::object::{Object, Role};
@@ -97,7 +96,8 @@ fn function_and_args(machine: &mut Machine, args: Args<'_>, at: usize) -> Result
     if let Value::Generator(_) = function {
         return Err(machine.type_error("coroutines cannot be used with call_soon()"));
     }
-    Ok(HandleCall::Function { function: function.clone(), args: args.positional[at + 1..].to_vec() })
+    let context = machine.context_argument(args);
+    Ok(HandleCall::Function { function: function.clone(), args: args.positional[at + 1..].to_vec(), context })
 }
 
 fn call_soon(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
@@ -204,9 +204,7 @@ fn call_at(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
 
 fn create_task(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let owner = loop_of(machine, args)?;
-    let coroutine = machine.require_coroutine(args.get(1))?;
-    let name = machine.task_name(args.keyword(well_known::NAME_PLAIN))?;
-    Ok(Value::Future(machine.create_task(owner, coroutine, name)))
+    machine.task_of_call(owner, args.get(1), args)
 }
 
 fn create_future(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {

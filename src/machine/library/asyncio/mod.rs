@@ -9,6 +9,7 @@ pub(super) use sleep::io_coroutine;
 
 use super::classes::define;
 use crate::machine::Machine;
+use crate::machine::context;
 use crate::machine::event_loop::{LoopRun, Phase};
 use crate::machine::future::{DoneCallback, Future, LoopId};
 use crate::machine::symbol::{Symbol, well_known};
@@ -72,6 +73,9 @@ static INNER_FUNCTIONS: &[NativeDef] = &[
     NativeDef { name: "new_future", call: Plain(new_future) },
     NativeDef { name: "job_future", call: Plain(loop_object::job_future) },
     NativeDef { name: "executor", call: Plain(loop_object::executor) },
+    NativeDef { name: "copy_context", call: Plain(context::copy_context) },
+    NativeDef { name: "current_context", call: Plain(context::current_context) },
+    NativeDef { name: "enter_context", call: Plain(context::enter_context) },
 ];
 
 /// The parts written in Python, with the names that each gives to `asyncio`.
@@ -229,6 +233,17 @@ impl Machine {
         }
     }
 
+    /// `create_task(coro, *, name=None, context=None)`, whatever it is a method of.
+    pub(crate) fn task_of_call(&mut self, owner: LoopId, coroutine: Option<&Value>, args: Args<'_>) -> Result<Value, Raised> {
+        let coroutine = self.require_coroutine(coroutine)?;
+        let name = self.task_name(args.keyword(well_known::NAME_PLAIN))?;
+        let task = self.create_task(owner, coroutine, name);
+        if let Some(part) = task.task() {
+            *part.context.borrow_mut() = self.context_argument(args);
+        }
+        Ok(Value::Future(task))
+    }
+
     /// A loop that starts running on this thread with this future as its aim.
     pub(crate) fn start_loop(&mut self, owner: LoopId, main: Rc<Future>, phase: Phase) -> Activation {
         self.loops[owner.0].runs_on = Some(self.running);
@@ -238,7 +253,7 @@ impl Machine {
         } else {
             self.add_done_callback(&main, DoneCallback::StopLoop);
         }
-        Activation::Loop(Box::new(LoopRun { owner, main, n_left: 0, current: None, phase }))
+        Activation::Loop(Box::new(LoopRun { owner, main, n_left: 0, current: None, outer_context: None, phase }))
     }
 }
 
@@ -262,9 +277,7 @@ fn run(machine: &mut Machine, args: Args<'_>) -> Result<Control, Raised> {
 
 fn create_task(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let owner = machine.require_loop()?;
-    let coroutine = machine.require_coroutine(args.get(0))?;
-    let name = machine.task_name(args.keyword(well_known::NAME_PLAIN))?;
-    Ok(Value::Future(machine.create_task(owner, coroutine, name)))
+    machine.task_of_call(owner, args.get(0), args)
 }
 
 fn ensure_future(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {

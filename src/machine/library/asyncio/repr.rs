@@ -85,13 +85,13 @@ impl Machine {
             DoneCallback::GatherChild(..) => "gather.<locals>._done_callback()".to_owned(),
             DoneCallback::StopLoop => "_run_until_complete_cb()".to_owned(),
             DoneCallback::Copy(_) => "_chain_future.<locals>._call_set_state()".to_owned(),
-            DoneCallback::Function(Value::Function(function)) => {
+            DoneCallback::Function(Value::Function(function), _) => {
                 let code = &function.code;
                 let place = if code.is_program { format!(" at {FILE}:{}", code.first_line) } else { String::new() };
                 format!("{}(){place}", code.qualified_name)
             }
-            DoneCallback::Function(Value::Native(native)) => format!("{}()", native.name),
-            DoneCallback::Function(other) => format!("{}()", self.repr_of(other)?),
+            DoneCallback::Function(Value::Native(native), _) => format!("{}()", native.name),
+            DoneCallback::Function(other, _) => format!("{}()", self.repr_of(other)?),
         })
     }
 }

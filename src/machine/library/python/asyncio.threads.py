@@ -1,6 +1,6 @@
 """Threads and the loop: pools, and calls from one thread into another's loop."""
 from _asyncio import CancelledError, InvalidStateError, ensure_future, executor as _executor, get_running_loop, iscoroutine
-from _asyncio import isfuture, job_future
+from _asyncio import copy_context as _copy_context, enter_context as _enter, isfuture, job_future
 from concurrent import futures
 from threading import Thread
 
@@ -26,7 +26,18 @@ def set_default_executor(loop, executor):
     _executor(loop, executor)
 
 
+def _in_context(context, func, args, kwargs):
+    _enter(context)
+    try:
+        return func(*args, **kwargs)
+    finally:
+        _enter(None)
+
+
 async def to_thread(func, /, *args, **kwargs):
+    context = _copy_context()
+    if context is not None:
+        return await _submit(get_running_loop(), None, _in_context, (context, func, args, kwargs), {})
     return await _submit(get_running_loop(), None, func, args, kwargs)
 
 
