@@ -31,23 +31,28 @@ impl Machine {
         let finalizer = function_of(self, "asyncio", "_close_later");
         match (self.running_loop(), finalizer) {
             (Some(owner), Ok(function)) => {
-                self.call_soon(owner, HandleCall::Function { function, args: vec![Value::Generator(generator)], context: Value::None });
+                self.call_soon(
+                    owner,
+                    HandleCall::Function { function, args: vec![Value::Generator(generator)], context: Value::None },
+                );
             }
             _ => *generator.state.borrow_mut() = GeneratorState::Finished,
         }
     }
 
-    /// The task that closes the async generators which are left at the end of `asyncio.run`.
-    pub(crate) fn shutdown_async_generators(&mut self, owner: LoopId) -> Rc<Future> {
+    /// A coroutine that closes the async generators which began on this loop. `loop.shutdown_asyncgens()`
+    pub(crate) fn closing_async_generators(&mut self, owner: LoopId) -> Result<Value, super::value::Raised> {
         let adopted = std::mem::take(&mut self.loops[owner.0].async_generators);
         let left: Vec<Value> = adopted.iter().filter_map(std::rc::Weak::upgrade).map(Value::Generator).collect();
-        if !left.is_empty() {
-            let function = function_of(self, "asyncio", "_close_all");
-            if let Ok(Value::Generator(closing)) =
-                function.and_then(|function| self.call(&function, &[Value::list(left)], &[]))
-            {
-                return self.create_task(owner, closing, None);
-            }
+        let function = function_of(self, "asyncio", "_close_all")?;
+        self.call(&function, &[Value::list(left)], &[])
+    }
+
+    /// The task that closes the async generators which are left at the end of `asyncio.run`.
+    pub(crate) fn shutdown_async_generators(&mut self, owner: LoopId) -> Rc<Future> {
+        let is_any_left = self.loops[owner.0].async_generators.iter().any(|generator| generator.strong_count() > 0);
+        if is_any_left && let Ok(Value::Generator(closing)) = self.closing_async_generators(owner) {
+            return self.create_task(owner, closing, None);
         }
         self.housekeeping_task(owner, "shutdown_asyncgens")
     }

@@ -57,6 +57,10 @@ pub struct EventLoop {
     pub object: Option<Value>,
     /// The pool of `run_in_executor(None, …)`, once there is one.
     pub executor: Option<Value>,
+    /// `set_exception_handler`
+    pub exception_handler: Option<Value>,
+    /// Debug mode: what takes long is reported.
+    pub is_debug: bool,
 }
 
 /// An event loop running until a future is done: what `asyncio.run` puts on the stack.
@@ -69,6 +73,8 @@ pub struct LoopRun {
     pub n_left: usize,
     /// The handle that runs now.
     pub current: Option<Rc<Handle>>,
+    /// The task or function that runs, and since when.
+    pub watched: Option<(Value, Moment)>,
     /// The context that was current before this handle's.
     pub outer_context: Option<Value>,
     /// What `asyncio.run` is at.
@@ -279,6 +285,7 @@ impl LoopRun {
             machine.charge(LOOP_COSTS.handle);
             machine.record(EventKind::HandleBegan { handle: handle.id });
             self.current = Some(handle);
+            self.watched = call.subject().map(|subject| (subject, machine.now()));
             self.outer_context = call.context().map(|context| std::mem::replace(&mut machine.context, context.clone()));
             match machine.run_call(stack, call) {
                 None => return LoopMove::Entered,
@@ -298,6 +305,16 @@ impl LoopRun {
         }
     }
 
+    /// `Handle._run`: what a callback raises goes to the loop's exception handler.
+    fn report_raised(&mut self, machine: &mut Machine, error: Rc<super::value::Exception>) {
+        let handle = self
+            .current
+            .as_ref()
+            .map_or(Value::None, |handle| super::library::asyncio::handle_value(machine, self.owner, handle.clone()));
+        let what = self.watched.as_ref().map(|(subject, _)| machine.callback_repr(subject)).unwrap_or_default();
+        machine.report(self.owner, &format!("Exception in callback {what}"), ("handle", handle), Some(error));
+    }
+
     /// The handle's callback is over. What it raised is reported, as the loop's exception handler does, and goes no further.
     pub fn end_handle(&mut self, machine: &mut Machine, signal: Option<Signal>) {
         if let Some(Signal::Raised(Raised(error))) = signal {
@@ -306,14 +323,16 @@ impl LoopRun {
             if is_fatal {
                 machine.fatal = Some(error);
             } else {
-                let line = machine.error_line(&error);
-                machine.log(&format!("Exception in callback: {line}"));
+                self.report_raised(machine, error);
             }
         }
         if let Some(context) = self.outer_context.take() {
             machine.context = context;
         }
         if let Some(handle) = self.current.take() {
+            if let Some((subject, began)) = self.watched.take() {
+                machine.report_slow(self.owner, &subject, began);
+            }
             machine.record(EventKind::HandleEnded { handle: handle.id });
         }
         machine.close_orphans();

@@ -5,6 +5,7 @@
 use super::gather::Gather;
 use super::task::TaskPart;
 use super::trace::{FutureId, TaskId};
+use super::value::generator::{self, Orphan};
 use super::value::{Exception, Raised, Value};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -25,6 +26,23 @@ pub struct Future {
     pub role: FutureRole,
     /// It failed and nobody has asked for the exception yet.
     pub has_unseen_exception: Cell<bool>,
+}
+
+impl Drop for Future {
+    /// `Future.__del__`: what nobody asked for is reported.
+    fn drop(&mut self) {
+        if self.has_unseen_exception.get() {
+            let id = FutureId(0);
+            let future = Future {
+                owner: self.owner,
+                state: RefCell::new(self.state.replace(FutureState::Pending)),
+                callbacks: RefCell::default(),
+                role: std::mem::replace(&mut self.role, FutureRole::Plain { id, label: None, job: None }),
+                has_unseen_exception: Cell::new(false),
+            };
+            generator::leave(Orphan::Unseen(Rc::new(future)));
+        }
+    }
 }
 
 /// What a future is, besides a future.

@@ -163,7 +163,9 @@ impl Machine {
     ) -> Option<Signal> {
         match callback {
             DoneCallback::Wake(task) => return self.begin_step(stack, task, None),
-            DoneCallback::Function(function, _) => return self.run_function(stack, &function, &[Value::Future(future)]),
+            DoneCallback::Function(function, _) => {
+                return self.run_function(stack, &function, &[Value::Future(future)]);
+            }
             DoneCallback::GatherChild(gather, index) => self.gather_child_done(&gather, index),
             DoneCallback::StopLoop => self.loops[future.owner.0].is_stopping = true,
             DoneCallback::Copy(outer) => {
@@ -271,6 +273,7 @@ impl Machine {
             for orphan in take_orphans() {
                 match orphan {
                     Orphan::NeverAwaited(name) => self.warn(&format!("coroutine '{name}' was never awaited")),
+                    Orphan::Unseen(future) => self.report_unseen(future),
                     Orphan::Unfinished(generator) if generator.kind == CodeKind::Generator => {
                         let class = self.classes.generator_exit.clone();
                         let raised = self.error_with(&class, Vec::new());

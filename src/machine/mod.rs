@@ -30,6 +30,7 @@ mod errors;
 mod fork;
 mod futures;
 mod record;
+mod reports;
 
 use crate::python::bytecode::Program;
 use event_loop::EventLoop;

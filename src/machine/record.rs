@@ -158,6 +158,7 @@ impl Machine {
                 }
                 drop(signal);
                 self.close_orphans();
+                self.report_destroyed();
                 if let Some(globals) = &self.program {
                     globals.clear();
                 }
@@ -182,7 +183,8 @@ impl Machine {
         Trace { end, instructions, failure, stopped, ..recorder.finish() }
     }
 
-    fn failure(&mut self, error: &Rc<Exception>) -> Failure {
+    /// What a traceback says of an exception.
+    pub(crate) fn failure(&mut self, error: &Rc<Exception>) -> Failure {
         let message = self.error_message(error);
         let entries = error.traceback.borrow().clone();
         let mut traceback = vec!["Traceback (most recent call last):".to_owned()];

@@ -54,9 +54,18 @@ impl HandleCall {
     /// The context that a function of the program runs in; a task has its own.
     pub fn context(&self) -> Option<&Value> {
         match self {
-            HandleCall::Function { context, .. } | HandleCall::Done { callback: DoneCallback::Function(_, context), .. } => {
-                Some(context)
-            }
+            HandleCall::Function { context, .. }
+            | HandleCall::Done { callback: DoneCallback::Function(_, context), .. } => Some(context),
+            _ => None,
+        }
+    }
+
+    /// The task or function of the program that it runs.
+    pub fn subject(&self) -> Option<Value> {
+        match self {
+            HandleCall::Step(task, _) | HandleCall::WakeUp { task, .. } => Some(Value::Future(task.clone())),
+            HandleCall::Function { function, .. }
+            | HandleCall::Done { callback: DoneCallback::Function(function, _), .. } => Some(function.clone()),
             _ => None,
         }
     }

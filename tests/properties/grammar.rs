@@ -187,7 +187,10 @@ impl Writer<'_> {
                 self.together(depth, n_known, action)?;
             }
             Action::Callback => {
-                self.line(depth, "if last: last.add_done_callback(lambda task: print('callback of', task.cancelled()))");
+                self.line(
+                    depth,
+                    "if last: last.add_done_callback(lambda task: print('callback of', task.cancelled()))",
+                );
             }
             Action::Thread | Action::Executor | Action::FromThread => self.thread(depth, action)?,
         }

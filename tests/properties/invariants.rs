@@ -2,7 +2,10 @@
 
 use loop_lab::machine::settings::{InjectAt, Injection, Settings};
 use loop_lab::machine::trace::{self, BlockKind, EventKind, HandleId, Phase, Replay, TaskId, ThreadId, Trace};
-use loop_lab::machine::{self, moment::{Duration, Moment}};
+use loop_lab::machine::{
+    self,
+    moment::{Duration, Moment},
+};
 use loop_lab::python::bytecode::Program;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -32,7 +35,10 @@ pub fn the_ready_queue_is_first_in_first_out(trace: &Trace) {
             EventKind::HandleBegan { handle } => {
                 let queued = place.get(&handle).unwrap_or_else(|| panic!("{handle:?} runs and was never queued"));
                 let last = last_begun.insert(event.thread, *queued);
-                assert!(last < Some(*queued), "{handle:?}, queued at event {queued}, runs after what was queued at {last:?}");
+                assert!(
+                    last < Some(*queued),
+                    "{handle:?}, queued at event {queued}, runs after what was queued at {last:?}"
+                );
             }
             _ => {}
         }
@@ -55,14 +61,19 @@ pub fn every_task_ends_in_one_way(trace: &Trace) {
         match event.kind {
             EventKind::TaskCreated { task, .. } => assert!(created.insert(task), "{task:?} is created twice"),
             EventKind::TaskStepped { task } => {
-                assert!(created.contains(&task) && !ended.contains_key(&task), "{task:?} is stepped before or after its life");
+                assert!(
+                    created.contains(&task) && !ended.contains_key(&task),
+                    "{task:?} is stepped before or after its life"
+                );
             }
             EventKind::TaskEnded { task, .. } => *ended.entry(task).or_default() += 1,
             _ => {}
         }
     }
     assert!(ended.values().all(|times| *times == 1), "{ended:?}");
-    let destroyed = trace.warnings.iter().filter(|warning| warning.contains("was destroyed but it is pending")).count();
+    let is_told = |text| trace.text(text).starts_with("Task was destroyed but it is pending");
+    let destroyed =
+        trace.events.iter().filter(|event| matches!(event.kind, EventKind::Warned { text } if is_told(text))).count();
     if trace.stopped.is_none() {
         assert_eq!(created.len(), ended.len() + destroyed, "tasks that never ended: {:?}", trace.warnings);
     }
@@ -119,7 +130,11 @@ pub fn runs_repeat(program: &Program, settings: &Settings, trace: &Trace, at: us
     let kind = [BlockKind::Waits, BlockKind::HoldsGil][at % 2];
     let injection = Injection { at: InjectAt::Event(at as u32), duration: Duration::from_millis(40), kind };
     let blocked = machine::run(program, &Settings { injections: vec![injection], ..settings.clone() });
-    assert_eq!(blocked.events.get(..=at), trace.events.get(..=at), "a block after event {at} changes what was before it");
+    assert_eq!(
+        blocked.events.get(..=at),
+        trace.events.get(..=at),
+        "a block after event {at} changes what was before it"
+    );
     time_goes_on(&blocked);
     the_ready_queue_is_first_in_first_out(&blocked);
 }

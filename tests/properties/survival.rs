@@ -9,8 +9,14 @@ use std::sync::Arc;
 
 /// So little that whatever is thrown at the machine is over soon.
 pub fn settings() -> Settings {
-    let budget =
-        Budget { instructions: 200_000, events: 20_000, memory: 16 << 20, tasks: 300, output: 64 << 10, ..Budget::default() };
+    let budget = Budget {
+        instructions: 200_000,
+        events: 20_000,
+        memory: 16 << 20,
+        tasks: 300,
+        output: 64 << 10,
+        ..Budget::default()
+    };
     Settings { budget, ..Settings::default() }
 }
 
@@ -20,7 +26,7 @@ pub fn of_source(source: &str) {
         Ok(program) => program,
         Err(errors) => {
             assert!(!errors.is_empty(), "refused without a reason: {source:?}");
-            let n_lines = source.lines().count() as u32 + 1;
+            let n_lines = source.matches(['\n', '\r']).count() as u32 + 1;
             for error in errors {
                 assert!((1..=n_lines).contains(&error.span.line), "{error:?} in {source:?}");
                 assert!(!error.render(source).is_empty());
@@ -47,7 +53,9 @@ pub fn of_bytes(bytes: &[u8]) {
         let replay = Replay::new(Arc::new(trace));
         let _ = (replay.state_at(usize::MAX), replay.timeline());
     }
-    if let Ok(Request { id, work: work @ (Work::Check { .. } | Work::Look { .. } | Work::Lanes { .. }) }) = postcard::from_bytes(bytes) {
+    if let Ok(Request { id, work: work @ (Work::Check { .. } | Work::Look { .. } | Work::Lanes { .. }) }) =
+        postcard::from_bytes(bytes)
+    {
         let mut n_answers = 0;
         Engine::default().answer(Request { id, work }, &mut |_| n_answers += 1);
         assert_eq!(n_answers, 1);

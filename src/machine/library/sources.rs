@@ -18,10 +18,12 @@ macro_rules! written_in_python {
 
 written_in_python! {
     "python":
-    "__future__" "_anext" "abc" "asyncio.threads" "bisect" "collections" "collections.abc" "concurrent"
-    "concurrent.futures" "concurrent.futures._base" "concurrent.futures.process" "concurrent.futures.thread"
-    "contextlib" "contextvars" "copy" "dataclasses" "datetime" "enum" "functools" "heapq" "itertools" "json" "multiprocessing"
-    "operator" "pickle" "queue" "random" "statistics" "string" "sys" "threading" "types" "typing";
+    "__future__" "_anext" "abc" "asyncio.reports" "asyncio.runners" "asyncio.threads" "base64" "bisect"
+    "collections" "collections.abc" "concurrent" "concurrent.futures" "concurrent.futures._base"
+    "concurrent.futures.process" "concurrent.futures.thread" "contextlib" "contextvars" "copy" "dataclasses"
+    "datetime" "enum" "functools" "gc" "heapq" "inspect" "itertools" "json" "multiprocessing" "operator"
+    "pickle" "queue" "random" "re" "secrets" "statistics" "string" "sys" "textwrap" "threading" "timeit"
+    "traceback" "types" "typing" "uuid" "warnings";
     "modelled":
     "MySQLdb" "PIL" "PIL.Image" "PIL.ImageFilter" "_anyio_core" "_anyio_files" "_dbapi" "_files" "_http" "_httpx"
     "_ndarray" "_redis" "_rows" "_sql" "_squeeze" "aiofiles" "aiohttp" "aiosqlite" "anyio" "anyio.from_thread"

@@ -78,9 +78,21 @@ static FUNCTIONS: &[NativeDef] = &[
         machine.log(&text);
         Ok(Value::None)
     }),
+    plain("warn", |machine, args| {
+        let text = machine.text_of(args.get(0).unwrap_or(&Value::None), "text")?.to_owned();
+        machine.warn(&text);
+        Ok(Value::None)
+    }),
     plain("error_line", |machine, args| match args.get(0) {
         Some(Value::Exception(error)) => Ok(Value::from(machine.error_line(error))),
         _ => Ok(Value::from("")),
+    }),
+    plain("traceback_lines", |machine, args| match args.get(0) {
+        Some(Value::Exception(error)) => {
+            let lines = machine.failure(error).traceback;
+            Ok(Value::list(lines.into_iter().map(|line| Value::from(line.as_str())).collect()))
+        }
+        _ => Ok(Value::list(Vec::new())),
     }),
     plain("job_queued", job_queued),
     plain("job_began", |machine, args| job(machine, args, |job| EventKind::JobBegan { job })),

@@ -59,6 +59,8 @@ pub enum Orphan {
     NeverAwaited(Rc<str>),
     /// A suspended generator or coroutine, to be closed: `GeneratorExit` goes in at its `yield`.
     Unfinished(Rc<Generator>),
+    /// A future that failed, and nobody asked for the exception.
+    Unseen(Rc<crate::machine::future::Future>),
 }
 
 /// What was dropped since the last call.
@@ -69,6 +71,11 @@ pub fn take_orphans() -> Vec<Orphan> {
 /// Is there anything to take?
 pub fn has_orphans() -> bool {
     ORPHANS.with_borrow(|orphans| !orphans.is_empty())
+}
+
+/// Leaves something to be dealt with.
+pub fn leave(orphan: Orphan) {
+    ORPHANS.with_borrow_mut(|orphans| orphans.push(orphan));
 }
 
 impl Drop for Generator {
@@ -92,7 +99,7 @@ impl Drop for Generator {
             _ => None,
         };
         if let Some(orphan) = orphan {
-            ORPHANS.with_borrow_mut(|orphans| orphans.push(orphan));
+            leave(orphan);
         }
     }
 }

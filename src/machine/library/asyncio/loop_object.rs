@@ -5,6 +5,7 @@ use crate::machine::event_loop::Phase;
 use crate::machine::future::LoopId;
 use crate::machine::library::threads::{call_in_module, job_of};
 use crate::machine::moment::{Moment, duration_from_seconds};
+use crate::machine::reports::SLOW_CALLBACK;
 use crate::machine::timer::{Handle, HandleCall};
 use crate::machine::value::native::NativeCall::{Control as ControlCall, Plain};
 use crate::machine::value::object::{Object, Role};
@@ -30,6 +31,12 @@ static LOOP_METHODS: &[NativeDef] = &[
     NativeDef { name: "is_running", call: Plain(is_running) },
     NativeDef { name: "is_closed", call: Plain(is_closed) },
     NativeDef { name: "get_debug", call: Plain(get_debug) },
+    NativeDef { name: "set_debug", call: Plain(set_debug) },
+    NativeDef { name: "call_exception_handler", call: Plain(call_exception_handler) },
+    NativeDef { name: "default_exception_handler", call: ControlCall(default_exception_handler) },
+    NativeDef { name: "set_exception_handler", call: Plain(set_exception_handler) },
+    NativeDef { name: "get_exception_handler", call: Plain(get_exception_handler) },
+    NativeDef { name: "shutdown_asyncgens", call: Plain(shutdown_asyncgens) },
 ];
 
 static HANDLE_METHODS: &[NativeDef] = &[
@@ -50,6 +57,10 @@ pub(super) fn value_of(machine: &mut Machine, owner: LoopId) -> Value {
     known.unwrap_or_else(|| {
         let class = machine.asyncio.event_loop.clone();
         let value = object(class, owner);
+        if let Value::Object(object) = &value {
+            let name = machine.symbols.intern("slow_callback_duration");
+            object.attributes.borrow_mut().set(name, Value::Float(SLOW_CALLBACK));
+        }
         machine.loops[owner.0].object = Some(value.clone());
         value
     })
@@ -59,10 +70,15 @@ fn object<T: 'static>(class: Rc<Class>, body: T) -> Value {
     Value::Object(Rc::new(Object { class, attributes: RefCell::default(), role: Role::Plain, body: Box::new(body) }))
 }
 
+/// A handle's object.
+pub(super) fn handle_value(machine: &mut Machine, owner: LoopId, handle: Rc<Handle>) -> Value {
+    object(machine.asyncio.handle.clone(), HandleBody(owner, handle))
+}
+
 /// A handle's inside: the loop it belongs to and the handle.
 struct HandleBody(LoopId, Rc<Handle>);
 
-fn loop_of(machine: &mut Machine, args: Args<'_>) -> Result<LoopId, Raised> {
+pub(super) fn loop_of(machine: &mut Machine, args: Args<'_>) -> Result<LoopId, Raised> {
     let owner = match args.get(0) {
         Some(Value::Object(object)) => object.body::<LoopId>().copied(),
         _ => None,
@@ -104,8 +120,7 @@ fn call_soon(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let owner = loop_of(machine, args)?;
     let call = function_and_args(machine, args, 1)?;
     let handle = machine.call_soon(owner, call);
-    let class = machine.asyncio.handle.clone();
-    Ok(object(class, HandleBody(owner, handle)))
+    Ok(handle_value(machine, owner, handle))
 }
 
 /// From another thread: wakes the loop if it sleeps.
@@ -228,8 +243,43 @@ fn is_closed(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     Ok(Value::Bool(loop_of(machine, args).is_err()))
 }
 
-fn get_debug(_: &mut Machine, _: Args<'_>) -> Result<Value, Raised> {
-    Ok(Value::Bool(false))
+fn get_debug(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    let owner = loop_of(machine, args)?;
+    Ok(Value::Bool(machine.loops[owner.0].is_debug))
+}
+
+fn set_debug(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    let owner = loop_of(machine, args)?;
+    let is_on = machine.truth(args.get(1).unwrap_or(&Value::None))?;
+    machine.loops[owner.0].is_debug = is_on;
+    Ok(Value::None)
+}
+
+fn call_exception_handler(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    let owner = loop_of(machine, args)?;
+    machine.call_exception_handler(owner, args.get(1).unwrap_or(&Value::None))?;
+    Ok(Value::None)
+}
+
+fn default_exception_handler(machine: &mut Machine, args: Args<'_>) -> Result<Control, Raised> {
+    call_in_module(machine, "asyncio.reports", "default_exception_handler", args)
+}
+
+fn set_exception_handler(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    let owner = loop_of(machine, args)?;
+    machine.loops[owner.0].exception_handler = args.get(1).filter(|handler| !matches!(handler, Value::None)).cloned();
+    Ok(Value::None)
+}
+
+fn get_exception_handler(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    let owner = loop_of(machine, args)?;
+    Ok(machine.loops[owner.0].exception_handler.clone().unwrap_or(Value::None))
+}
+
+/// A coroutine that closes the async generators which began on this loop.
+fn shutdown_asyncgens(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    let owner = loop_of(machine, args)?;
+    machine.closing_async_generators(owner)
 }
 
 fn handle_cancel(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {

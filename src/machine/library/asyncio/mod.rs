@@ -14,6 +14,7 @@ use crate::machine::event_loop::{LoopRun, Phase};
 use crate::machine::future::{DoneCallback, Future, LoopId};
 use crate::machine::symbol::{Symbol, well_known};
 use crate::machine::thread::Activation;
+use crate::machine::timer::Handle;
 use crate::machine::trace::EventKind;
 use crate::machine::value::class::Layout;
 use crate::machine::value::native::NativeCall::{Control as ControlCall, Plain};
@@ -71,6 +72,7 @@ pub fn install(machine: &mut Machine) {
 /// What the parts written in Python use besides `asyncio` itself.
 static INNER_FUNCTIONS: &[NativeDef] = &[
     NativeDef { name: "new_future", call: Plain(new_future) },
+    NativeDef { name: "_running_loop", call: Plain(running_loop) },
     NativeDef { name: "job_future", call: Plain(loop_object::job_future) },
     NativeDef { name: "executor", call: Plain(loop_object::executor) },
     NativeDef { name: "copy_context", call: Plain(context::copy_context) },
@@ -94,6 +96,9 @@ static PARTS: &[(&str, &str, &[&str])] = &[
 /// The names that `asyncio.threads` gives to `asyncio`; loops use that module too.
 static THREAD_NAMES: &[&str] = &["to_thread", "run_coroutine_threadsafe", "wrap_future"];
 
+/// The names that `asyncio.runners` gives to `asyncio`.
+static RUNNER_NAMES: &[&str] = &["Runner"];
+
 /// The names that `asyncio.subprocess` gives to `asyncio`: processes and streams.
 static IO_NAMES: &[&str] =
     &["create_subprocess_exec", "create_subprocess_shell", "open_connection", "StreamReader", "StreamWriter"];
@@ -107,7 +112,6 @@ static MODULES: &[&str] = &[
     "futures",
     "locks",
     "queues",
-    "runners",
     "taskgroups",
     "tasks",
     "timeouts",
@@ -126,6 +130,9 @@ pub fn late_name(machine: &mut Machine, module: &Rc<Module>, name: Symbol) -> Re
     }
     if THREAD_NAMES.contains(&&*text) {
         return super::threads::function_of(machine, "asyncio.threads", &text).map(Some);
+    }
+    if RUNNER_NAMES.contains(&&*text) {
+        return super::threads::function_of(machine, "asyncio.runners", &text).map(Some);
     }
     if IO_NAMES.contains(&&*text) {
         return super::threads::function_of(machine, "asyncio.subprocess", &text).map(Some);
@@ -234,7 +241,12 @@ impl Machine {
     }
 
     /// `create_task(coro, *, name=None, context=None)`, whatever it is a method of.
-    pub(crate) fn task_of_call(&mut self, owner: LoopId, coroutine: Option<&Value>, args: Args<'_>) -> Result<Value, Raised> {
+    pub(crate) fn task_of_call(
+        &mut self,
+        owner: LoopId,
+        coroutine: Option<&Value>,
+        args: Args<'_>,
+    ) -> Result<Value, Raised> {
         let coroutine = self.require_coroutine(coroutine)?;
         let name = self.task_name(args.keyword(well_known::NAME_PLAIN))?;
         let task = self.create_task(owner, coroutine, name);
@@ -253,7 +265,15 @@ impl Machine {
         } else {
             self.add_done_callback(&main, DoneCallback::StopLoop);
         }
-        Activation::Loop(Box::new(LoopRun { owner, main, n_left: 0, current: None, outer_context: None, phase }))
+        Activation::Loop(Box::new(LoopRun {
+            owner,
+            main,
+            n_left: 0,
+            current: None,
+            outer_context: None,
+            watched: None,
+            phase,
+        }))
     }
 }
 
@@ -271,6 +291,11 @@ fn run(machine: &mut Machine, args: Args<'_>) -> Result<Control, Raised> {
         None => return Err(machine.type_error("run() missing 1 required positional argument: 'main'")),
     };
     let owner = machine.new_loop();
+    if let Some(debug) = args.keyword(well_known::DEBUG)
+        && machine.truth(debug)?
+    {
+        machine.loops[owner.0].is_debug = true;
+    }
     let main = machine.create_task(owner, coroutine, None);
     Ok(Control::Enter(Box::new(machine.start_loop(owner, main, Phase::Main))))
 }
@@ -337,8 +362,11 @@ fn current_task(machine: &mut Machine, _: Args<'_>) -> Result<Value, Raised> {
     Ok(machine.current_task.clone().map_or(Value::None, Value::Future))
 }
 
-fn all_tasks(machine: &mut Machine, _: Args<'_>) -> Result<Value, Raised> {
-    let owner = machine.require_loop()?;
+fn all_tasks(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    let owner = match args.get(0) {
+        None | Some(Value::None) => machine.require_loop()?,
+        Some(_) => loop_object::loop_of(machine, args)?,
+    };
     let tasks = machine.tasks_of(owner).into_iter().map(Value::Future).collect();
     machine.set_of(tasks, false)
 }
@@ -348,9 +376,19 @@ fn get_running_loop(machine: &mut Machine, _: Args<'_>) -> Result<Value, Raised>
     Ok(loop_object::value_of(machine, owner))
 }
 
+/// A handle as a program sees it.
+pub(crate) fn handle_value(machine: &mut Machine, owner: LoopId, handle: Rc<Handle>) -> Value {
+    loop_object::handle_value(machine, owner, handle)
+}
+
 /// The loop as a program sees it.
 pub(crate) fn loop_value(machine: &mut Machine, owner: LoopId) -> Value {
     loop_object::value_of(machine, owner)
+}
+
+/// As `get_running_loop`, but `None` where none runs.
+fn running_loop(machine: &mut Machine, _: Args<'_>) -> Result<Value, Raised> {
+    Ok(machine.running_loop().map_or(Value::None, |owner| loop_object::value_of(machine, owner)))
 }
 
 fn new_event_loop(machine: &mut Machine, _: Args<'_>) -> Result<Value, Raised> {

@@ -25,12 +25,12 @@ class Queue:
         self._items.append(item)
 
     def __repr__(self):
-        return f"<{type(self).__name__} at {hex(id(self))} {self._describe()}>"
+        return f"<{type(self).__name__} at {hex(id(self))} {self._format()}>"
 
     def __str__(self):
-        return f"<{type(self).__name__} {self._describe()}>"
+        return f"<{type(self).__name__} {self._format()}>"
 
-    def _describe(self):
+    def _format(self):
         text = f"maxsize={self._maxsize!r}"
         if self._items:
             text += f" _queue={list(self._items)!r}"

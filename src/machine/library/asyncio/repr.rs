@@ -85,14 +85,21 @@ impl Machine {
             DoneCallback::GatherChild(..) => "gather.<locals>._done_callback()".to_owned(),
             DoneCallback::StopLoop => "_run_until_complete_cb()".to_owned(),
             DoneCallback::Copy(_) => "_chain_future.<locals>._call_set_state()".to_owned(),
-            DoneCallback::Function(Value::Function(function), _) => {
+            DoneCallback::Function(function, _) => self.callback_repr(function),
+        })
+    }
+
+    /// `work() at main.py:3`. `_format_callback_source` in `Lib/asyncio/format_helpers.py`
+    pub(crate) fn callback_repr(&mut self, function: &Value) -> String {
+        match function {
+            Value::Function(function) => {
                 let code = &function.code;
                 let place = if code.is_program { format!(" at {FILE}:{}", code.first_line) } else { String::new() };
                 format!("{}(){place}", code.qualified_name)
             }
-            DoneCallback::Function(Value::Native(native), _) => format!("{}()", native.name),
-            DoneCallback::Function(other, _) => format!("{}()", self.repr_of(other)?),
-        })
+            Value::Native(native) => format!("{}()", native.name),
+            other => format!("{}()", self.repr_of(other).unwrap_or_default()),
+        }
     }
 }
 

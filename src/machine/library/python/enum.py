@@ -275,6 +275,8 @@ class Flag(_EnumBase):
 
 
 class IntFlag(_Int, Flag):
+    __ror__, __rand__, __rxor__ = Flag.__or__, Flag.__and__, Flag.__xor__
+
     def __str__(self): return str(self._value_)
     def __format__(self, spec): return format(self._value_, spec)
 

@@ -1,0 +1,589 @@
+"""Regular expressions: a pattern becomes a small program, and a backtracking machine runs it, as in CPython's `_sre`."""
+from enum import IntFlag as _IntFlag
+
+
+class RegexFlag(_IntFlag):
+    NOFLAG = 0
+    IGNORECASE = 2
+    MULTILINE = 8
+    DOTALL = 16
+    VERBOSE = 64
+    ASCII = 256
+
+
+NOFLAG = RegexFlag.NOFLAG
+I = IGNORECASE = RegexFlag.IGNORECASE
+M = MULTILINE = RegexFlag.MULTILINE
+S = DOTALL = RegexFlag.DOTALL
+X = VERBOSE = RegexFlag.VERBOSE
+A = ASCII = RegexFlag.ASCII
+_FLAGS = {"i": 2, "m": 8, "s": 16, "x": 64, "a": 256, "u": 0}
+_ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "f": "\f", "v": "\v", "a": "\a", "0": "\0"}
+_SPACES = " \t\n\r\f\v"
+
+
+class PatternError(Exception):
+    def __init__(self, msg, pattern=None, pos=None):
+        self.msg, self.pattern, self.pos = msg, pattern, pos
+        super().__init__(msg if pos is None else f"{msg} at position {pos}")
+
+
+error = PatternError
+
+
+def _is_word(char):
+    return char.isalnum() or char == "_"
+
+
+def _is_space(char):
+    return char in _SPACES or char.isspace()
+
+
+_CLASSES = {"d": str.isdigit, "w": _is_word, "s": _is_space}
+
+
+def _class(letter):
+    test = _CLASSES[letter.lower()]
+    return test if letter.islower() else lambda char: not test(char)
+
+
+class _Compiler:
+    def __init__(self, text, flags):
+        self.text, self.flags, self.at = text, flags, 0
+        self.code, self.names, self.n_groups = [], {}, 0
+
+    def fail(self, message, at=None):
+        raise PatternError(message, self.text, self.at if at is None else at)
+
+    def peek(self):
+        return self.text[self.at] if self.at < len(self.text) else ""
+
+    def accept(self, what):
+        if self.text.startswith(what, self.at):
+            self.at += len(what)
+            return True
+        return False
+
+    def alternatives(self):
+        # An alternative that is not the last is tried first, the rest when it fails.
+        start, ends = len(self.code), []
+        self.sequence()
+        while self.accept("|"):
+            self.code.insert(start, None)
+            self.shift(start, 1)
+            ends.append(len(self.code))
+            self.code.append(None)
+            self.code[start] = ("split", start + 1, len(self.code))
+            start = len(self.code)
+            self.sequence()
+        for end in ends:
+            self.code[end] = ("jump", len(self.code))
+
+    def shift(self, start, by):
+        for place in range(start + by, len(self.code)):
+            op = self.code[place]
+            if op and op[0] in ("split", "jump", "look", "loop"):
+                self.code[place] = (op[0], *[x + by if type(x) is int and x >= start else x for x in op[1:]])
+
+    def sequence(self):
+        while self.at < len(self.text) and self.peek() not in "|)":
+            start = len(self.code)
+            if self.atom():
+                self.repeats(start)
+
+    def repeats(self, start):
+        low_at, char = self.at, self.peek()
+        if not char or char not in "*+?{":
+            return
+        if char == "{":
+            end = self.text.find("}", self.at)
+            parts = self.text[self.at + 1:end].split(",") if end > 0 else ["?"]
+            if len(parts) > 2 or not all(part == "" or part.isdigit() for part in parts) or parts == [""]:
+                return
+            low = int(parts[0] or 0)
+            high = low if len(parts) == 1 else int(parts[1]) if parts[1] else None
+            self.at = end + 1
+        else:
+            low, high = {"*": (0, None), "+": (1, None), "?": (0, 1)}[char]
+            self.at += 1
+        if start == len(self.code):
+            self.fail("nothing to repeat", low_at)
+        is_lazy = self.accept("?")
+        if self.peek() and self.peek() in "*+":
+            self.fail("multiple repeat")
+        piece = self.code[start:]
+        del self.code[start:]
+        for _ in range(low):
+            self.copy(piece, start)
+        if high is None:
+            head = len(self.code)
+            self.code.append(None)
+            self.code.append(("mark", head))
+            self.copy(piece, start)
+            self.code.append(("loop", head))
+            self.split(head, is_lazy)
+        else:
+            heads = []
+            for _ in range(high - low):
+                heads.append(len(self.code))
+                self.code.append(None)
+                self.copy(piece, start)
+            for head in heads:
+                self.split(head, is_lazy)
+
+    def split(self, head, is_lazy):
+        ways = (head + 1, len(self.code))
+        self.code[head] = ("split", *(ways[::-1] if is_lazy else ways))
+
+    def copy(self, piece, start):
+        by = len(self.code) - start
+        for op in piece:
+            if op[0] in ("split", "jump", "look", "loop", "mark"):
+                op = (op[0], *[x + by if type(x) is int else x for x in op[1:]])
+            self.code.append(op)
+
+    def atom(self):
+        char = self.peek()
+        self.at += 1
+        if char == "(":
+            return self.group()
+        if char == "[":
+            self.code.append(("test", self.char_class()))
+        elif char == ".":
+            is_all = self.flags & 16
+            self.code.append(("test", lambda found: is_all or found != "\n"))
+        elif char in "^$":
+            self.code.append(("start" if char == "^" else "end", bool(self.flags & 8)))
+        elif char == "\\":
+            self.escape()
+        elif char in "*+?":
+            self.at -= 1
+            self.fail("nothing to repeat")
+        elif self.flags & 64 and char in _SPACES:
+            return False
+        elif self.flags & 64 and char == "#":
+            while self.peek() and self.peek() != "\n":
+                self.at += 1
+            return False
+        else:
+            self.literal(char)
+        return True
+
+    def literal(self, char):
+        if self.flags & 2:
+            char = char.lower()
+            self.code.append(("test", lambda found: found.lower() == char))
+        else:
+            self.code.append(("char", char))
+
+    def escape(self):
+        char = self.peek()
+        if not char:
+            self.fail("bad escape (end of pattern)", self.at - 1)
+        self.at += 1
+        if char in "dDwWsS":
+            self.code.append(("test", _class(char)))
+        elif char in "bB":
+            self.code.append(("border", char == "b"))
+        elif char == "A":
+            self.code.append(("start", False))
+        elif char == "Z":
+            self.code.append(("last",))
+        elif char in "123456789":
+            self.code.append(("same", int(char)))
+        elif char in _ESCAPES:
+            self.literal(_ESCAPES[char])
+        elif char.isalpha():
+            self.fail(f"bad escape \\{char}", self.at - 2)
+        else:
+            self.literal(char)
+
+    def char_class(self):
+        is_not, tests, begun = self.accept("^"), [], self.at
+        while True:
+            char = self.peek()
+            if not char:
+                self.fail("unterminated character set", begun - 1)
+            if char == "]" and self.at > begun:
+                self.at += 1
+                break
+            self.at += 1
+            if char == "\\":
+                char = self.peek()
+                self.at += 1
+                if char in "dDwWsS":
+                    tests.append(_class(char))
+                    continue
+                char = "\b" if char == "b" else _ESCAPES.get(char, char)
+            if self.peek() == "-" and self.text[self.at + 1:self.at + 2] not in ("]", ""):
+                self.at += 1
+                high = self.peek()
+                self.at += 1
+                if high == "\\":
+                    high = _ESCAPES.get(self.peek(), self.peek())
+                    self.at += 1
+                if high < char:
+                    self.fail(f"bad character range {char}-{high}", self.at - 3)
+                tests.append(lambda found, low=char, high=high: low <= found <= high)
+            else:
+                tests.append(lambda found, char=char: found == char)
+        folds = self.flags & 2
+
+        def test(found):
+            hit = any(check(found) for check in tests)
+            if folds and not hit:
+                hit = any(check(found.lower()) or check(found.upper()) for check in tests)
+            return hit != is_not
+
+        return test
+
+    def group(self):
+        begun, name, number = self.at - 1, None, None
+        if self.accept("?"):
+            if self.accept("P=") :
+                name = self.until(")")
+                if name not in self.names:
+                    self.fail(f"unknown group name {name!r}", begun + 4)
+                self.code.append(("same", self.names[name]))
+                return True
+            if self.accept("#"):
+                self.until(")")
+                return False
+            for mark, is_ahead, wanted in (("=", True, True), ("!", True, False), ("<=", False, True), ("<!", False, False)):
+                if self.accept(mark):
+                    place = len(self.code)
+                    self.code.append(None)
+                    self.alternatives()
+                    self.code.append(("matched",))
+                    self.code[place] = ("look", len(self.code), is_ahead, wanted)
+                    return self.close(begun)
+            if self.accept("P<"):
+                name = self.until(">")
+                if not name.isidentifier():
+                    self.fail(f"bad character in group name {name!r}", begun + 4)
+            elif not self.accept(":"):
+                return self.set_flags(begun)
+            else:
+                self.alternatives()
+                return self.close(begun)
+        self.n_groups += 1
+        number = self.n_groups
+        if name:
+            if name in self.names:
+                self.fail(f"redefinition of group name {name!r} as group {number}; was group {self.names[name]}", begun + 4)
+            self.names[name] = number
+        self.code.append(("save", 2 * number))
+        self.alternatives()
+        self.code.append(("save", 2 * number + 1))
+        return self.close(begun)
+
+    def set_flags(self, begun):
+        letters = ""
+        while self.peek() and self.peek() in "imsxau":
+            letters += self.peek()
+            self.at += 1
+        if not letters or self.peek() not in (")", ":"):
+            self.fail("unknown extension ?" + self.peek(), begun + 1)
+        before = self.flags
+        for letter in letters:
+            self.flags |= _FLAGS[letter]
+        if self.accept(")"):
+            return False
+        self.at += 1
+        self.alternatives()
+        self.flags = before
+        return self.close(begun)
+
+    def until(self, end):
+        stop = self.text.find(end, self.at)
+        if stop < 0:
+            self.fail(f"missing {end}, unterminated name")
+        text, self.at = self.text[self.at:stop], stop + 1
+        return text
+
+    def close(self, begun):
+        if not self.accept(")"):
+            self.fail("missing ), unterminated subpattern", begun)
+        return True
+
+
+def _run(code, text, at, end, saved, place=0, is_full=False, refused=None):
+    """The groups where the pattern matches at `at`, or `None`."""
+    back, marks = [], {}
+    while True:
+        op = code[place]
+        kind = op[0]
+        place += 1
+        if kind == "char":
+            ok = at < end and text[at] == op[1]
+            at += 1
+        elif kind == "test":
+            ok = at < end and op[1](text[at])
+            at += 1
+        elif kind == "split":
+            back.append((op[2], at, saved, marks))
+            place = op[1]
+            continue
+        elif kind == "jump":
+            place = op[1]
+            continue
+        elif kind == "mark":
+            marks = {**marks, op[1]: at}
+            continue
+        elif kind == "loop":
+            # A turn that took no character is the last one.
+            if marks.get(op[1]) != at:
+                place = op[1]
+            continue
+        elif kind == "save":
+            saved = (*saved[:op[1]], at, *saved[op[1] + 1:])
+            continue
+        elif kind == "start":
+            ok = at == 0 or op[1] and text[at - 1] == "\n"
+        elif kind == "end":
+            ok = at == len(text) or at == len(text) - 1 and text[at] == "\n" or op[1] and text[at] == "\n"
+        elif kind == "last":
+            ok = at == len(text)
+        elif kind == "border":
+            before = at > 0 and _is_word(text[at - 1])
+            ok = (before != (at < len(text) and _is_word(text[at]))) == op[1]
+        elif kind == "same":
+            group = text[saved[2 * op[1]]:saved[2 * op[1] + 1]] if saved[2 * op[1] + 1] is not None else None
+            ok = group is not None and text.startswith(group, at)
+            at += len(group or "")
+        elif kind == "look":
+            _, after, is_ahead, wanted = op
+            found = None
+            if is_ahead:
+                found = _run(code, text, at, end, saved, place)
+            else:
+                for begin in range(at, -1, -1):
+                    found = _run(code, text, begin, at, saved, place)
+                    if found is not None and found[1] == at:
+                        break
+                    found = None
+            ok = (found is not None) == wanted
+            if found is not None and wanted:
+                saved = found[:1] + saved[1:2] + found[2:]
+            place = after
+        else:
+            ok = not (is_full and at != end) and at != refused
+            if ok:
+                return (saved[0], at, *saved[2:])
+        if not ok:
+            if not back:
+                return None
+            place, at, saved, marks = back.pop()
+
+
+class Match:
+    def __init__(self, pattern, string, saved):
+        self.re, self.string, self._saved = pattern, string, saved
+        self.pos, self.endpos = 0, len(string)
+
+    def _number(self, group):
+        number = self.re.groupindex.get(group) if isinstance(group, str) else group
+        if number is None or not 0 <= number <= self.re.groups:
+            raise IndexError("no such group")
+        return 2 * number
+
+    def _one(self, group, default=None):
+        at = self._number(group)
+        return default if self._saved[at + 1] is None else self.string[self._saved[at]:self._saved[at + 1]]
+
+    def group(self, *groups):
+        if len(groups) <= 1:
+            return self._one(groups[0] if groups else 0)
+        return tuple(self._one(group) for group in groups)
+
+    __getitem__ = _one
+
+    def groups(self, default=None):
+        return tuple(self._one(number, default) for number in range(1, self.re.groups + 1))
+
+    def groupdict(self, default=None):
+        return {name: self._one(name, default) for name in self.re.groupindex}
+
+    def span(self, group=0):
+        at = self._number(group)
+        ends = self._saved[at:at + 2]
+        return (-1, -1) if ends[1] is None else tuple(ends)
+
+    def start(self, group=0):
+        return self.span(group)[0]
+
+    def end(self, group=0):
+        return self.span(group)[1]
+
+    def expand(self, template):
+        return _expand(template, self)
+
+    @property
+    def lastindex(self):
+        done = [number for number in range(1, self.re.groups + 1) if self._saved[2 * number + 1] is not None]
+        return max(done, key=lambda number: self._saved[2 * number + 1]) if done else None
+
+    def __repr__(self):
+        return f"<re.Match object; span={self.span()}, match={self.group()!r}>"
+
+
+def _expand(template, match):
+    out, at = [], 0
+    while at < len(template):
+        char = template[at]
+        at += 1
+        if char != "\\" or at == len(template):
+            out.append(char)
+            continue
+        char = template[at]
+        at += 1
+        if char == "g" and template[at:at + 1] == "<":
+            end = template.index(">", at)
+            name = template[at + 1:end]
+            out.append(match._one(int(name) if name.isdigit() else name) or "")
+            at = end + 1
+        elif char.isdigit() and char != "0":
+            out.append(match._one(int(char)) or "")
+        else:
+            out.append(_ESCAPES.get(char, "\\" + char if char.isalpha() else char))
+    return "".join(out)
+
+
+class Pattern:
+    def __init__(self, pattern, flags):
+        compiler = _Compiler(pattern, int(flags))
+        compiler.alternatives()
+        if compiler.at < len(pattern):
+            compiler.fail("unbalanced parenthesis")
+        self.pattern, self.flags = pattern, compiler.flags | 32
+        self.groups, self.groupindex = compiler.n_groups, compiler.names
+        self._code = [*compiler.code, ("matched",)]
+        first = self._code[0]
+        self._first = first[1] if first[0] == "char" else None
+
+    def _at(self, string, at, end, is_full=False, refused=None):
+        if not isinstance(string, str):
+            raise TypeError(f"expected string or bytes-like object, got {type(string).__name__!r}")
+        saved = _run(self._code, string, at, end, (at, *[None] * (2 * self.groups + 1)), 0, is_full, refused)
+        return None if saved is None else Match(self, string, saved)
+
+    def match(self, string, pos=0, endpos=None):
+        return self._at(string, pos, len(string) if endpos is None else min(endpos, len(string)))
+
+    def fullmatch(self, string, pos=0, endpos=None):
+        return self._at(string, pos, len(string) if endpos is None else min(endpos, len(string)), True)
+
+    def search(self, string, pos=0, endpos=None, _refused=None):
+        end = len(string) if endpos is None else min(endpos, len(string))
+        while pos <= end:
+            if self._first is not None:
+                pos = string.find(self._first, pos, end)
+                if pos < 0:
+                    return None
+            found = self._at(string, pos, end, False, _refused)
+            _refused = None
+            if found is not None:
+                return found
+            pos += 1
+        return None
+
+    def finditer(self, string, pos=0, endpos=None):
+        # After an empty match the next one may begin at the same place, but not be empty there.
+        refused = None
+        while (found := self.search(string, pos, endpos, refused)) is not None:
+            yield found
+            begin, pos = found.span()
+            refused = pos if begin == pos else None
+
+    def findall(self, string, pos=0, endpos=None):
+        found = self.finditer(string, pos, endpos)
+        if self.groups == 0:
+            return [match.group() for match in found]
+        if self.groups == 1:
+            return [match._one(1, "") for match in found]
+        return [match.groups("") for match in found]
+
+    def subn(self, repl, string, count=0):
+        out, at, n = [], 0, 0
+        for match in self.finditer(string):
+            out.append(string[at:match.start()])
+            out.append(repl(match) if callable(repl) else _expand(repl, match))
+            at = match.end()
+            n += 1
+            if n == count:
+                break
+        out.append(string[at:])
+        return "".join(out), n
+
+    def sub(self, repl, string, count=0):
+        return self.subn(repl, string, count)[0]
+
+    def split(self, string, maxsplit=0):
+        out, at, n = [], 0, 0
+        for match in self.finditer(string):
+            out.append(string[at:match.start()])
+            out.extend(match.groups())
+            at = match.end()
+            n += 1
+            if n == maxsplit:
+                break
+        out.append(string[at:])
+        return out
+
+    def __repr__(self):
+        names = "|".join(f"re.{flag.name}" for flag in RegexFlag if flag and self.flags & flag)
+        return f"re.compile({self.pattern!r}{', ' + names if names else ''})"
+
+
+_cache = {}
+
+
+def compile(pattern, flags=0):
+    if isinstance(pattern, Pattern):
+        return pattern
+    if not isinstance(pattern, str):
+        raise TypeError("first argument must be string or compiled pattern")
+    key = (pattern, int(flags))
+    if key not in _cache:
+        _cache[key] = Pattern(pattern, flags)
+    return _cache[key]
+
+
+def match(pattern, string, flags=0):
+    return compile(pattern, flags).match(string)
+
+
+def fullmatch(pattern, string, flags=0):
+    return compile(pattern, flags).fullmatch(string)
+
+
+def search(pattern, string, flags=0):
+    return compile(pattern, flags).search(string)
+
+
+def findall(pattern, string, flags=0):
+    return compile(pattern, flags).findall(string)
+
+
+def finditer(pattern, string, flags=0):
+    return compile(pattern, flags).finditer(string)
+
+
+def sub(pattern, repl, string, count=0, flags=0):
+    return compile(pattern, flags).sub(repl, string, count)
+
+
+def subn(pattern, repl, string, count=0, flags=0):
+    return compile(pattern, flags).subn(repl, string, count)
+
+
+def split(pattern, string, maxsplit=0, flags=0):
+    return compile(pattern, flags).split(string, maxsplit)
+
+
+def escape(pattern):
+    return "".join("\\" + char if char in "()[]{}?*+-|^$\\.&~# \t\n\r\v\f" else char for char in pattern)
+
+
+def purge():
+    _cache.clear()

@@ -1,0 +1,54 @@
+"""Identifiers, from the run's own seed: the same in every run."""
+from random import Random as _Random
+
+_random = _Random(4122)
+
+
+class UUID:
+    def __init__(self, hex=None, *, int=None):
+        if hex is not None:
+            digits = hex.replace("urn:", "").replace("uuid:", "").strip("{}").replace("-", "")
+            if len(digits) != 32:
+                raise ValueError("badly formed hexadecimal UUID string")
+            int = _int(digits, 16)
+        self.int = int
+
+    @property
+    def hex(self):
+        return f"{self.int:032x}"
+
+    @property
+    def version(self):
+        return self.int >> 76 & 15
+
+    def __str__(self):
+        text = self.hex
+        return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+
+    def __repr__(self):
+        return f"UUID({str(self)!r})"
+
+    def __eq__(self, other):
+        return isinstance(other, UUID) and self.int == other.int
+
+    def __lt__(self, other):
+        return self.int < other.int
+
+    def __hash__(self):
+        return hash(self.int)
+
+    def __int__(self):
+        return self.int
+
+
+_int = int
+
+
+def uuid4():
+    number = _random.getrandbits(128)
+    return UUID(int=number & ~(0xF << 76) & ~(3 << 62) | 4 << 76 | 2 << 62)
+
+
+def uuid1(node=None, clock_seq=None):
+    number = _random.getrandbits(128)
+    return UUID(int=number & ~(0xF << 76) & ~(3 << 62) | 1 << 76 | 2 << 62)

@@ -1,0 +1,28 @@
+import asyncio, contextvars
+v=contextvars.ContextVar('v',default=0)
+async def child(n):
+    print('child',n,v.get()); v.set(n); await asyncio.sleep(0.01*n); print('child',n,v.get())
+async def main():
+    v.set(7)
+    await asyncio.gather(child(1),child(2))
+    print('main',v.get())
+    print(await asyncio.to_thread(v.get))
+    ctx=contextvars.copy_context()
+    print(ctx.run(v.set, 9).old_value, v.get(), ctx[v])
+    t=v.set(11); v.reset(t); print(v.get())
+    try: v.reset(t)
+    except RuntimeError as e: print('RuntimeError')
+    loop=asyncio.get_running_loop()
+    loop.call_soon(lambda: (print('cb',v.get()), v.set(99)))
+    loop.call_later(0.01, lambda: print('later', v.get()))
+    v.set(12)
+    f=loop.create_future(); f.add_done_callback(lambda f: print('done', v.get())); v.set(13); f.set_result(1)
+    await asyncio.sleep(0.02)
+    print(v.get())
+    await asyncio.create_task(child(5), context=ctx)
+    print(ctx[v], v.get())
+    async with asyncio.TaskGroup() as tg:
+        tg.create_task(child(6), context=ctx)
+    print(ctx[v], len(ctx), v in ctx, ctx.get(v), list(ctx.items())[0][1])
+asyncio.run(main())
+print(v.get())
