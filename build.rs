@@ -56,20 +56,21 @@ fn main() {
         Err(error) => return println!("cargo::error=lessons/libraries.json: {error}"),
     }
     let mut code = String::new();
-    for (name, bytes) in [
-        ("CONTENTS", encode(&course.contents)),
-        ("GLOSSARY", encode(&course.glossary)),
-        ("EXAMPLES", encode(&course.examples)),
-    ] {
+    for (name, bytes) in [("CONTENTS", encode(&course.contents)), ("EXAMPLES", encode(&course.examples))] {
         let file = format!("{}.postcard", name.to_lowercase());
         write(out, &file, &bytes);
         writeln!(code, "pub const {name}: &[u8] = include_bytes!({file:?});").expect("a String grows");
     }
-    code.push_str("pub const LESSONS: &[(&str, &[u8])] = &[\n");
-    for lesson in &course.lessons {
-        let file = format!("lesson-{}.postcard", lesson.id);
-        write(out, &file, &encode(lesson));
-        writeln!(code, "    ({:?}, include_bytes!({file:?})),", lesson.id.0).expect("a String grows");
+    // The page fetches these, so there only their names are part of the app.
+    let is_page = env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|arch| arch == "wasm32");
+    code.push_str("pub const FILES: &[(&str, &[u8])] = &[\n");
+    for (name, bytes) in course::compile::files::files(&course) {
+        if is_page {
+            writeln!(code, "    ({name:?}, &[]),").expect("a String grows");
+        } else {
+            write(out, &name, &bytes);
+            writeln!(code, "    ({name:?}, include_bytes!({name:?})),").expect("a String grows");
+        }
     }
     code.push_str("];\n");
     write(out, "course.rs", code.as_bytes());

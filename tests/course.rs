@@ -184,14 +184,18 @@ fn the_lessons_of_the_course_compile_and_are_the_ones_in_the_app() {
     assert_eq!(loop_lab::course::lesson(&"nowhere".into()), None);
 }
 
-/// docs/decisions tells what to do when this fails.
 #[test]
-fn the_compiled_course_is_small_enough_to_ride_in_the_app() {
+fn every_lesson_and_the_glossary_have_a_file_of_their_own_name() {
     let sources = compile::read(Path::new("lessons")).expect("lessons/ can be read");
     let course = compile::course(&sources).unwrap_or_else(|errors| panic!("{errors:#?}"));
-    let n_bytes: usize =
-        course.lessons.iter().map(|lesson| postcard::to_stdvec(lesson).expect("it is data").len()).sum();
-    assert!(n_bytes < 60_000, "{n_bytes} bytes of lessons");
+    let files = compile::files::files(&course);
+    let name_of = |stem: &str| files.iter().map(|(name, _)| name.as_str()).find(|name| name[..name.len() - 26] == *stem);
+    assert_eq!(Some(loop_lab::course::glossary_file()), name_of("glossary"));
+    for lesson in &course.lessons {
+        assert_eq!(loop_lab::course::lesson_file(&lesson.id), name_of(&lesson.id.0));
+    }
+    assert_eq!(loop_lab::course::lesson_file(&"nowhere".into()), None);
+    assert_eq!(loop_lab::course::read_lesson(b"not a lesson"), None);
 }
 
 #[test]

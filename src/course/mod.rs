@@ -1,7 +1,7 @@
 //! The course: lessons, questions and their grading, glossary, examples. Knows no browser and no storage.
 //!
-//! `build.rs` compiles `lessons/` with the code in `compile/` (which is not part of this library) into the bytes read here, so the app
-//! carries no Markdown reader and no unchecked lesson. Read [`lesson`] for what a lesson is, [`contents`] and [`lesson()`] for how to get one.
+//! `build.rs` and `press/` compile `lessons/` with the code in `compile/` (which is not part of this library) into the bytes read here, so the app
+//! carries no Markdown reader and no unchecked lesson. Read [`lesson`] for what a lesson is, [`contents`] and [`lesson_file`] for how to get one.
 
 pub mod glossary;
 pub mod grade;
@@ -14,32 +14,61 @@ pub mod quiz;
 use ids::LessonId;
 use serde::de::DeserializeOwned;
 
-/// What build.rs wrote: `CONTENTS`, `GLOSSARY`, `EXAMPLES` and `LESSONS`, as postcard bytes.
+/// What build.rs wrote: `CONTENTS`, `EXAMPLES`, and the names and bytes of the course's `FILES`. In the browser the bytes are not there: they are fetched.
 mod compiled {
     include!(concat!(env!("OUT_DIR"), "/course.rs"));
 }
 
+/// The folder of the site that the course's files are in.
+pub const FOLDER: &str = "course";
+
 /// The table of contents.
 pub fn contents() -> lesson::Contents {
-    decode(compiled::CONTENTS)
-}
-
-/// A lesson by its id, or nothing if there is none of that name.
-pub fn lesson(id: &LessonId) -> Option<lesson::Lesson> {
-    let (_, bytes) = compiled::LESSONS.iter().find(|(slug, _)| *slug == id.0)?;
-    Some(decode(bytes))
-}
-
-/// The words of the course, in the order of `lessons/glossary.md`.
-pub fn glossary() -> Vec<glossary::Term> {
-    decode(compiled::GLOSSARY)
+    decode(compiled::CONTENTS).expect("build.rs encoded this very type")
 }
 
 /// The programs of the Step lab's picker.
 pub fn examples() -> Vec<lesson::Example> {
-    decode(compiled::EXAMPLES)
+    decode(compiled::EXAMPLES).expect("build.rs encoded this very type")
 }
 
-fn decode<T: DeserializeOwned>(bytes: &[u8]) -> T {
-    postcard::from_bytes(bytes).expect("build.rs encoded this very type")
+/// The name of a lesson's file in [`FOLDER`], or nothing if there is no such lesson.
+pub fn lesson_file(id: &LessonId) -> Option<&'static str> {
+    file_of(&id.0).map(|(name, _)| *name)
+}
+
+/// The name of the glossary's file in [`FOLDER`].
+pub fn glossary_file() -> &'static str {
+    file_of("glossary").map_or("", |(name, _)| name)
+}
+
+/// A lesson from its file; `None` if the bytes are not one of this version.
+pub fn read_lesson(bytes: &[u8]) -> Option<lesson::Lesson> {
+    decode(bytes)
+}
+
+/// The words of the course from their file, in the order of `lessons/glossary.md`; `None` if the bytes are not these.
+pub fn read_glossary(bytes: &[u8]) -> Option<Vec<glossary::Term>> {
+    decode(bytes)
+}
+
+/// A lesson by its id, where the files are part of the program: not in the browser.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn lesson(id: &LessonId) -> Option<lesson::Lesson> {
+    read_lesson(file_of(&id.0)?.1)
+}
+
+/// The glossary, where the files are part of the program: not in the browser.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn glossary() -> Vec<glossary::Term> {
+    file_of("glossary").and_then(|(_, bytes)| read_glossary(bytes)).unwrap_or_default()
+}
+
+/// Name and bytes of the file that belongs to this lesson, or to `glossary`.
+fn file_of(stem: &str) -> Option<&'static (&'static str, &'static [u8])> {
+    compiled::FILES.iter().find(|(name, _)| name.rsplit_once('-').is_some_and(|(before, _)| before == stem))
+}
+
+fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
+    postcard::from_bytes(bytes).ok()
 }

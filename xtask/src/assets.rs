@@ -1,5 +1,5 @@
-//! What the site needs besides what Trunk compiles, put into `target/assets`: the editor's bundle and the fonts, from npm packages, and the library
-//! file.
+//! What the site needs besides what Trunk compiles, put into `target/assets`: the editor's bundle and the fonts, from npm packages, the library
+//! file, and the lessons.
 
 use crate::place::Place;
 use crate::process::{program, run};
@@ -28,6 +28,8 @@ pub fn make(place: &Place) -> Result<()> {
         }
     }
     write(&assets.join("engine_library.txt"), &library(place)?)?;
+    let lessons = assets.join("course").display().to_string();
+    run(&mut program(place, "cargo", &["run", "--quiet", "--package", "press", "--", &lessons]), "the lessons could not be compiled")?;
     let outfile = format!("--outfile={}", assets.join("editor.js").display());
     let arguments =
         ["editor/main.js", "--bundle", "--format=esm", "--minify", "--target=es2022", "--log-level=warning", &outfile];

@@ -26,14 +26,12 @@ use leptos::prelude::*;
 use outline::{Outline, sections};
 use prose::ReadLesson;
 use reading::Reading;
-use std::sync::Arc;
 
 /// One lesson, from its title to the way on.
 #[component]
 pub fn LessonView(lesson: Lesson) -> impl IntoView {
     let contents = course::contents();
     provide_context(ReadLesson(lesson.id.clone()));
-    provide_context(Glossary(Arc::new(course::glossary())));
     let sections = sections(&lesson);
     let reading = Reading::start(&lesson, &sections, Study::of_page());
     let part = contents.parts.iter().find(|part| part.id == lesson.part);

@@ -1,25 +1,97 @@
-//! A lesson's page.
+//! A lesson's page: fetches the lesson's file and shows it.
 
 use super::not_found::NotFound;
-use crate::app::lesson::LessonView;
+use crate::app::lesson::{Glossary, LessonView};
+use crate::app::platform::site_file::{self, Unread};
 use crate::course;
 use crate::course::ids::LessonId;
+use crate::course::lesson::{Entry, Lesson};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
+use std::sync::Arc;
 
 /// The lesson that the address names.
 #[component]
 pub fn LessonPage() -> impl IntoView {
     let params = use_params_map();
     let slug = Memo::new(move |_| params.read().get("slug").unwrap_or_default());
-    let page = move || match course::lesson(&LessonId(slug.get())) {
-        Some(lesson) => view! {
-            <Title text=lesson.title.clone() />
-            <LessonView lesson />
+    let page = move || {
+        let id = LessonId(slug.get());
+        let entry = course::contents().parts.into_iter().flat_map(|part| part.lessons).find(|entry| entry.id == id);
+        match entry.zip(course::lesson_file(&id)) {
+            Some((entry, file)) => view! {
+                <Title text=entry.title.clone() />
+                <Fetched entry file />
+            }
+            .into_any(),
+            None => view! { <NotFound /> }.into_any(),
         }
-        .into_any(),
-        None => view! { <NotFound /> }.into_any(),
     };
     view! { {page} }
+}
+
+/// The lesson, once it has come; until then what the table of contents knows of it.
+#[component]
+fn Fetched(entry: Entry, file: &'static str) -> impl IntoView {
+    let fetched = LocalResource::new(move || fetch(file));
+    let lesson = move || match fetched.get() {
+        None => view! { <Waiting entry=entry.clone() /> }.into_any(),
+        Some(Ok((lesson, glossary))) => {
+            provide_context(glossary);
+            view! { <LessonView lesson /> }.into_any()
+        }
+        Some(Err(reason)) => view! { <NotThere entry=entry.clone() reason again=Callback::new(move |()| fetched.refetch()) /> }.into_any(),
+    };
+    view! { {lesson} }
+}
+
+async fn fetch(file: &'static str) -> Result<(Lesson, Glossary), Unread> {
+    // Both are asked for before the first is waited for.
+    let glossary = site_file::ask(course::FOLDER, course::glossary_file());
+    let lesson = site_file::ask(course::FOLDER, file);
+    let lesson = course::read_lesson(&lesson.bytes().await?).ok_or(Unread::OtherVersion)?;
+    let terms = course::read_glossary(&glossary.bytes().await?).ok_or(Unread::OtherVersion)?;
+    Ok((lesson, Glossary(Arc::new(terms))))
+}
+
+#[component]
+fn Waiting(entry: Entry) -> impl IntoView {
+    view! {
+        <div class="lesson page" aria-busy="true">
+            <div></div>
+            <article class="lesson__article">
+                <Head entry />
+            </article>
+        </div>
+    }
+}
+
+#[component]
+fn NotThere(entry: Entry, reason: Unread, again: Callback<()>) -> impl IntoView {
+    view! {
+        <div class="lesson page">
+            <div></div>
+            <article class="lesson__article">
+                <Head entry />
+                <div class="callout" role="alert">
+                    <p>{reason.to_string()}</p>
+                    <button class="button" type="button" on:click=move |_| again.run(())>
+                        "Load it again"
+                    </button>
+                </div>
+            </article>
+        </div>
+    }
+}
+
+#[component]
+fn Head(entry: Entry) -> impl IntoView {
+    view! {
+        <header class="lesson__head">
+            <p class="soft small">{format!("{} minutes", entry.minutes)}</p>
+            <h1>{entry.title}</h1>
+            <p class="lesson__lead">{entry.summary}</p>
+        </header>
+    }
 }

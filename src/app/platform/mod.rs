@@ -7,5 +7,6 @@ pub mod clipboard;
 pub mod engine;
 pub mod focus;
 pub mod media;
+pub mod site_file;
 pub mod storage;
 pub mod theme;

@@ -5,6 +5,7 @@
 //! Layout: `NN-part/part.md` (front matter only), `NN-part/NN-slug.md`, `glossary.md`, `measurements.md`, `examples/NN-slug.py`; `libraries.json` is for `src/libraries`.
 
 pub mod error;
+pub mod files;
 
 mod derivation;
 mod fence;
