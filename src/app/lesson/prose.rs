@@ -66,7 +66,7 @@ fn origin(from: &FigureSource) -> &'static str {
     match from {
         FigureSource::Total { .. } | FigureSource::TimeOf { .. } => "What the program in this lesson's lab takes",
         FigureSource::Load { .. } => "What the load run in this lesson comes to",
-        FigureSource::Measured { .. } => "Measured on a real FastAPI server",
+        FigureSource::Measured { .. } => "Measured in real Python, not simulated",
     }
 }
 
