@@ -79,11 +79,10 @@ async def answer():
 
     let next = loop_lab::python::compile("import asyncio\n\nasyncio.run(asyncio.sleep(1))\n").expect("it is Python");
     let settings = Settings { detail: Detail::Output, ..Settings::default() };
-    let printed: Vec<String> = loop_lab::machine::run(&next, &settings)
-        .events
-        .iter()
-        .filter(|event| matches!(event.kind, EventKind::Printed { .. }))
-        .map(|event| format!("{:?}", event.kind))
-        .collect();
-    assert_eq!(printed, Vec::<String>::new());
+    let trace = loop_lab::machine::run(&next, &settings);
+    let printed = trace.events.iter().filter_map(|event| match event.kind {
+        EventKind::Printed { text } => Some(trace.text(text)),
+        _ => None,
+    });
+    assert_eq!(printed.collect::<Vec<_>>(), Vec::<&str>::new());
 }
