@@ -4,6 +4,7 @@
 
 use loop_lab::machine::settings::{Detail, Settings};
 use loop_lab::machine::trace::EventKind;
+use loop_lab::server::report::ClosedLoad;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -41,4 +42,47 @@ fn the_language_is_cpythons() {
 #[test]
 fn asyncio_is_cpythons() {
     check("asyncio");
+}
+
+/// Requests that are under way when a load run ends hold generators that nobody closes any more.
+#[test]
+fn a_run_finds_nothing_of_the_run_before() {
+    const ENDPOINT: &str = r#"
+import asyncio
+
+
+def lines():
+    try:
+        yield 1
+    finally:
+        print("left over")
+
+
+async def answer():
+    rest = lines()
+    next(rest)
+    await asyncio.sleep(10)
+"#;
+    let program = loop_lab::python::compile(ENDPOINT).expect("it is Python");
+    let load = ClosedLoad {
+        users: 3,
+        think_s: 0.0,
+        ramp_s: 0.0,
+        warm_up_s: 0.0,
+        duration_s: 1.0,
+        bucket_ms: 250,
+        handler: "answer".to_owned(),
+        blocks: Vec::new(),
+        seed: 1,
+    };
+    loop_lab::server::run_closed(&program, &load, &mut |_, _| {});
+
+    let next = loop_lab::python::compile("import asyncio\n\nasyncio.run(asyncio.sleep(1))\n").expect("it is Python");
+    let settings = Settings { detail: Detail::Output, ..Settings::default() };
+    let trace = loop_lab::machine::run(&next, &settings);
+    let printed = trace.events.iter().filter_map(|event| match event.kind {
+        EventKind::Printed { text } => Some(trace.text(text)),
+        _ => None,
+    });
+    assert_eq!(printed.collect::<Vec<_>>(), Vec::<&str>::new());
 }

@@ -4,7 +4,7 @@ import { extname, join } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 
-const COMPRESSIBLE = new Set([".css", ".html", ".js", ".json", ".svg", ".txt", ".wasm", ".webmanifest"]);
+const COMPRESSIBLE = new Set([".css", ".html", ".js", ".json", ".postcard", ".svg", ".txt", ".wasm", ".webmanifest"]);
 const brotli = promisify(brotliCompress);
 const zip = promisify(gzip);
 

@@ -78,6 +78,18 @@ pub fn leave(orphan: Orphan) {
     ORPHANS.with_borrow_mut(|orphans| orphans.push(orphan));
 }
 
+/// Lets go of what was dropped, and of what that held in turn: the machine that would have closed it is gone.
+pub fn forget_orphans() {
+    while has_orphans() {
+        for orphan in take_orphans() {
+            if let Orphan::Unfinished(generator) = orphan {
+                let state = generator.state.replace(GeneratorState::Finished);
+                drop(state);
+            }
+        }
+    }
+}
+
 impl Drop for Generator {
     fn drop(&mut self) {
         let state = std::mem::replace(self.state.get_mut(), GeneratorState::Finished);

@@ -66,7 +66,9 @@ pub fn finish(place: &Place, dist: &Path, base: &str) -> Result<()> {
     page = without_bundled_snippets(&page);
     bundle(place, dist)?;
     write(&dist.join("index.html"), &page)?;
-    let immutable = names::name_by_content(dist)?;
+    let mut immutable = names::name_by_content(dist)?;
+    // The press has named these by their content.
+    immutable.extend(files_below(dist)?.into_iter().filter(|file| extension(file) == "postcard"));
     page = with_base(&read(&dist.join("index.html"))?, base);
     let policy = policy::policy(&page);
     page = policy::with_policy(&page, &policy).ok_or_else(|| Trouble::new("index.html does not name its encoding"))?;
