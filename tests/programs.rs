@@ -86,3 +86,23 @@ async def answer():
     });
     assert_eq!(printed.collect::<Vec<_>>(), Vec::<&str>::new());
 }
+
+/// Steps that stand for several ops run only where all of them may: a budget ends a run at any instruction.
+#[test]
+fn a_run_cut_short_is_the_beginning_of_the_whole_run() {
+    let source = "total = 0\nnumbers = [3, 4.5, True]\ntable = {'a': 1}\n\nclass Point:\n    x = 2\n\ndef add(n):\n    global total\n    point = Point()\n    text = ''\n    for i in range(n):\n        point.x = point.x + i\n        table['a'] += numbers[i % 3]\n        text += str(i)\n        if i > 4 and point.x != 7:\n            total += i // 2\n    return text, missing\n\ntry:\n    add(9)\nexcept NameError:\n    done = total\n";
+    let program = loop_lab::python::compile(source).expect("it compiles");
+    for detail in [Detail::Output, Detail::Lines] {
+        let whole = loop_lab::machine::run(&program, &Settings { detail, ..Settings::default() });
+        assert_eq!(whole.stopped, None);
+        for instructions in 1..whole.instructions {
+            let mut settings = Settings { detail, ..Settings::default() };
+            settings.budget.instructions = instructions;
+            let cut = loop_lab::machine::run(&program, &settings);
+            let (last, before) = cut.events.split_last().expect("it tells that it was stopped");
+            assert!(matches!(last.kind, EventKind::RunStopped { .. } | EventKind::ProgramEnded { .. }), "{last:?}");
+            let same = before.iter().zip(&whole.events).all(|(a, b)| (a.at, a.line, a.task) == (b.at, b.line, b.task));
+            assert!(same && before.len() <= whole.events.len(), "after {instructions} instructions");
+        }
+    }
+}

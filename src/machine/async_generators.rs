@@ -18,7 +18,7 @@ impl Machine {
         if generator.kind == CodeKind::AsyncGenerator
             && let Some(owner) = self.running_loop()
         {
-            let adopted = &mut self.loops[owner.0].async_generators;
+            let adopted = &mut self.loops[owner.0 as usize].async_generators;
             if adopted.len().is_power_of_two() {
                 adopted.retain(|generator| generator.strong_count() > 0);
             }
@@ -42,7 +42,7 @@ impl Machine {
 
     /// A coroutine that closes the async generators which began on this loop. `loop.shutdown_asyncgens()`
     pub(crate) fn closing_async_generators(&mut self, owner: LoopId) -> Result<Value, super::value::Raised> {
-        let adopted = std::mem::take(&mut self.loops[owner.0].async_generators);
+        let adopted = std::mem::take(&mut self.loops[owner.0 as usize].async_generators);
         let left: Vec<Value> = adopted.iter().filter_map(std::rc::Weak::upgrade).map(Value::Generator).collect();
         let function = function_of(self, "asyncio", "_close_all")?;
         self.call(&function, &[Value::list(left)], &[])
@@ -50,7 +50,7 @@ impl Machine {
 
     /// The task that closes the async generators which are left at the end of `asyncio.run`.
     pub(crate) fn shutdown_async_generators(&mut self, owner: LoopId) -> Rc<Future> {
-        let is_any_left = self.loops[owner.0].async_generators.iter().any(|generator| generator.strong_count() > 0);
+        let is_any_left = self.loops[owner.0 as usize].async_generators.iter().any(|generator| generator.strong_count() > 0);
         if is_any_left && let Ok(Value::Generator(closing)) = self.closing_async_generators(owner) {
             return self.create_task(owner, closing, None);
         }

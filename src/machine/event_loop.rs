@@ -121,7 +121,7 @@ impl Machine {
         let handle = self.new_handle(call, Some(deadline));
         self.n_timers += 1;
         let timer = Timer { deadline, sequence: self.n_timers, handle: handle.clone() };
-        self.loops[owner.0].timers.push(timer);
+        self.loops[owner.0 as usize].timers.push(timer);
         if self.recorder.is_on() {
             let kind = match &*handle.callback.borrow() {
                 Some(HandleCall::IoOver { io, what, .. }) => {
@@ -156,7 +156,7 @@ impl Machine {
                 self.record(EventKind::TaskWoken { task, handle: handle.id });
             }
         }
-        self.loops[owner.0].ready.push_back(handle);
+        self.loops[owner.0 as usize].ready.push_back(handle);
     }
 
     /// `Handle.cancel()`
@@ -170,7 +170,7 @@ impl Machine {
             Some(io) => EventKind::IoEnded { io },
             None => EventKind::HandleCancelled { handle: handle.id },
         });
-        let event_loop = &mut self.loops[owner.0];
+        let event_loop = &mut self.loops[owner.0 as usize];
         if handle.deadline.is_some() {
             event_loop.n_cancelled_timers += 1;
             if event_loop.n_cancelled_timers > MIN_CANCELLED_TIMERS
@@ -245,7 +245,7 @@ impl Machine {
 
     /// The task that waits for this future, if one does; the running task if none does yet.
     fn waiter_of(&self, future: &Rc<Future>) -> Option<super::trace::TaskId> {
-        let waiter = future.callbacks.borrow().iter().find_map(|callback| match callback {
+        let waiter = future.callbacks.borrow().as_slice().iter().find_map(|callback| match callback {
             DoneCallback::Wake(task) => task.task_id(),
             _ => None,
         });
@@ -267,8 +267,8 @@ impl LoopRun {
                 return LoopMove::Pause;
             }
             if self.n_left == 0 {
-                if machine.loops[self.owner.0].is_stopping {
-                    machine.loops[self.owner.0].is_stopping = false;
+                if machine.loops[self.owner.0 as usize].is_stopping {
+                    machine.loops[self.owner.0 as usize].is_stopping = false;
                     if let Some(result) = self.next_phase(machine) {
                         return LoopMove::Finished(result);
                     }
@@ -280,7 +280,7 @@ impl LoopRun {
                 continue;
             }
             self.n_left -= 1;
-            let Some(handle) = machine.loops[self.owner.0].ready.pop_front() else { continue };
+            let Some(handle) = machine.loops[self.owner.0 as usize].ready.pop_front() else { continue };
             let Some(call) = handle.callback.borrow_mut().take() else { continue };
             machine.charge(LOOP_COSTS.handle);
             machine.record(EventKind::HandleBegan { handle: handle.id });
@@ -342,7 +342,7 @@ impl LoopRun {
     fn begin_iteration(&mut self, machine: &mut Machine) -> Option<LoopMove> {
         let now = machine.now();
         let owner = self.owner;
-        let event_loop = &mut machine.loops[owner.0];
+        let event_loop = &mut machine.loops[owner.0 as usize];
         while event_loop.timers.peek().is_some_and(|timer| timer.handle.is_cancelled.get()) {
             event_loop.timers.pop();
             event_loop.n_cancelled_timers = event_loop.n_cancelled_timers.saturating_sub(1);
@@ -360,24 +360,24 @@ impl LoopRun {
         let now = machine.now();
         // What the selector found comes before the timers.
         machine.queue_arrivals(owner, now);
-        while let Some(timer) = machine.loops[owner.0].timers.peek() {
+        while let Some(timer) = machine.loops[owner.0 as usize].timers.peek() {
             if timer.handle.is_cancelled.get() {
-                machine.loops[owner.0].timers.pop();
+                machine.loops[owner.0 as usize].timers.pop();
                 continue;
             }
             if timer.deadline > now {
                 break;
             }
-            let Some(timer) = machine.loops[owner.0].timers.pop() else { break };
+            let Some(timer) = machine.loops[owner.0 as usize].timers.pop() else { break };
             if let Some(io) = timer.handle.io() {
                 machine.record(EventKind::IoEnded { io });
                 machine.enqueue(owner, timer.handle);
                 continue;
             }
             machine.record(EventKind::TimerFired { handle: timer.handle.id, deadline: timer.deadline });
-            machine.loops[owner.0].ready.push_back(timer.handle);
+            machine.loops[owner.0 as usize].ready.push_back(timer.handle);
         }
-        let event_loop = &mut machine.loops[owner.0];
+        let event_loop = &mut machine.loops[owner.0 as usize];
         // Callbacks queued from here on wait for the next iteration, so count them now.
         self.n_left = event_loop.ready.len();
         event_loop.n_iterations += 1;
@@ -392,7 +392,7 @@ impl LoopRun {
     fn next_phase(&mut self, machine: &mut Machine) -> Option<Result<Value, Raised>> {
         let outcome = match self.phase.clone() {
             Phase::Once => {
-                machine.loops[self.owner.0].runs_on = None;
+                machine.loops[self.owner.0 as usize].runs_on = None;
                 return Some(machine.take_result(&self.main));
             }
             Phase::Main => {
@@ -430,7 +430,7 @@ impl LoopRun {
 
     fn run_until(&mut self, machine: &mut Machine, future: Rc<Future>) {
         if future.is_done() {
-            machine.loops[self.owner.0].is_stopping = true;
+            machine.loops[self.owner.0 as usize].is_stopping = true;
         } else {
             machine.add_done_callback(&future, DoneCallback::StopLoop);
         }

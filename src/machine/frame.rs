@@ -56,6 +56,14 @@ impl Frame {
         })
     }
 
+    /// Drops what it holds, so that it can be the frame of another call.
+    fn clear(&mut self) {
+        self.slots.clear();
+        self.cells.clear();
+        (self.namespace, self.link) = (None, Link::Push);
+        (self.generator, self.thrown, self.handled) = (None, None, None);
+    }
+
     /// Pushes onto the operand stack.
     #[inline]
     pub fn push(&mut self, value: Value) {
@@ -90,5 +98,41 @@ impl Frame {
     pub fn has_handlers(&self) -> bool {
         let at = self.pc as u32;
         self.code.handlers.iter().any(|handler| handler.start <= at && at <= handler.end)
+    }
+}
+
+/// Frames that are over, kept for the calls to come: making one takes two allocations.
+#[derive(Default)]
+pub struct SpareFrames {
+    #[expect(clippy::vec_box, reason = "the boxes are what is kept")]
+    frames: Vec<Box<Frame>>,
+}
+
+impl SpareFrames {
+    /// How many are kept.
+    const MOST: usize = 64;
+
+    /// A frame whose local slots the caller fills.
+    #[inline]
+    pub fn bare(&mut self, code: &Rc<LinkedCode>, globals: &Rc<Globals>) -> Box<Frame> {
+        let Some(mut frame) = self.frames.pop() else { return Frame::bare(code.clone(), globals.clone(), Link::Push) };
+        if !Rc::ptr_eq(&frame.code, code) {
+            frame.code = code.clone();
+            frame.slots.reserve(code.frame_size);
+        }
+        if !Rc::ptr_eq(&frame.globals, globals) {
+            frame.globals = globals.clone();
+        }
+        frame.pc = 0;
+        frame
+    }
+
+    /// Takes a frame that is over.
+    #[inline]
+    pub fn keep(&mut self, mut frame: Box<Frame>) {
+        frame.clear();
+        if self.frames.len() < Self::MOST {
+            self.frames.push(frame);
+        }
     }
 }

@@ -12,7 +12,7 @@ use std::rc::Rc;
 
 /// Index of an event loop in the machine.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct LoopId(pub usize);
+pub struct LoopId(pub u32);
 
 /// A future.
 pub struct Future {
@@ -21,7 +21,7 @@ pub struct Future {
     /// Pending or done.
     pub state: RefCell<FutureState>,
     /// Called, through the ready queue, when it is done.
-    pub callbacks: RefCell<Vec<DoneCallback>>,
+    pub callbacks: RefCell<Callbacks>,
     /// What kind of future.
     pub role: FutureRole,
     /// It failed and nobody has asked for the exception yet.
@@ -50,9 +50,9 @@ pub enum FutureRole {
     /// A plain one; the text says what for, where the machine made it (`lock`, `queue.get()`). `job`: set when that pool job is done.
     Plain { id: FutureId, label: Option<Rc<str>>, job: Option<super::trace::JobId> },
     /// The future of an `asyncio.sleep`, or of an I/O operation.
-    Sleep { id: FutureId, timer: std::cell::OnceCell<Rc<super::timer::Handle>>, io: Option<super::trace::IoId> },
+    Sleep { id: FutureId, timer: RefCell<Option<Rc<super::timer::Handle>>>, io: Option<super::trace::IoId> },
     /// A task.
-    Task(TaskPart),
+    Task(Box<TaskPart>),
     /// The outer future of a `gather`.
     Gather(Rc<Gather>),
 }
@@ -83,6 +83,41 @@ pub enum DoneCallback {
     StopLoop,
     /// Copies the outcome to another future (`shield`, `wrap_future`).
     Copy(Rc<Future>),
+}
+
+/// The done callbacks of a future, in the order they were added. Nearly always there is none or one, which then lies in the future.
+#[derive(Clone, Default)]
+pub enum Callbacks {
+    /// None.
+    #[default]
+    None,
+    /// One.
+    One(DoneCallback),
+    /// More than one, or there were.
+    Many(Vec<DoneCallback>),
+}
+
+impl Callbacks {
+    /// Adds one at the end.
+    pub fn push(&mut self, callback: DoneCallback) {
+        *self = match std::mem::take(self) {
+            Callbacks::None => Callbacks::One(callback),
+            Callbacks::One(first) => Callbacks::Many(vec![first, callback]),
+            Callbacks::Many(mut all) => {
+                all.push(callback);
+                Callbacks::Many(all)
+            }
+        };
+    }
+
+    /// All of them.
+    pub fn as_slice(&self) -> &[DoneCallback] {
+        match self {
+            Callbacks::None => &[],
+            Callbacks::One(callback) => std::slice::from_ref(callback),
+            Callbacks::Many(all) => all,
+        }
+    }
 }
 
 impl Future {

@@ -4,16 +4,16 @@
 
 use super::Machine;
 use super::event_loop::EventLoop;
-use super::future::{DoneCallback, Future, FutureRole, FutureState, LoopId};
+use super::future::{Callbacks, DoneCallback, Future, FutureRole, FutureState, LoopId};
 use super::interpreter::Signal;
 use super::thread::Activation;
 use super::timer::HandleCall;
 use super::trace::{EventKind, FutureId, IoId};
-use super::value::generator::{CoroutineStep, GeneratorState, NativeCoroutine, Orphan, take_orphans};
+use super::value::generator::{CoroutineStep, GeneratorNames, GeneratorState, NativeCoroutine, Orphan, take_orphans};
 use super::value::{Generator, Raised, Value};
 use crate::python::bytecode::CodeKind;
 use crate::sort;
-use std::cell::{Cell, OnceCell, RefCell};
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 impl Machine {
@@ -34,10 +34,10 @@ impl Machine {
     pub fn sleep_future(&mut self, owner: LoopId, deadline: super::moment::Moment, value: Value) -> Rc<Future> {
         self.n_futures += 1;
         let id = FutureId(self.n_futures);
-        let future = self.future_of(owner, FutureRole::Sleep { id, timer: OnceCell::new(), io: None });
+        let future = self.future_of(owner, FutureRole::Sleep { id, timer: RefCell::default(), io: None });
         let handle = self.call_at(owner, deadline, HandleCall::SleepOver { future: future.clone(), value });
         if let FutureRole::Sleep { timer, .. } = &future.role {
-            let _ = timer.set(handle);
+            *timer.borrow_mut() = Some(handle);
         }
         future
     }
@@ -47,10 +47,10 @@ impl Machine {
         self.n_futures += 1;
         self.n_ios += 1;
         let (id, io) = (FutureId(self.n_futures), IoId(self.n_ios));
-        let future = self.future_of(owner, FutureRole::Sleep { id, timer: OnceCell::new(), io: Some(io) });
+        let future = self.future_of(owner, FutureRole::Sleep { id, timer: RefCell::default(), io: Some(io) });
         let handle = self.call_at(owner, until, HandleCall::IoOver { future: future.clone(), io, what });
         if let FutureRole::Sleep { timer, .. } = &future.role {
-            let _ = timer.set(handle);
+            *timer.borrow_mut() = Some(handle);
         }
         future
     }
@@ -82,6 +82,18 @@ impl Machine {
         self.call_soon(future.owner, call);
     }
 
+    /// The time of a sleep or I/O operation is over: sets its future, unless it is done already.
+    pub(crate) fn finish_in_time(&mut self, future: &Rc<Future>, value: Value) {
+        if future.is_done() {
+            return;
+        }
+        if let FutureRole::Sleep { timer, .. } = &future.role {
+            // Nobody will cancel it any more.
+            drop(timer.take());
+        }
+        self.finish(future, FutureState::Returned(value));
+    }
+
     /// Sets a pending future and queues its callbacks.
     pub fn finish(&mut self, future: &Rc<Future>, state: FutureState) {
         if self.recorder.is_on()
@@ -93,8 +105,10 @@ impl Machine {
         future.has_unseen_exception.set(matches!(state, FutureState::Raised(_)));
         *future.state.borrow_mut() = state;
         let callbacks = std::mem::take(&mut *future.callbacks.borrow_mut());
-        for callback in callbacks {
-            self.schedule_done_callback(future, callback);
+        match callbacks {
+            Callbacks::None => {}
+            Callbacks::One(callback) => self.schedule_done_callback(future, callback),
+            Callbacks::Many(all) => all.into_iter().for_each(|callback| self.schedule_done_callback(future, callback)),
         }
     }
 
@@ -117,7 +131,7 @@ impl Machine {
             }
             FutureRole::Sleep { timer, .. } => {
                 // `sleep` cancels its timer when it is left; CPython does it in its `finally`.
-                let timer = timer.get().cloned();
+                let timer = timer.borrow().clone();
                 self.finish(future, FutureState::Cancelled(message.clone()));
                 if let Some(timer) = timer {
                     self.cancel_handle(future.owner, &timer);
@@ -167,7 +181,7 @@ impl Machine {
                 return self.run_function(stack, &function, &[Value::Future(future)]);
             }
             DoneCallback::GatherChild(gather, index) => self.gather_child_done(&gather, index),
-            DoneCallback::StopLoop => self.loops[future.owner.0].is_stopping = true,
+            DoneCallback::StopLoop => self.loops[future.owner.0 as usize].is_stopping = true,
             DoneCallback::Copy(outer) => {
                 if !outer.is_done() {
                     future.has_unseen_exception.set(false);
@@ -182,17 +196,20 @@ impl Machine {
     /// Makes an event loop.
     pub fn new_loop(&mut self) -> LoopId {
         self.loops.push(EventLoop::default());
-        LoopId(self.loops.len() - 1)
+        LoopId(self.loops.len() as u32 - 1)
     }
 
     /// The loop that runs on this thread.
     pub fn running_loop(&self) -> Option<LoopId> {
-        self.loops.iter().rposition(|event_loop| event_loop.runs_on == Some(self.running)).map(LoopId)
+        self.loops
+            .iter()
+            .rposition(|event_loop| event_loop.runs_on == Some(self.running))
+            .map(|place| LoopId(place as u32))
     }
 
     /// Closes a loop.
     pub(crate) fn close_loop(&mut self, owner: LoopId) {
-        let event_loop = &mut self.loops[owner.0];
+        let event_loop = &mut self.loops[owner.0 as usize];
         event_loop.runs_on = None;
         event_loop.is_closed = true;
         let (ready, timers) = (std::mem::take(&mut event_loop.ready), std::mem::take(&mut event_loop.timers));
@@ -242,9 +259,7 @@ impl Machine {
         }
         let coroutine = Rc::new(Generator {
             kind: CodeKind::Coroutine,
-            name: name.into(),
-            qualified_name: name.into(),
-            first_line: 0,
+            names: GeneratorNames::of_native(name),
             state: RefCell::new(GeneratorState::Native(Box::new(AtOnce), false)),
         });
         self.create_task(owner, coroutine, None)
@@ -255,7 +270,7 @@ impl Machine {
     /// Models `shutdown_default_executor` in CPython's `Lib/asyncio/base_events.py`.
     pub(crate) fn shutdown_task(&mut self, owner: LoopId) -> Rc<Future> {
         const NAME: &str = "shutdown_default_executor";
-        if self.loops[owner.0].executor.is_some() {
+        if self.loops[owner.0 as usize].executor.is_some() {
             let event_loop = super::library::asyncio::loop_value(self, owner);
             let function = super::library::threads::function_of(self, "asyncio.threads", NAME);
             if let Ok(Value::Generator(coroutine)) =

@@ -1,8 +1,10 @@
 //! A compiled program made ready to run: names become symbols, literals become values.
 
 use super::Machine;
+use super::interpreter::fuse::{Fused, fuse};
 use super::symbol::Symbol;
 use super::value::Value;
+use super::value::generator::GeneratorNames;
 use crate::python::bytecode::{Cell, Code, CodeId, CodeKind, Constant, Handler, Op, Parameters, Program, Span};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -29,6 +31,8 @@ pub struct LinkedCode {
     pub name: Rc<str>,
     /// `__qualname__`
     pub qualified_name: Rc<str>,
+    /// What the generators that calling it makes are called.
+    pub generator_names: Rc<GeneratorNames>,
     /// Its docstring, or `None`.
     pub docstring: Value,
     /// What calling it makes.
@@ -45,6 +49,10 @@ pub struct LinkedCode {
     pub deref_names: Vec<Symbol>,
     /// The ops.
     pub ops: Vec<Op>,
+    /// Steps that stand for several of them.
+    pub fused: Vec<Fused>,
+    /// For each op, the step that begins there: one more than its place in `fused`, or 0.
+    pub fused_at: Vec<u16>,
     /// Where each comes from.
     pub spans: Vec<Span>,
     /// Which begin a statement.
@@ -114,12 +122,20 @@ fn link_code(machine: &mut Machine, code: &Code, is_program: bool) -> LinkedCode
             _ => Rc::from([]),
         })
         .collect();
+    let (fused, fused_at) = fuse(&code.ops, &code.statement_starts);
     let parameters = code.parameters.clone();
     let is_simple =
         parameters.n_keyword_only == 0 && !parameters.has_varargs && !parameters.has_keywords && code.cells.is_empty();
+    let (name, qualified_name): (Rc<str>, Rc<str>) = (code.name.as_str().into(), code.qualified_name.as_str().into());
+    let generator_names = Rc::new(GeneratorNames {
+        name: name.clone(),
+        qualified_name: qualified_name.clone(),
+        first_line: if is_program { code.first_line } else { 0 },
+    });
     LinkedCode {
-        name: code.name.as_str().into(),
-        qualified_name: code.qualified_name.as_str().into(),
+        name,
+        qualified_name,
+        generator_names,
         docstring: code.docstring.as_ref().map_or(Value::None, |text| Value::from(text.as_str())),
         kind: code.kind,
         parameters,
@@ -129,6 +145,8 @@ fn link_code(machine: &mut Machine, code: &Code, is_program: bool) -> LinkedCode
         captures: code.captures.iter().map(|capture| capture.from).collect(),
         deref_names,
         ops: code.ops.clone(),
+        fused,
+        fused_at,
         spans: code.spans.clone(),
         statement_starts: code.statement_starts.clone(),
         handlers: code.handlers.clone(),
@@ -145,10 +163,10 @@ fn constant_value(constant: &Constant) -> Value {
     match constant {
         Constant::None => Value::None,
         Constant::Ellipsis => Value::Ellipsis,
-        Constant::Bool(value) => Value::Bool(*value),
+        Constant::Bool(value) => Value::bool(*value),
         Constant::Int(value) => Value::Int(*value),
         Constant::BigInt(digits) => digits.parse().map_or(Value::Int(0), Value::int),
-        Constant::Float(value) => Value::Float(*value),
+        Constant::Float(value) => Value::float(*value),
         Constant::Str(text) => Value::from(text.as_str()),
         Constant::Bytes(bytes) => Value::Bytes(Rc::new(bytes.clone())),
         Constant::Tuple(items) => Value::tuple(items.iter().map(constant_value).collect()),

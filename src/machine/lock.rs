@@ -71,10 +71,10 @@ impl Machine {
     /// `lock.acquire()`: the running thread takes the lock, or waits for it. `what` tells the trace what holds the thread up.
     pub(crate) fn acquire(&mut self, lock: &Rc<Lock>, patience: Patience, what: Option<&str>) -> Control {
         if lock.take(self.running) {
-            return Control::Return(Value::Bool(true));
+            return Control::Return(Value::bool(true));
         }
         if patience == Patience::None {
-            return Control::Return(Value::Bool(false));
+            return Control::Return(Value::bool(false));
         }
         let until = patience.until(self.now());
         lock.waiters.borrow_mut().push_back(self.running);
@@ -87,7 +87,7 @@ impl Machine {
             self.record_block(what, until.unwrap_or(Moment::NEVER), BlockKind::Waits, false);
         }
         self.hold(state);
-        Control::Enter(Box::new(Activation::Blocked { value: Value::Bool(true) }))
+        Control::Enter(Box::new(Activation::Blocked { value: Value::bool(true) }))
     }
 
     /// Gives a lock back: all of it if it is plain, one level if it is re-entrant.

@@ -174,6 +174,7 @@ pub struct Machine {
     n_futures: u32,
     n_timers: u64,
 
+    spare_frames: frame::SpareFrames,
     slice_start: Moment,
     slice_fuel: i64,
     fuel: i64,
@@ -247,6 +248,7 @@ impl Machine {
             n_handles: 0,
             n_futures: 0,
             n_timers: 0,
+            spare_frames: frame::SpareFrames::default(),
             slice_start: Moment::START,
             slice_fuel: 0,
             fuel: 0,

@@ -30,7 +30,7 @@ impl Machine {
     /// `loop.call_exception_handler(context)`: the handler that the program set, or the default one.
     pub(crate) fn call_exception_handler(&mut self, owner: LoopId, context: &Value) -> Result<(), Raised> {
         let event_loop = super::library::asyncio::loop_value(self, owner);
-        let handler = match self.loops[owner.0].exception_handler.clone() {
+        let handler = match self.loops[owner.0 as usize].exception_handler.clone() {
             Some(handler) => handler,
             None => function_of(self, "asyncio.reports", "default_exception_handler")?,
         };
@@ -64,11 +64,11 @@ impl Machine {
     /// Debug mode: the handle that just ended held the loop up. `_run_once`
     pub(crate) fn report_slow(&mut self, owner: LoopId, subject: &Value, began: Moment) {
         let took = self.now().since(began);
-        if !self.loops[owner.0].is_debug {
+        if !self.loops[owner.0 as usize].is_debug {
             return;
         }
         let name = self.symbols.intern("slow_callback_duration");
-        let limit = match &self.loops[owner.0].object {
+        let limit = match &self.loops[owner.0 as usize].object {
             Some(Value::Object(object)) => object.attributes.borrow().get(name).cloned(),
             _ => None,
         };

@@ -19,8 +19,10 @@ use std::rc::Rc;
 pub struct TaskPart {
     /// Its number.
     pub id: TaskId,
-    /// `get_name()`
-    pub name: RefCell<Rc<str>>,
+    /// The name it was given; see [`TaskPart::name`].
+    pub name: RefCell<Option<Rc<str>>>,
+    /// The number in its name, if it was given none.
+    pub number: u32,
     /// The coroutine it steps; gone when it has ended.
     pub coroutine: RefCell<Option<Rc<Generator>>>,
     /// The context that its steps run in, while none does.
@@ -35,6 +37,13 @@ pub struct TaskPart {
     pub answers: Cell<Option<super::outside::ArrivalId>>,
     /// The `CancelledError` that ended it, until somebody has asked for the result. `_cancelled_exc` in `futures.py`.
     pub cancelled_by: RefCell<Option<Rc<Exception>>>,
+}
+
+impl TaskPart {
+    /// `get_name()`: the one it was given, else `Task-N`.
+    pub fn name(&self) -> Rc<str> {
+        self.name.borrow().clone().unwrap_or_else(|| format!("Task-{}", self.number).into())
+    }
 }
 
 /// A step of a task in progress: what its coroutine hands up or ends with arrives here.
@@ -52,21 +61,24 @@ impl Machine {
         self.n_tasks += 1;
         let id = TaskId(self.n_tasks);
         // Named tasks do not use up a number (CPython 3.13).
-        let name = name.unwrap_or_else(|| {
-            self.n_unnamed_tasks += 1;
-            format!("Task-{}", self.n_unnamed_tasks).into()
-        });
+        self.n_unnamed_tasks += u32::from(name.is_none());
+        let number = self.n_unnamed_tasks;
         self.record_with(|recorder| {
-            let (name, coroutine) = (recorder.text(&name), recorder.text(&coroutine.name));
+            let name = match &name {
+                Some(name) => recorder.text(name),
+                None => recorder.text(&format!("Task-{number}")),
+            };
+            let coroutine = recorder.text(&coroutine.names.name);
             EventKind::TaskCreated { task: id, name, coroutine }
         });
         let task = Rc::new(Future {
             owner,
             state: RefCell::new(FutureState::Pending),
             callbacks: RefCell::default(),
-            role: FutureRole::Task(TaskPart {
+            role: FutureRole::Task(Box::new(TaskPart {
                 id,
                 name: RefCell::new(name),
+                number,
                 coroutine: RefCell::new(Some(coroutine)),
                 context: RefCell::new(self.copy_context()),
                 waits_for: RefCell::default(),
@@ -74,7 +86,7 @@ impl Machine {
                 n_cancel_requests: Cell::new(0),
                 answers: Cell::new(None),
                 cancelled_by: RefCell::default(),
-            }),
+            })),
             has_unseen_exception: Cell::new(false),
         });
         self.register_task(&task);
@@ -190,10 +202,10 @@ impl Machine {
             FutureRole::Gather(gather) => WaitingOn::Gather { n: gather.children.len() as u32 },
             FutureRole::Sleep { io: Some(io), .. } => WaitingOn::Io(*io),
             FutureRole::Sleep { timer, .. } => {
-                let timer = timer.get();
+                let timer = timer.borrow();
                 WaitingOn::Sleep {
-                    timer: timer.map_or(super::trace::HandleId(0), |timer| timer.id),
-                    deadline: timer.and_then(|timer| timer.deadline).unwrap_or_default(),
+                    timer: timer.as_ref().map_or(super::trace::HandleId(0), |timer| timer.id),
+                    deadline: timer.as_ref().and_then(|timer| timer.deadline).unwrap_or_default(),
                 }
             }
             FutureRole::Plain { job: Some(job), .. } => WaitingOn::Job(*job),

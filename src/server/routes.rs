@@ -42,7 +42,7 @@ pub fn find(machine: &mut Machine, target: &str) -> Result<Endpoint, String> {
 
 /// A query value: a number where it looks like one, as FastAPI makes of it for a `float` parameter.
 fn parse(value: &str) -> Value {
-    value.parse().map_or_else(|_| Value::from(value), Value::Float)
+    value.parse().map_or_else(|_| Value::from(value), Value::float)
 }
 
 fn top_level(machine: &mut Machine, name: &str) -> Option<Value> {

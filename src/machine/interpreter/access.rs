@@ -18,6 +18,30 @@ pub enum Loaded {
     Call(Value, Value),
 }
 
+/// An attribute that an instance holds itself and no property hides; `None`: look further.
+#[inline]
+pub(super) fn quick_attribute(object: &Value, name: Symbol) -> Option<Value> {
+    match object {
+        Value::Instance(instance) if !instance.class.has_property(name) => {
+            instance.attributes.borrow().get(name).cloned()
+        }
+        _ => None,
+    }
+}
+
+/// Sets an attribute of an instance where no property or hook is asked; `None`: nothing was done.
+#[inline]
+pub(super) fn set_quick_attribute(object: &Value, name: Symbol, value: &Value) -> Option<()> {
+    match object {
+        Value::Instance(instance) if !instance.class.hooks.get().setattr && !instance.class.has_property(name) => {
+            let old = instance.attributes.borrow_mut().set(name, value.clone());
+            drop(old);
+            Some(())
+        }
+        _ => None,
+    }
+}
+
 impl Machine {
     /// Class body: the namespace, then the variable of the function around, then the global, then the builtin.
     pub(super) fn load_name(
@@ -109,6 +133,9 @@ impl Machine {
     ///
     /// Models `PyObject_GenericGetAttr`: data descriptors of the type, then the object's own, then the type's.
     pub fn load_attribute(&mut self, object: &Value, name: Symbol) -> Result<Loaded, Raised> {
+        if let Some(value) = quick_attribute(object, name) {
+            return Ok(Loaded::Value(value));
+        }
         match object {
             Value::Module(module) => {
                 if let Some(value) = module.namespace.borrow().get(&name) {
@@ -238,7 +265,7 @@ impl Machine {
                     well_known::ARGS => Some(Value::Tuple(error.args.borrow().clone())),
                     well_known::CAUSE => Some(error.cause.borrow().clone().map_or(Value::None, Value::Exception)),
                     well_known::CONTEXT => Some(error.context.borrow().clone().map_or(Value::None, Value::Exception)),
-                    well_known::SUPPRESS_CONTEXT => Some(Value::Bool(error.suppresses_context.get())),
+                    well_known::SUPPRESS_CONTEXT => Some(Value::bool(error.suppresses_context.get())),
                     well_known::TRACEBACK => Some(Value::None),
                     well_known::DICT => Some(self.attributes_dict(&error.attributes.borrow())),
                     _ => self.exception_part(error, name),
@@ -279,8 +306,8 @@ impl Machine {
                 _ => None,
             },
             Value::Generator(generator) => match name {
-                well_known::NAME => Some(Value::from(&*generator.name)),
-                well_known::QUALNAME => Some(Value::from(&*generator.qualified_name)),
+                well_known::NAME => Some(Value::from(&*generator.names.name)),
+                well_known::QUALNAME => Some(Value::from(&*generator.names.qualified_name)),
                 _ => None,
             },
             other => self.value_part(other, name),
@@ -340,6 +367,9 @@ impl Machine {
 
     /// `object.name = value`
     pub fn set_attribute(&mut self, object: &Value, name: Symbol, value: Value) -> Result<(), Raised> {
+        if set_quick_attribute(object, name, &value).is_some() {
+            return Ok(());
+        }
         let class = self.class_of(object);
         if class.hooks.get().setattr
             && let Some(hook) = class.lookup(well_known::SETATTR)

@@ -2,7 +2,6 @@
 //!
 //! Models `initialize_locals` in CPython's `Python/ceval.c`, with its messages.
 
-use super::Link;
 use crate::machine::Machine;
 use crate::machine::frame::Frame;
 use crate::machine::link::LinkedCode;
@@ -22,7 +21,14 @@ impl Machine {
         let parameters = &code.parameters;
         let n_positional = parameters.n_positional as usize;
         let n_named = n_positional + parameters.n_keyword_only as usize;
-        let mut frame = Frame::new(code.clone(), function.globals.clone(), Link::Push);
+        let mut frame = self.spare_frames.bare(code, &function.globals);
+        if code.is_simple && keywords.is_empty() && positional.len() == n_positional {
+            frame.slots.extend_from_slice(positional);
+            frame.slots.resize(code.locals.len(), Value::Missing);
+            frame.cells.extend_from_slice(&function.captured);
+            return Ok(frame);
+        }
+        frame.slots.resize(code.locals.len(), Value::Missing);
         let n_taken = positional.len().min(n_positional);
         for (slot, value) in frame.slots.iter_mut().zip(&positional[..n_taken]) {
             *slot = value.clone();

@@ -1,12 +1,11 @@
 //! Calls: arguments become locals, callables become frames.
 
 use super::access::Loaded;
-use super::{Delivered, Exit, Link, Signal, makes_generator};
+use super::{Delivered, Exit, Link, makes_generator};
 use crate::machine::Machine;
 use crate::machine::frame::Frame;
 use crate::machine::symbol::{Symbol, well_known};
 use crate::machine::thread::Activation;
-use crate::machine::timer::HandleCall;
 use crate::machine::value::class::Layout;
 use crate::machine::value::generator::GeneratorState;
 use crate::machine::value::native::NativeCall;
@@ -51,8 +50,8 @@ impl Machine {
                         && frame.slots.len() - first == function.code.parameters.n_positional as usize =>
                 {
                     let function = function.clone();
-                    let mut callee = Frame::bare(function.code.clone(), function.globals.clone(), Link::Push);
-                    callee.slots.extend(frame.slots.drain(first..));
+                    let mut callee = self.spare_frames.bare(&function.code, &function.globals);
+                    callee.slots.extend(frame.slots[first..].iter_mut().map(std::mem::take));
                     callee.slots.resize(function.code.locals.len(), Value::Missing);
                     callee.cells.extend(function.captured.iter().cloned());
                     frame.slots.truncate(base - 2);
@@ -76,6 +75,25 @@ impl Machine {
             }
         }
         let names: &[Symbol] = names.map_or(&[], |names| names);
+        if let Some(function) = self.function_to_call(&mut frame, base) {
+            let first = if frame.slots[base - 1].is_missing() { base } else { base - 1 };
+            let values = &frame.slots[first..];
+            let (positional, named) = values.split_at(values.len() - names.len());
+            let keywords: Vec<(Symbol, Value)> = names.iter().copied().zip(named.iter().cloned()).collect();
+            let callee = self.bind(&function.0, positional, &keywords);
+            let instance = function.1.then(|| std::mem::take(&mut frame.slots[base - 1]));
+            frame.slots.truncate(base - 2);
+            return match callee {
+                Ok(mut callee) => match instance {
+                    Some(instance) => {
+                        callee.link = Link::Construct(instance);
+                        self.run_callee(stack, frame, callee)
+                    }
+                    None => self.enter_callee(stack, frame, callee),
+                },
+                Err(raised) => self.unwind(stack, frame, raised),
+            };
+        }
         let values = frame.slots.split_off(first);
         frame.slots.truncate(base - 1);
         let callable = frame.pop();
@@ -83,6 +101,35 @@ impl Machine {
         let keywords: Vec<(Symbol, Value)> =
             names.iter().copied().zip(values[n_positional..].iter().cloned()).collect();
         self.call_values(stack, frame, callable, &values[..n_positional], &keywords, Link::Push)
+    }
+
+    /// The Python function that a call comes to, with its receiver put below the arguments: a function, a method, or the
+    /// `__init__` of a plain class (and then the flag says that the receiver is a new instance). `None`: take the long way.
+    fn function_to_call(&mut self, frame: &mut Frame, base: usize) -> Option<(Rc<Function>, bool)> {
+        let has_receiver = !frame.slots[base - 1].is_missing();
+        match &frame.slots[base - 2] {
+            Value::Function(function) => Some((function.clone(), false)),
+            Value::BoundMethod(method) if !has_receiver => {
+                let Value::Function(function) = &method.function else { return None };
+                let (function, receiver) = (function.clone(), method.receiver.clone());
+                frame.slots[base - 1] = receiver;
+                Some((function, false))
+            }
+            Value::Class(class) if !has_receiver && class.layout == Layout::Instance => {
+                let Some(Value::Function(init)) = class.lookup(well_known::INIT) else { return None };
+                let is_plain = class.constructor.get().is_none()
+                    && !makes_generator(init.code.kind)
+                    && class.look(well_known::NEW, |make| matches!(make, Value::Function(_) | Value::Object(_)))
+                        != Some(true);
+                if !is_plain {
+                    return None;
+                }
+                let instance = Rc::new(Instance { class: class.clone(), attributes: RefCell::default() });
+                frame.slots[base - 1] = Value::Instance(instance);
+                Some((init, true))
+            }
+            _ => None,
+        }
     }
 
     /// `CallSpread`: callable, self-or-missing, tuple, dict are on the operand stack.
@@ -172,9 +219,7 @@ impl Machine {
     fn wrap_generator(&mut self, frame: Box<Frame>) -> Value {
         Value::Generator(Rc::new(Generator {
             kind: frame.code.kind,
-            name: frame.code.name.clone(),
-            qualified_name: frame.code.qualified_name.clone(),
-            first_line: if frame.code.is_program { frame.code.first_line } else { 0 },
+            names: frame.code.generator_names.clone(),
             state: RefCell::new(GeneratorState::Created(frame)),
         }))
     }
@@ -360,73 +405,6 @@ impl Machine {
                 self.wait_nested();
                 Ok(value)
             }
-        }
-    }
-
-    /// Runs a handle's callback; a signal if it is over at once.
-    pub fn run_call(&mut self, stack: &mut Vec<Activation>, call: HandleCall) -> Option<Signal> {
-        match call {
-            HandleCall::Step(task, error) => {
-                if task.is_done() {
-                    return Some(Signal::Returned(Value::None));
-                }
-                self.begin_step(stack, task, error)
-            }
-            HandleCall::WakeUp { task, awaited } => {
-                if task.is_done() {
-                    return Some(Signal::Returned(Value::None));
-                }
-                drop(awaited);
-                self.begin_step(stack, task, None)
-            }
-            HandleCall::SleepOver { future, value } => {
-                if !future.is_done() {
-                    self.finish(&future, crate::machine::future::FutureState::Returned(value));
-                }
-                Some(Signal::Returned(Value::None))
-            }
-            HandleCall::IoOver { future, .. } => {
-                if !future.is_done() {
-                    self.finish(&future, crate::machine::future::FutureState::Returned(Value::None));
-                }
-                Some(Signal::Returned(Value::None))
-            }
-            HandleCall::Done { callback, future } => self.run_done_callback(stack, callback, future),
-            HandleCall::Function { function, args, .. } => self.run_function(stack, &function, &args),
-            HandleCall::Arrival(arrival) => {
-                let owner = self.running_loop()?;
-                self.with_outside(|machine, outside| outside.read(machine, owner, arrival));
-                Some(Signal::Returned(Value::None))
-            }
-            HandleCall::LagProbe { due, every } => {
-                let now = self.now();
-                self.with_outside(|_, outside| outside.lagged(now, now.since(due)));
-                let owner = self.running_loop()?;
-                let due = now + every;
-                self.call_at(owner, due, HandleCall::LagProbe { due, every });
-                Some(Signal::Returned(Value::None))
-            }
-        }
-    }
-
-    /// Calls a function from the loop.
-    pub fn run_function(&mut self, stack: &mut Vec<Activation>, function: &Value, args: &[Value]) -> Option<Signal> {
-        match self.start_call(function, args, &[], Link::Push) {
-            Ok((Started::Value(value) | Started::Yielded(value), _)) => Some(Signal::Returned(value)),
-            Ok((Started::Frame(frame), _)) => {
-                self.record_call(&frame);
-                stack.push(Activation::Frame(frame));
-                None
-            }
-            Ok((Started::Enter(activation), _)) => {
-                stack.push(*activation);
-                None
-            }
-            Ok((Started::Block(value), _)) => {
-                stack.push(Activation::Blocked { value });
-                None
-            }
-            Err(raised) => Some(Signal::Raised(raised)),
         }
     }
 

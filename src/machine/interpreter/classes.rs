@@ -7,6 +7,7 @@ use crate::machine::frame::Frame;
 use crate::machine::symbol::well_known;
 use crate::machine::thread::Activation;
 use crate::machine::value::class::{Hooks, Layout, Namespace, ancestors_of};
+use crate::machine::value::class_names::ClassNames;
 use crate::machine::value::{CellRef, Class, Value};
 use crate::python::bytecode::CodeId;
 use std::cell::RefCell;
@@ -153,7 +154,7 @@ impl Machine {
             module,
             bases,
             ancestors,
-            namespace: RefCell::new(names),
+            namespace: ClassNames::new(names),
             layout,
             constructor: std::cell::Cell::new(None),
             hooks: std::cell::Cell::new(hooks),

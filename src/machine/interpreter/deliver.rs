@@ -66,7 +66,7 @@ impl Machine {
         let link = std::mem::replace(&mut frame.link, Link::Push);
         let namespace = frame.namespace.take();
         let class_cell = if let Link::Class(_) = link { frame.cells.first().cloned() } else { None };
-        drop(frame);
+        self.spare_frames.keep(frame);
         if let Link::Boundary = link {
             return Exit::Signal(Signal::Returned(value)).into();
         }
@@ -365,7 +365,7 @@ impl Machine {
                 *generator.state.borrow_mut() = GeneratorState::Finished;
                 raised = self.leave_generator(&generator, raised);
             }
-            drop(frame);
+            self.spare_frames.keep(frame);
             if let Link::Boundary = link {
                 return Exit::Signal(Signal::Raised(raised)).into();
             }

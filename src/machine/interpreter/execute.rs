@@ -33,6 +33,7 @@ impl Machine {
             }
             let code = frame.code.clone();
             let ops = code.ops.as_slice();
+            let starts = if self.watches_lines && code.is_program { code.statement_starts.as_slice() } else { &[] };
             let mut pc = frame.pc;
 
             macro_rules! raise {
@@ -60,14 +61,21 @@ impl Machine {
 
             loop {
                 self.fuel -= 1;
-                if self.fuel < 0 && self.must_pause_before(ops, pc) {
+                if self.fuel < 0 {
+                    let exit = self.end_of_fuel(ops, pc);
                     frame.pc = pc;
                     stack.push(Activation::Frame(frame));
-                    return Exit::Paused;
+                    return exit;
                 }
-                if self.watches_lines && code.is_program && code.statement_starts[pc] {
+                if let Some(true) = starts.get(pc) {
                     frame.pc = pc + 1;
                     self.reach_line(&frame);
+                }
+                if code.fused_at[pc] != 0
+                    && let Some(next) = self.run_fused(&mut frame, &code, pc)
+                {
+                    pc = next;
+                    continue;
                 }
                 let op = ops[pc];
                 pc += 1;
@@ -227,7 +235,13 @@ impl Machine {
 
                     Op::Binary(operator) | Op::InPlace(operator) => {
                         let right = frame.pop();
-                        let left = frame.pop();
+                        let mut left = frame.pop();
+                        if let Some(Op::StoreLocal(slot)) = ops.get(pc)
+                            && operators::append(operator, &mut left, &right, &mut frame.slots[*slot as usize])
+                        {
+                            frame.push(left);
+                            continue;
+                        }
                         let value = match operators::quick_binary(operator, &left, &right) {
                             Some(value) => value,
                             None => {
@@ -246,14 +260,14 @@ impl Machine {
                     Op::Not => {
                         let value = frame.pop();
                         let truth = attempt!(self.truth(&value));
-                        frame.push(Value::Bool(!truth));
+                        frame.push(Value::bool(!truth));
                     }
                     Op::Compare(operator) => {
                         let right = frame.pop();
                         let left = frame.pop();
-                        let value = match (&left, &right) {
-                            (Value::Int(a), Value::Int(b)) => Value::Bool(operators::holds(operator, a.cmp(b))),
-                            _ => {
+                        let value = match operators::quick_compare(operator, &left, &right) {
+                            Some(holds) => Value::bool(holds),
+                            None => {
                                 frame.pc = pc;
                                 attempt!(self.rich_compare(operator, &left, &right))
                             }
@@ -263,14 +277,14 @@ impl Machine {
                     Op::Is { negated } => {
                         let right = frame.pop();
                         let left = frame.pop();
-                        frame.push(Value::Bool(left.is(&right) != negated));
+                        frame.push(Value::bool(left.is(&right) != negated));
                     }
                     Op::Contains { negated } => {
                         let container = frame.pop();
                         let item = frame.pop();
                         frame.pc = pc;
                         let found = attempt!(self.contains(&container, &item));
-                        frame.push(Value::Bool(found != negated));
+                        frame.push(Value::bool(found != negated));
                     }
 
                     Op::BuildList(n) => {
@@ -370,14 +384,16 @@ impl Machine {
                     Op::Jump(target) => pc = target as usize,
                     Op::JumpIfFalse(target) => {
                         let value = frame.pop();
-                        let truth = if let Value::Bool(truth) = value { truth } else { attempt!(self.truth(&value)) };
+                        let truth =
+                            if let Value::Bool(truth) = value { truth.get() } else { attempt!(self.truth(&value)) };
                         if !truth {
                             pc = target as usize;
                         }
                     }
                     Op::JumpIfTrue(target) => {
                         let value = frame.pop();
-                        let truth = if let Value::Bool(truth) = value { truth } else { attempt!(self.truth(&value)) };
+                        let truth =
+                            if let Value::Bool(truth) = value { truth.get() } else { attempt!(self.truth(&value)) };
                         if truth {
                             pc = target as usize;
                         }
@@ -567,7 +583,7 @@ impl Machine {
                         let types = frame.pop();
                         let error = frame.top().clone();
                         let matches = attempt!(self.exception_matches(&error, &types));
-                        frame.push(Value::Bool(matches));
+                        frame.push(Value::bool(matches));
                     }
                     Op::MatchExceptionGroup => {
                         let types = frame.pop();
@@ -609,11 +625,11 @@ impl Machine {
 
                     Op::MatchSequence => {
                         let is_sequence = matches!(frame.top(), Value::List(_) | Value::Tuple(_) | Value::Range(_));
-                        frame.push(Value::Bool(is_sequence));
+                        frame.push(Value::bool(is_sequence));
                     }
                     Op::MatchMapping => {
                         let is_mapping = matches!(frame.top(), Value::Dict(_));
-                        frame.push(Value::Bool(is_mapping));
+                        frame.push(Value::bool(is_mapping));
                     }
                     Op::GetLength => {
                         let subject = frame.top().clone();
@@ -663,7 +679,7 @@ impl Machine {
 
 /// The next value of the iterators that loops use most, without leaving the interpreter; `None` for others and at the end.
 #[inline]
-fn quick_next(iter: &Rc<Iter>) -> Option<Value> {
+pub(super) fn quick_next(iter: &Rc<Iter>) -> Option<Value> {
     match &mut *iter.state.borrow_mut() {
         IterState::Range { next, stop, step } => {
             let value = *next;

@@ -10,10 +10,13 @@ pub mod calls;
 mod classes;
 mod deliver;
 mod execute;
+pub(crate) mod fuse;
+mod handles;
 mod imports;
 mod matching;
 pub mod operators;
 pub(crate) mod run;
+mod run_fused;
 
 pub use deliver::Delivered;
 
@@ -60,7 +63,7 @@ pub enum Signal {
 pub enum Exit {
     /// Something for the activation that is now on top of the stack (or for who asked for a nested run).
     Signal(Signal),
-    /// Something that is not a frame was put on the stack.
+    /// Something was put on the stack that is to go on.
     Entered,
     /// The thread must pause: fuel is out, or it blocks. Its frame is on the stack.
     Paused,

@@ -9,6 +9,9 @@ use crate::python::bytecode::{BinaryOp, CompareOp, UnaryOp};
 use std::cmp::Ordering;
 use std::rc::Rc;
 
+/// Ints up to this one are floats without loss.
+const EXACT: u64 = 1 << 53;
+
 /// The commonest arithmetic, without leaving the interpreter; `None`: take the slow path.
 #[inline]
 pub fn quick_binary(operator: BinaryOp, left: &Value, right: &Value) -> Option<Value> {
@@ -22,13 +25,54 @@ pub fn quick_binary(operator: BinaryOp, left: &Value, right: &Value) -> Option<V
             BinaryOp::BitXor => Some(Value::Int(a ^ b)),
             BinaryOp::Modulo if *b > 0 => Some(Value::Int(a.rem_euclid(*b))),
             BinaryOp::FloorDivide if *b > 0 => Some(Value::Int(a.div_euclid(*b))),
+            BinaryOp::Divide if *b != 0 && a.unsigned_abs() <= EXACT && b.unsigned_abs() <= EXACT => {
+                Some(Value::float(*a as f64 / *b as f64))
+            }
             _ => None,
         },
-        (Value::Float(a), Value::Float(b)) => match operator {
-            BinaryOp::Add => Some(Value::Float(a + b)),
-            BinaryOp::Subtract => Some(Value::Float(a - b)),
-            BinaryOp::Multiply => Some(Value::Float(a * b)),
-            BinaryOp::Divide if *b != 0.0 => Some(Value::Float(a / b)),
+        (Value::Float(a), Value::Float(b)) => {
+            let (a, b) = (a.get(), b.get());
+            match operator {
+                BinaryOp::Add => Some(Value::float(a + b)),
+                BinaryOp::Subtract => Some(Value::float(a - b)),
+                BinaryOp::Multiply => Some(Value::float(a * b)),
+                BinaryOp::Divide if b != 0.0 => Some(Value::float(a / b)),
+                _ => None,
+            }
+        }
+        _ => None,
+    }
+}
+
+/// `text += more` where the result goes to the variable that alone has the text: appends in place, as CPython does, and
+/// takes the text out of the variable. False if nothing was done.
+#[inline]
+pub fn append(operator: BinaryOp, left: &mut Value, right: &Value, variable: &mut Value) -> bool {
+    let (BinaryOp::Add, Value::Str(text), Value::Str(more), Value::Str(old)) = (operator, left, right, &*variable)
+    else {
+        return false;
+    };
+    // One reference is the variable's, the other the operand's. What gets large at once is looked at by the budget first.
+    let (length, more_length) = (text.as_str().len(), more.as_str().len());
+    if !Rc::ptr_eq(text, old) || Rc::strong_count(text) != 2 || more_length >= SMALL || length >= MOST_BYTES - SMALL {
+        return false;
+    }
+    drop(std::mem::take(variable));
+    Rc::get_mut(text).map(|text| text.push_str(more)).is_some()
+}
+
+/// The commonest comparisons, without leaving the interpreter; `None`: take the slow path.
+#[inline]
+pub fn quick_compare(operator: CompareOp, left: &Value, right: &Value) -> Option<bool> {
+    match (left, right) {
+        (Value::Int(a), Value::Int(b)) => Some(holds(operator, a.cmp(b))),
+        (Value::Float(a), Value::Float(b)) => {
+            let order = a.get().partial_cmp(&b.get());
+            Some(order.map_or(operator == CompareOp::NotEqual, |order| holds(operator, order)))
+        }
+        (Value::Str(a), Value::Str(b)) => match operator {
+            CompareOp::Equal => Some(a.as_str() == b.as_str()),
+            CompareOp::NotEqual => Some(a.as_str() != b.as_str()),
             _ => None,
         },
         _ => None,
@@ -67,6 +111,9 @@ fn methods_of(operator: BinaryOp) -> (Symbol, Symbol, Symbol, &'static str) {
         BinaryOp::BitXor => (w::XOR, w::RXOR, w::IXOR, "^"),
     }
 }
+
+/// What is smaller is left to the look at the budget between instructions.
+const SMALL: usize = 64 << 10;
 
 /// Bytes of the largest string, list, … that an operator makes.
 const MOST_BYTES: usize = 256 << 20;
@@ -301,8 +348,6 @@ impl Machine {
 
     /// `MemoryError` for something of this size that would be larger than what a program needs, or would not fit the budget.
     pub(crate) fn check_size(&mut self, bytes: usize) -> Result<(), Raised> {
-        /// What is smaller is left to the look at the budget between instructions.
-        const SMALL: usize = 64 << 10;
         if bytes < SMALL {
             return Ok(());
         }

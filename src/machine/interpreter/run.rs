@@ -111,10 +111,16 @@ impl Machine {
         self.must_pause_at(true)
     }
 
-    /// Fuel is out before this op: is it for a pause, or only the end of a slice?
+    /// Fuel is out before this op: is it for a pause, or only the end of a slice? Even then the interpreter is left and entered
+    /// again, because only where a function is entered can a browser put the optimised code in the place of the first.
     #[cold]
-    pub(crate) fn must_pause_before(&mut self, ops: &[Op], pc: usize) -> bool {
-        self.must_pause_at(can_switch_before(ops, pc))
+    pub(crate) fn end_of_fuel(&mut self, ops: &[Op], pc: usize) -> Exit {
+        if self.must_pause_at(can_switch_before(ops, pc)) {
+            return Exit::Paused;
+        }
+        // The op is paid for, and will be again.
+        self.fuel += 1;
+        Exit::Entered
     }
 
     fn must_pause_at(&mut self, can_switch: bool) -> bool {
@@ -233,7 +239,7 @@ impl Machine {
                 }
                 Activation::Blocked { value } => {
                     let is_timed_out = std::mem::take(&mut self.threads[self.running.0 as usize].is_timed_out);
-                    signal = Some(Signal::Returned(if is_timed_out { Value::Bool(false) } else { value }));
+                    signal = Some(Signal::Returned(if is_timed_out { Value::bool(false) } else { value }));
                 }
                 Activation::Drain(drain) => signal = drain.proceed(self, stack, signal.take()),
                 Activation::Step(step) => {

@@ -138,7 +138,7 @@ impl Machine {
     pub fn index_of(&mut self, value: &Value) -> Result<i64, Raised> {
         match value {
             Value::Int(n) => Ok(*n),
-            Value::Bool(b) => Ok(i64::from(*b)),
+            Value::Bool(b) => Ok(i64::from(b.get())),
             Value::BigInt(big) => {
                 Ok(big.to_i64().unwrap_or(if big.sign() == num_bigint::Sign::Minus { i64::MIN } else { i64::MAX }))
             }
@@ -157,9 +157,9 @@ impl Machine {
     /// A number as a float, or the `TypeError` of `math` and `time`.
     pub fn float_of(&mut self, value: &Value) -> Result<f64, Raised> {
         match value {
-            Value::Float(x) => Ok(*x),
+            Value::Float(x) => Ok(x.get()),
             Value::Int(n) => Ok(*n as f64),
-            Value::Bool(b) => Ok(f64::from(*b)),
+            Value::Bool(b) => Ok(f64::from(b.get())),
             Value::BigInt(big) => match big.to_f64() {
                 Some(x) if x.is_finite() => Ok(x),
                 _ => Err(self.overflow_error("int too large to convert to float")),

@@ -32,12 +32,12 @@ static FUNCTIONS: &[NativeDef] = &[
     }),
     plain("isinstance", |machine, args| {
         let [value, types] = machine.take(args, "isinstance", ["", ""], 2)?;
-        machine.is_instance(&value, &types).map(Value::Bool)
+        machine.is_instance(&value, &types).map(Value::bool)
     }),
     plain("issubclass", |machine, args| {
         let [class, types] = machine.take(args, "issubclass", ["", ""], 2)?;
         let message = "issubclass() arg 2 must be a class, a tuple of classes, or a union";
-        machine.is_one_of(&class, &types, message).map(Value::Bool)
+        machine.is_one_of(&class, &types, message).map(Value::bool)
     }),
     draining("sorted", sorted),
     draining("min", |machine, args| extreme(machine, args, "min", CompareOp::Less)),
@@ -108,7 +108,7 @@ pub fn install(machine: &mut Machine) {
     let constants = [
         ("NotImplemented", Value::NotImplemented),
         ("Ellipsis", Value::Ellipsis),
-        ("__debug__", Value::Bool(true)),
+        ("__debug__", Value::bool(true)),
         ("__name__", Value::from("__main__")),
     ];
     for (name, value) in constants {
@@ -232,16 +232,17 @@ fn sum(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
         n += 1;
         total = match (&total, &item) {
             (Value::Float(a), Value::Float(b)) => {
+                let (a, b) = (a.get(), b.get());
                 let sum = a + b;
                 lost += if a.abs() >= b.abs() { a - sum + b } else { b - sum + a };
-                Value::Float(sum)
+                Value::float(sum)
             }
-            (Value::Float(a), Value::Int(b)) => Value::Float(a + *b as f64),
+            (Value::Float(a), Value::Int(b)) => Value::float(a.get() + *b as f64),
             _ => machine.binary(BinaryOp::Add, &total, &item, false)?,
         };
     }
     Ok(match total {
-        Value::Float(x) if lost != 0.0 && f64::is_finite(lost) => Value::Float(x + lost),
+        Value::Float(x) if lost != 0.0 && f64::is_finite(lost) => Value::float(x.get() + lost),
         total => total,
     })
 }
@@ -254,10 +255,10 @@ fn any_or_all(machine: &mut Machine, args: Args<'_>, name: &str, wanted: bool) -
         machine.work(n)?;
         n += 1;
         if machine.truth(&item)? == wanted {
-            return Ok(Value::Bool(wanted));
+            return Ok(Value::bool(wanted));
         }
     }
-    Ok(Value::Bool(!wanted))
+    Ok(Value::bool(!wanted))
 }
 
 fn abs(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
@@ -293,8 +294,8 @@ fn hash(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     Ok(match value {
         Value::Int(-1) => Value::Int(-2),
         Value::Int(n) => Value::Int(n % PRIME),
-        Value::Bool(b) => Value::Int(i64::from(*b)),
-        Value::Float(x) if x.fract() == 0.0 && x.abs() < 1e18 => Value::Int(*x as i64),
+        Value::Bool(b) => Value::Int(i64::from(b.get())),
+        Value::Float(x) if x.get().fract() == 0.0 && x.get().abs() < 1e18 => Value::Int(x.get() as i64),
         Value::Instance(_) | Value::Object(_) | Value::Exception(_) => {
             if let Some(method @ (Value::Function(_) | Value::Native(_))) = machine.special(value, well_known::HASH) {
                 return machine.call(&method, std::slice::from_ref(value), &[]);
@@ -341,7 +342,7 @@ fn next(machine: &mut Machine, args: Args<'_>) -> Result<Control, Raised> {
 fn callable(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let value = machine.only_argument(args, "callable")?;
     let known = matches!(value, Value::Function(_) | Value::BoundMethod(_) | Value::Native(_) | Value::Class(_));
-    Ok(Value::Bool(known || machine.special(value, well_known::CALL).is_some()))
+    Ok(Value::bool(known || machine.special(value, well_known::CALL).is_some()))
 }
 
 fn attribute_name(machine: &mut Machine, name: &Value) -> Result<Symbol, Raised> {
@@ -373,7 +374,7 @@ fn setattr(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
 fn hasattr(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let [object, name] = machine.take(args, "hasattr", ["", ""], 2)?;
     let name = attribute_name(machine, &name)?;
-    Ok(Value::Bool(machine.attribute_or_none(&object, name)?.is_some()))
+    Ok(Value::bool(machine.attribute_or_none(&object, name)?.is_some()))
 }
 
 fn delattr(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {

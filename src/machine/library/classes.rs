@@ -4,10 +4,11 @@ use crate::machine::Machine;
 use crate::machine::future::FutureRole;
 use crate::machine::symbol::{Symbol, well_known};
 use crate::machine::value::class::{Class, Hooks, Layout, Namespace, ancestors_of};
+use crate::machine::value::class_names::ClassNames;
 use crate::machine::value::generator::Generator;
 use crate::machine::value::{Native, NativeDef, Value};
 use crate::python::bytecode::CodeKind;
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::rc::Rc;
 
 macro_rules! first_of {
@@ -171,7 +172,7 @@ pub fn define(
         module: module.into(),
         bases,
         ancestors,
-        namespace: RefCell::new(Namespace::default()),
+        namespace: ClassNames::new(Namespace::default()),
         layout,
         constructor: Cell::new(constructor),
         hooks: Cell::new(Hooks::default()),

@@ -46,7 +46,7 @@ impl Machine {
         if self.overridden(left, name).is_none()
             && let Some(answer) = self.compare_builtin(operator, left, right)?
         {
-            return Ok(Value::Bool(answer));
+            return Ok(Value::bool(answer));
         }
         if !(is_simple(left) && is_simple(right)) {
             let (class, other) = (self.class_of(left), self.class_of(right));
@@ -62,8 +62,8 @@ impl Machine {
             }
         }
         match operator {
-            CompareOp::Equal => Ok(Value::Bool(left.is(right))),
-            CompareOp::NotEqual => Ok(Value::Bool(!left.is(right))),
+            CompareOp::Equal => Ok(Value::bool(left.is(right))),
+            CompareOp::NotEqual => Ok(Value::bool(!left.is(right))),
             _ => {
                 let (a, b) = (self.type_name(left), self.type_name(right));
                 Err(self.type_error(format!("'{sign}' not supported between instances of '{a}' and '{b}'")))
@@ -90,7 +90,7 @@ impl Machine {
         if operator == CompareOp::NotEqual
             && let Some(value) = self.try_method(receiver, well_known::EQ, argument)?
         {
-            return Ok(Some(Value::Bool(!self.truth(&value)?)));
+            return Ok(Some(Value::bool(!self.truth(&value)?)));
         }
         Ok(None)
     }
@@ -257,9 +257,9 @@ impl Machine {
         Ok(match value {
             Value::Dict(dict) if dict.own.is_some() => return self.truth_of_object(value),
             Value::Missing | Value::None => false,
-            Value::Bool(truth) => *truth,
+            Value::Bool(truth) => truth.get(),
             Value::Int(n) => *n != 0,
-            Value::Float(x) => *x != 0.0,
+            Value::Float(x) => x.get() != 0.0,
             Value::Str(text) => text.n_chars() > 0,
             Value::Bytes(bytes) => !bytes.is_empty(),
             Value::Tuple(items) => !items.is_empty(),
@@ -275,7 +275,7 @@ impl Machine {
     fn truth_of_object(&mut self, value: &Value) -> Result<bool, Raised> {
         if let Some(method) = self.special(value, well_known::BOOL) {
             return match self.call(&method, std::slice::from_ref(value), &[])? {
-                Value::Bool(truth) => Ok(truth),
+                Value::Bool(truth) => Ok(truth.get()),
                 other => Err(self.type_error_about("__bool__ should return bool, returned {}", &other)),
             };
         }

@@ -375,7 +375,7 @@ fn delete_item(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
 fn contains(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let deque = receiver(machine, args, "__contains__")?;
     let item = machine.one_argument(args, "__contains__")?;
-    place_of_item(machine, deque, item, 0).map(|place| Value::Bool(place.is_some()))
+    place_of_item(machine, deque, item, 0).map(|place| Value::bool(place.is_some()))
 }
 
 /// A list of its items.
@@ -407,7 +407,7 @@ fn other_deque(args: Args<'_>) -> Option<&Deque> {
 fn equal(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let deque = receiver(machine, args, "__eq__")?;
     match other_deque(args) {
-        Some(other) => machine.equal(&list_of(deque), &list_of(other)).map(Value::Bool),
+        Some(other) => machine.equal(&list_of(deque), &list_of(other)).map(Value::bool),
         None => Ok(Value::NotImplemented),
     }
 }

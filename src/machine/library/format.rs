@@ -281,7 +281,7 @@ impl Machine {
             Value::Float(x) => {
                 let spec = self.spec(spec, "float")?;
                 match spec.kind {
-                    None | Some('e' | 'E' | 'f' | 'F' | 'g' | 'G' | 'n' | '%') => Ok(format_float(*x, &spec)),
+                    None | Some('e' | 'E' | 'f' | 'F' | 'g' | 'G' | 'n' | '%') => Ok(format_float(x.get(), &spec)),
                     Some(kind) => Err(self.unknown_code(kind, "float")),
                 }
             }
@@ -370,7 +370,7 @@ impl Machine {
                 }
                 let (negative, prefix, digits, group) = match value {
                     Value::Int(n) => int_digits_small(*n, &spec),
-                    Value::Bool(b) => int_digits_small(i64::from(*b), &spec),
+                    Value::Bool(b) => int_digits_small(i64::from(b.get()), &spec),
                     Value::BigInt(big) => {
                         if matches!(spec.kind, None | Some('d' | 'n')) {
                             self.digits_of(big)?;

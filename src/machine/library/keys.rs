@@ -95,6 +95,43 @@ fn quick_equal(a: &Value, b: &Value) -> Option<bool> {
     }
 }
 
+/// Hash and place of a string or int in a plain dict; `None` if finding that takes more than a look.
+#[inline]
+fn quick_place(dict: &Dict, key: &Value) -> Option<(u64, Option<usize>)> {
+    let hash = match key {
+        _ if dict.own.is_some() => return None,
+        Value::Str(text) => text.hash(),
+        Value::Int(n) => mix(*n as u64),
+        _ => return None,
+    };
+    let mut is_sure = true;
+    let place = dict.table().find(hash, |candidate| {
+        quick_equal(candidate, key).unwrap_or_else(|| {
+            is_sure = false;
+            false
+        })
+    });
+    is_sure.then_some((hash, place))
+}
+
+/// The value of a string or int in a plain dict; `None` too if that takes more than a look.
+pub(crate) fn quick_find(dict: &Dict, key: &Value) -> Option<Value> {
+    let (_, place) = quick_place(dict, key)?;
+    Some(dict.table().entry(place?).value.clone())
+}
+
+/// Sets the value of a string or int in a plain dict, and gives back the old one; `None`: nothing was done.
+pub(crate) fn quick_set(dict: &Dict, key: &Value, value: &Value) -> Option<Value> {
+    let (hash, place) = quick_place(dict, key)?;
+    Some(dict.change(|table| match place {
+        Some(place) => table.set(place, value.clone()),
+        None => {
+            table.add(hash, key.clone(), value.clone());
+            Value::Missing
+        }
+    }))
+}
+
 impl Machine {
     /// The hash of a key.
     pub fn hash_of(&mut self, value: &Value) -> Result<u64, Raised> {

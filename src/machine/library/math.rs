@@ -60,11 +60,11 @@ static FUNCTIONS: &[NativeDef] = &[
 /// The module.
 pub fn module(machine: &mut Machine) -> Value {
     let constants = vec![
-        ("pi", Value::Float(std::f64::consts::PI)),
-        ("e", Value::Float(std::f64::consts::E)),
-        ("tau", Value::Float(std::f64::consts::TAU)),
-        ("inf", Value::Float(f64::INFINITY)),
-        ("nan", Value::Float(f64::NAN)),
+        ("pi", Value::float(std::f64::consts::PI)),
+        ("e", Value::float(std::f64::consts::E)),
+        ("tau", Value::float(std::f64::consts::TAU)),
+        ("inf", Value::float(f64::INFINITY)),
+        ("nan", Value::float(f64::NAN)),
     ];
     super::module(machine, "math", FUNCTIONS, constants)
 }
@@ -79,8 +79,8 @@ fn real(machine: &mut Machine, args: Args<'_>, name: &str, function: fn(f64) -> 
     let x = machine.float_of(value)?;
     match function(x) {
         Some(y) if y.is_infinite() && x.is_finite() => Err(machine.overflow_error("math range error")),
-        Some(y) => Ok(Value::Float(y)),
-        None if x.is_nan() => Ok(Value::Float(x)),
+        Some(y) => Ok(Value::float(y)),
+        None if x.is_nan() => Ok(Value::float(x)),
         None => Err(domain_error(machine)),
     }
 }
@@ -88,7 +88,7 @@ fn real(machine: &mut Machine, args: Args<'_>, name: &str, function: fn(f64) -> 
 fn two(machine: &mut Machine, args: Args<'_>, name: &str, function: fn(f64, f64) -> f64) -> Result<Value, Raised> {
     let [x, y] = machine.take(args, name, ["", ""], 2)?;
     let (x, y) = (machine.float_of(&x)?, machine.float_of(&y)?);
-    Ok(Value::Float(function(x, y)))
+    Ok(Value::float(function(x, y)))
 }
 
 fn floats(machine: &mut Machine, values: &[Value]) -> Result<Vec<f64>, Raised> {
@@ -110,7 +110,7 @@ fn norm(parts: &[f64]) -> f64 {
 fn hypot(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     machine.no_keywords(args, "math.hypot")?;
     let parts = floats(machine, args.positional)?;
-    Ok(Value::Float(norm(&parts)))
+    Ok(Value::float(norm(&parts)))
 }
 
 fn dist(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
@@ -121,7 +121,7 @@ fn dist(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     }
     let (p, q) = (floats(machine, &p)?, floats(machine, &q)?);
     let parts: Vec<f64> = p.iter().zip(&q).map(|(a, b)| a - b).collect();
-    Ok(Value::Float(norm(&parts)))
+    Ok(Value::float(norm(&parts)))
 }
 
 fn fmod(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
@@ -130,7 +130,7 @@ fn fmod(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     if y == 0.0 || x.is_infinite() {
         return Err(domain_error(machine));
     }
-    Ok(Value::Float(x % y))
+    Ok(Value::float(x % y))
 }
 
 fn pow(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
@@ -143,7 +143,7 @@ fn pow(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     if power.is_infinite() && x.is_finite() && y.is_finite() {
         return Err(machine.overflow_error("math range error"));
     }
-    Ok(Value::Float(power))
+    Ok(Value::float(power))
 }
 
 /// The natural logarithm of a positive number; ints may be of any size.
@@ -164,23 +164,23 @@ fn log(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let [x, base] = machine.take(args, "log", ["", ""], 1)?;
     let x = ln(machine, &x)?;
     if base.is_missing() {
-        return Ok(Value::Float(x));
+        return Ok(Value::float(x));
     }
     let base = ln(machine, &base)?;
     if base == 0.0 {
         return Err(machine.zero_division("float division by zero"));
     }
-    Ok(Value::Float(x / base))
+    Ok(Value::float(x / base))
 }
 
 fn log_to(machine: &mut Machine, args: Args<'_>, name: &str, function: fn(f64) -> f64) -> Result<Value, Raised> {
     let value = machine.only_argument(args, &format!("math.{name}"))?;
     if let Value::BigInt(_) = value {
         let base = if name == "log2" { std::f64::consts::LN_2 } else { std::f64::consts::LN_10 };
-        return Ok(Value::Float(ln(machine, value)? / base));
+        return Ok(Value::float(ln(machine, value)? / base));
     }
     let x = machine.float_of(value)?;
-    if x <= 0.0 { Err(domain_error(machine)) } else { Ok(Value::Float(function(x))) }
+    if x <= 0.0 { Err(domain_error(machine)) } else { Ok(Value::float(function(x))) }
 }
 
 fn whole(
@@ -193,8 +193,8 @@ fn whole(
     let value = machine.only_argument(args, &format!("math.{name}"))?;
     match value {
         Value::Int(_) | Value::BigInt(_) => Ok(value.clone()),
-        Value::Bool(b) => Ok(Value::Int(i64::from(*b))),
-        Value::Float(x) => machine.int_of_float(round(*x)),
+        Value::Bool(b) => Ok(Value::Int(i64::from(b.get()))),
+        Value::Float(x) => machine.int_of_float(round(x.get())),
         other => {
             let method = machine.symbols.intern(method);
             match machine.special(other, method) {
@@ -210,7 +210,7 @@ fn whole(
 
 fn test(machine: &mut Machine, args: Args<'_>, name: &str, is: fn(f64) -> bool) -> Result<Value, Raised> {
     let value = machine.only_argument(args, &format!("math.{name}"))?;
-    Ok(Value::Bool(is(machine.float_of(value)?)))
+    Ok(Value::bool(is(machine.float_of(value)?)))
 }
 
 fn isclose(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
@@ -222,11 +222,11 @@ fn isclose(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
         return Err(machine.value_error("tolerances must be non-negative"));
     }
     if a == b {
-        return Ok(Value::Bool(true));
+        return Ok(Value::bool(true));
     }
     let gap = (a - b).abs();
     let close = a.is_finite() && b.is_finite() && (gap <= relative * a.abs().max(b.abs()) || gap <= absolute);
-    Ok(Value::Bool(close))
+    Ok(Value::bool(close))
 }
 
 /// Exact sum, rounded once (Shewchuk's partial sums).
@@ -270,7 +270,7 @@ fn fsum(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
             break;
         }
     }
-    Ok(Value::Float(high))
+    Ok(Value::float(high))
 }
 
 fn prod(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
@@ -377,14 +377,14 @@ fn modf(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let value = machine.only_argument(args, "math.modf")?;
     let x = machine.float_of(value)?;
     let fraction = if x.is_infinite() { 0.0_f64.copysign(x) } else { x.fract() };
-    Ok(Value::tuple(vec![Value::Float(fraction), Value::Float(x.trunc())]))
+    Ok(Value::tuple(vec![Value::float(fraction), Value::float(x.trunc())]))
 }
 
 fn frexp(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let value = machine.only_argument(args, "math.frexp")?;
     let x = machine.float_of(value)?;
     if x == 0.0 || !x.is_finite() {
-        return Ok(Value::tuple(vec![Value::Float(x), Value::Int(0)]));
+        return Ok(Value::tuple(vec![Value::float(x), Value::Int(0)]));
     }
     let mut mantissa = x;
     let mut exponent = 0;
@@ -396,7 +396,7 @@ fn frexp(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
         mantissa *= 2.0;
         exponent -= 1;
     }
-    Ok(Value::tuple(vec![Value::Float(mantissa), Value::Int(exponent)]))
+    Ok(Value::tuple(vec![Value::float(mantissa), Value::Int(exponent)]))
 }
 
 fn ldexp(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
@@ -408,5 +408,5 @@ fn ldexp(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     if result.is_infinite() && x.is_finite() {
         return Err(machine.overflow_error("math range error"));
     }
-    Ok(Value::Float(result))
+    Ok(Value::float(result))
 }

@@ -30,9 +30,9 @@ impl Number {
     pub fn of(value: &Value) -> Option<Number> {
         match value {
             Value::Int(n) => Some(Number::Int(*n)),
-            Value::Bool(b) => Some(Number::Int(i64::from(*b))),
+            Value::Bool(b) => Some(Number::Int(i64::from(b.get()))),
             Value::BigInt(big) => Some(Number::Big(big.clone())),
-            Value::Float(x) => Some(Number::Float(*x)),
+            Value::Float(x) => Some(Number::Float(x.get())),
             _ => None,
         }
     }
@@ -102,9 +102,9 @@ impl Machine {
         let (Some(a), Some(b)) = (Number::of(left), Number::of(right)) else { return Ok(None) };
         if let (Value::Bool(x), Value::Bool(y)) = (left, right) {
             match operator {
-                BinaryOp::BitAnd => return Ok(Some(Value::Bool(*x && *y))),
-                BinaryOp::BitOr => return Ok(Some(Value::Bool(*x || *y))),
-                BinaryOp::BitXor => return Ok(Some(Value::Bool(x != y))),
+                BinaryOp::BitAnd => return Ok(Some(Value::bool(x.get() && y.get()))),
+                BinaryOp::BitOr => return Ok(Some(Value::bool(x.get() || y.get()))),
+                BinaryOp::BitXor => return Ok(Some(Value::bool(x != y))),
                 _ => {}
             }
         }
@@ -138,7 +138,7 @@ impl Machine {
                     return Err(self.zero_division("division by zero"));
                 }
                 if x.unsigned_abs() <= EXACT && y.unsigned_abs() <= EXACT {
-                    return Ok(Some(Value::Float(x as f64 / y as f64)));
+                    return Ok(Some(Value::float(x as f64 / y as f64)));
                 }
                 None
             }
@@ -253,7 +253,7 @@ impl Machine {
             return Err(self.zero_division("division by zero"));
         }
         if x.is_zero() {
-            return Ok(Value::Float(0.0));
+            return Ok(Value::float(0.0));
         }
         // A quotient of 66 bits or more and a sticky last bit: rounding it is rounding the true quotient.
         let shift = 66 - (x.bits() as i64 - y.bits() as i64);
@@ -271,7 +271,7 @@ impl Machine {
         if !result.is_finite() {
             return Err(self.overflow_error("integer division result too large for a float"));
         }
-        Ok(Value::Float(if x.is_negative() == y.is_negative() { result } else { -result }))
+        Ok(Value::float(if x.is_negative() == y.is_negative() { result } else { -result }))
     }
 
     fn float_arithmetic(&mut self, operator: BinaryOp, x: f64, y: f64) -> Result<Option<Value>, Raised> {
@@ -288,7 +288,7 @@ impl Machine {
             BinaryOp::Power => return self.float_power(x, y).map(Some),
             _ => return Ok(None),
         };
-        Ok(Some(Value::Float(result)))
+        Ok(Some(Value::float(result)))
     }
 
     fn float_power(&mut self, x: f64, y: f64) -> Result<Value, Raised> {
@@ -305,7 +305,7 @@ impl Machine {
             let class = self.classes.overflow_error.clone();
             return Err(self.error_with(&class, vec![Value::Int(34), Value::from("Numerical result out of range")]));
         }
-        Ok(Value::Float(result))
+        Ok(Value::float(result))
     }
 
     /// `-x`, `+x`, `~x` of numbers; `None` for others.
@@ -316,7 +316,7 @@ impl Machine {
                 n.checked_neg().map_or_else(|| Value::int(-BigInt::from(n)), Value::Int)
             }
             (UnaryOp::Negate, Number::Big(n)) => Value::int(-(*n).clone()),
-            (UnaryOp::Negate, Number::Float(x)) => Value::Float(-x),
+            (UnaryOp::Negate, Number::Float(x)) => Value::float(-x),
             (UnaryOp::Plus, Number::Int(n)) => Value::Int(n),
             (UnaryOp::Plus, _) => value.clone(),
             (UnaryOp::Invert, Number::Int(n)) => Value::Int(!n),
@@ -330,7 +330,7 @@ impl Machine {
         Some(match Number::of(value)? {
             Number::Int(n) => n.checked_abs().map_or_else(|| Value::int(BigInt::from(n).abs()), Value::Int),
             Number::Big(n) => Value::int(n.abs()),
-            Number::Float(x) => Value::Float(x.abs()),
+            Number::Float(x) => Value::float(x.abs()),
         })
     }
 

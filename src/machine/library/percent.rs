@@ -208,14 +208,14 @@ impl Machine {
         let is_decimal = matches!(conversion.kind, 'd' | 'i' | 'u');
         let number = match value {
             Value::Int(_) | Value::Bool(_) | Value::BigInt(_) => value.clone(),
-            Value::Float(x) if is_decimal => self.int_of_float(*x)?,
+            Value::Float(x) if is_decimal => self.int_of_float(x.get())?,
             other => {
                 let name = self.type_name(other);
                 let wanted = if is_decimal { "a real number" } else { "an integer" };
                 return Err(self.type_error(format!("%{} format: {wanted} is required, not {name}", conversion.kind)));
             }
         };
-        let number = if let Value::Bool(b) = number { Value::Int(i64::from(b)) } else { number };
+        let number = if let Value::Bool(b) = number { Value::Int(i64::from(b.get())) } else { number };
         let kind = if is_decimal { 'd' } else { conversion.kind };
         let least_digits = spec.precision.take().unwrap_or(0);
         let negative = self.compare_truth(crate::python::bytecode::CompareOp::Less, &number, &Value::Int(0))?;

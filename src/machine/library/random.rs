@@ -152,7 +152,7 @@ static FUNCTIONS: &[NativeDef] = &[
         machine.random = Mersenne::from_key(&key_of(machine, &key)?);
         Ok(Value::None)
     }),
-    plain("random", |machine, args| draw(machine, args, |mersenne| Value::Float(mersenne.random()))),
+    plain("random", |machine, args| draw(machine, args, |mersenne| Value::float(mersenne.random()))),
     plain("getrandbits", |machine, args| {
         let [core, bits] = machine.take(args, "getrandbits", ["", ""], 2)?;
         let bits = machine.index_of(&bits)?;

@@ -131,13 +131,12 @@ impl Machine {
         Ok(match value {
             Value::Missing => "<NULL>".to_owned(),
             Value::None => "None".to_owned(),
-            Value::Bool(true) => "True".to_owned(),
-            Value::Bool(false) => "False".to_owned(),
+            Value::Bool(truth) => if truth.get() { "True" } else { "False" }.to_owned(),
             Value::Ellipsis => "Ellipsis".to_owned(),
             Value::NotImplemented => "NotImplemented".to_owned(),
             Value::Int(n) => n.to_string(),
             Value::BigInt(big) => self.digits_of(big)?,
-            Value::Float(x) => float_repr(*x),
+            Value::Float(x) => float_repr(x.get()),
             Value::Str(text) => str_repr(text.as_str()),
             Value::Bytes(bytes) => bytes_repr(bytes),
             Value::Tuple(items) => {
@@ -222,7 +221,7 @@ impl Machine {
                     CodeKind::AsyncGenerator => "async_generator",
                     _ => "generator",
                 };
-                self.object_at(&format!("{kind} object {}", generator.qualified_name), value)
+                self.object_at(&format!("{kind} object {}", generator.names.qualified_name), value)
             }
             Value::Iter(iter) => self.object_at(&format!("{} object", iterator_name(iter)), value),
             Value::Module(module) => format!("<module '{}'>", module.name),

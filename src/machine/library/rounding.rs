@@ -9,10 +9,10 @@ pub(super) fn round(machine: &mut Machine, args: Args<'_>) -> Result<Value, Rais
     let [number, digits] = machine.take(args, "round", ["number", "ndigits"], 1)?;
     let digits = if digits.is_none() { Value::Missing } else { digits };
     match &number {
-        Value::Float(x) if digits.is_missing() => machine.int_of_float(x.round_ties_even()),
+        Value::Float(x) if digits.is_missing() => machine.int_of_float(x.get().round_ties_even()),
         Value::Float(x) => {
             let digits = machine.index_of(&digits)?;
-            Ok(Value::Float(round_to(*x, digits)))
+            Ok(Value::float(round_to(x.get(), digits)))
         }
         Value::Int(_) | Value::Bool(_) | Value::BigInt(_) => {
             let digits = if digits.is_missing() { 0 } else { machine.index_of(&digits)? };

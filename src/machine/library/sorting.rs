@@ -49,13 +49,16 @@ impl Machine {
     }
 
     fn sort_entries(&mut self, mut entries: Vec<(Value, Value)>) -> Result<Vec<(Value, Value)>, Raised> {
+        if are_in_order(&entries) {
+            return Ok(entries);
+        }
         let all = |is: fn(&Value) -> bool| entries.iter().all(|(key, _)| is(key));
         let mut raised = None;
         let before: &mut dyn FnMut(&Value, &Value) -> Option<bool> = if all(|key| matches!(key, Value::Int(_))) {
             let number = |key: &Value| if let Value::Int(n) = key { *n } else { 0 };
             &mut move |a, b| Some(number(a) < number(b))
-        } else if all(|key| matches!(key, Value::Float(x) if !x.is_nan())) {
-            let number = |key: &Value| if let Value::Float(x) = key { *x } else { 0.0 };
+        } else if all(|key| matches!(key, Value::Float(x) if !x.get().is_nan())) {
+            let number = |key: &Value| if let Value::Float(x) = key { x.get() } else { 0.0 };
             &mut move |a, b| Some(number(a) < number(b))
         } else if all(|key| matches!(key, Value::Str(_))) {
             &mut |a, b| Some(a.as_str() < b.as_str())
@@ -73,4 +76,14 @@ impl Machine {
         self.work(0)?;
         self.compare_truth(CompareOp::Less, a, b)
     }
+}
+
+/// Are these keys of one builtin kind, and in order already?
+fn are_in_order(entries: &[(Value, Value)]) -> bool {
+    entries.windows(2).all(|pair| match (&pair[0].0, &pair[1].0) {
+        (Value::Int(a), Value::Int(b)) => a <= b,
+        (Value::Float(a), Value::Float(b)) => a.get() <= b.get(),
+        (Value::Str(a), Value::Str(b)) => a.as_str() <= b.as_str(),
+        _ => false,
+    })
 }

@@ -25,14 +25,14 @@ static LOCK_METHODS: &[NativeDef] = &[
     control("__enter__", enter),
     plain("release", release),
     plain("__exit__", |machine, args| release(machine, Args { positional: &args.positional[..1], keywords: &[] })),
-    plain("locked", |machine, args| Ok(Value::Bool(lock_of(machine, args)?.depth.get() > 0))),
+    plain("locked", |machine, args| Ok(Value::bool(lock_of(machine, args)?.depth.get() > 0))),
     plain("__repr__", repr),
 ];
 
 static RLOCK_METHODS: &[NativeDef] = &[
     plain("_is_owned", |machine, args| {
         let lock = lock_of(machine, args)?;
-        Ok(Value::Bool(lock.owner.get() == Some(machine.running)))
+        Ok(Value::bool(lock.owner.get() == Some(machine.running)))
     }),
     plain("_release_save", |machine, args| {
         let lock = lock_of(machine, args)?;
@@ -56,7 +56,7 @@ static FUNCTIONS: &[NativeDef] = &[
     control("join", join),
     plain("is_alive", |machine, args| {
         let id = thread_of(machine, args)?;
-        Ok(Value::Bool(!matches!(machine.threads[id.0 as usize].state, ThreadState::Done)))
+        Ok(Value::bool(!matches!(machine.threads[id.0 as usize].state, ThreadState::Done)))
     }),
     plain("number", |machine, _| Ok(Value::Int(i64::from(machine.running.0)))),
     plain("in_this_process", |machine, args| {
@@ -65,7 +65,7 @@ static FUNCTIONS: &[NativeDef] = &[
     }),
     plain("process", |machine, _| Ok(Value::Int(machine.process_of(machine.running) as i64))),
     plain("cores", |machine, _| Ok(Value::Int(i64::from(machine.settings.cores.max(1))))),
-    plain("is_free_threaded", |machine, _| Ok(Value::Bool(machine.settings.free_threaded))),
+    plain("is_free_threaded", |machine, _| Ok(Value::bool(machine.settings.free_threaded))),
     plain("spend", |machine, args| {
         if let Some(Value::Int(nanoseconds)) = args.get(0) {
             machine.charge(u64::try_from(*nanoseconds).unwrap_or(0));
@@ -233,10 +233,10 @@ fn join(machine: &mut Machine, args: Args<'_>) -> Result<Control, Raised> {
     let thread = thread_of(machine, args)?;
     let patience = patience_of(machine, args.get(1))?;
     if let ThreadState::Done = machine.threads[thread.0 as usize].state {
-        return Ok(Control::Return(Value::Bool(true)));
+        return Ok(Control::Return(Value::bool(true)));
     }
     if patience == Patience::None {
-        return Ok(Control::Return(Value::Bool(false)));
+        return Ok(Control::Return(Value::bool(false)));
     }
     let until = patience.until(machine.now());
     Ok(machine.wait_as(ThreadState::Joining { thread, until }, until, args.get(2).and_then(Value::as_str)))
@@ -253,7 +253,7 @@ fn switch_interval(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raise
         machine.switch_interval = duration_from_seconds(seconds).max(Duration::from_micros(1));
         machine.end_slice();
     }
-    Ok(Value::Float(before))
+    Ok(Value::float(before))
 }
 
 /// `job_queued(pool, function)`: a call was handed to a pool; its number.

@@ -41,11 +41,11 @@ fn sleep(machine: &mut Machine, args: Args<'_>) -> Result<Control, Raised> {
 }
 
 fn seconds(machine: &mut Machine, _: Args<'_>) -> Result<Value, Raised> {
-    Ok(Value::Float(machine.now().seconds()))
+    Ok(Value::float(machine.now().seconds()))
 }
 
 fn time(machine: &mut Machine, _: Args<'_>) -> Result<Value, Raised> {
-    Ok(Value::Float(EPOCH_SECONDS + machine.now().seconds()))
+    Ok(Value::float(EPOCH_SECONDS + machine.now().seconds()))
 }
 
 fn nanoseconds(machine: &mut Machine, _: Args<'_>) -> Result<Value, Raised> {
@@ -58,10 +58,10 @@ fn time_ns(machine: &mut Machine, _: Args<'_>) -> Result<Value, Raised> {
 
 /// CPU time of the running thread: every instruction counts, waiting does not.
 fn thread_time(machine: &mut Machine, _: Args<'_>) -> Result<Value, Raised> {
-    Ok(Value::Float(machine.thread_time().as_secs_f64()))
+    Ok(Value::float(machine.thread_time().as_secs_f64()))
 }
 
 /// CPU time of all threads of the process.
 fn process_time(machine: &mut Machine, _: Args<'_>) -> Result<Value, Raised> {
-    Ok(Value::Float(machine.process_time().as_secs_f64()))
+    Ok(Value::float(machine.process_time().as_secs_f64()))
 }

@@ -83,7 +83,7 @@ fn contains(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
             machine.contains(&values, item)?
         }
     };
-    Ok(Value::Bool(found))
+    Ok(Value::bool(found))
 }
 
 fn reversed(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
@@ -97,10 +97,10 @@ fn isdisjoint(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let other = machine.one_argument(args, "isdisjoint")?;
     for item in machine.items_of(other)? {
         if machine.contains(&args.positional[0], &item)? {
-            return Ok(Value::Bool(false));
+            return Ok(Value::bool(false));
         }
     }
-    Ok(Value::Bool(true))
+    Ok(Value::bool(true))
 }
 
 /// The members of a set in the order in which CPython would visit them, where that is known: the hashes of ints are their

@@ -1,5 +1,7 @@
 //! Classes and their instances.
 
+use super::class_names::{ClassNames, Place};
+use super::object::Role;
 use super::{Value, heap};
 use crate::machine::symbol::Symbol;
 use indexmap::IndexMap;
@@ -36,7 +38,7 @@ pub struct Class {
     /// The classes after this one in its method resolution order (C3).
     pub ancestors: Vec<Rc<Class>>,
     /// Its own names.
-    pub namespace: RefCell<Namespace>,
+    pub namespace: ClassNames,
     /// What its instances are.
     pub layout: Layout,
     /// Calling a class of native layout calls this.
@@ -59,10 +61,36 @@ pub struct Hooks {
 impl Class {
     /// The value of a name in the class or the first ancestor that has it.
     pub fn lookup(&self, name: Symbol) -> Option<Value> {
-        if let Some(value) = self.namespace.borrow().get(&name) {
-            return Some(value.clone());
+        self.look(name, Value::clone)
+    }
+
+    /// As [`Class::lookup`], but only looks at the value.
+    #[inline]
+    pub fn look<T>(&self, name: Symbol, look: impl FnOnce(&Value) -> T) -> Option<T> {
+        let (class, at) = match self.namespace.place(name, || self.find(name)) {
+            Place::Nowhere => return None,
+            Place::Own(at) => (self, at),
+            Place::Inherited(ancestor, at) => (&*self.ancestors[ancestor as usize], at),
+        };
+        class.namespace.borrow().get_index(at as usize).map(|(_, value)| look(value))
+    }
+
+    #[cold]
+    fn find(&self, name: Symbol) -> Place {
+        if let Some(at) = self.namespace.borrow().get_index_of(&name) {
+            return Place::Own(at as u32);
         }
-        self.ancestors.iter().find_map(|class| class.namespace.borrow().get(&name).cloned())
+        let of_ancestor = |(number, class): (usize, &Rc<Class>)| {
+            class.namespace.borrow().get_index_of(&name).map(|at| Place::Inherited(number as u16, at as u32))
+        };
+        self.ancestors.iter().enumerate().find_map(of_ancestor).unwrap_or(Place::Nowhere)
+    }
+
+    /// Has it a property of this name?
+    #[inline]
+    pub fn has_property(&self, name: Symbol) -> bool {
+        self.look(name, |value| matches!(value, Value::Object(object) if object.role == Role::Property))
+            .unwrap_or(false)
     }
 
     /// As [`Class::lookup`], but only behind `after` in the resolution order of `self` (`super()`).

@@ -11,14 +11,38 @@ use std::rc::Rc;
 pub struct Generator {
     /// Which of the three.
     pub kind: CodeKind,
+    /// What it is called; all of one function share it.
+    pub names: Rc<GeneratorNames>,
+    /// Where it is.
+    pub state: RefCell<GeneratorState>,
+}
+
+/// What a generator is called.
+pub struct GeneratorNames {
     /// `__name__`
     pub name: Rc<str>,
     /// `__qualname__`
     pub qualified_name: Rc<str>,
     /// Line of its `def`; 0 for one of the machine.
     pub first_line: u32,
-    /// Where it is.
-    pub state: RefCell<GeneratorState>,
+}
+
+thread_local! {
+    static OF_NATIVES: RefCell<Vec<Rc<GeneratorNames>>> = const { RefCell::new(Vec::new()) };
+}
+
+impl GeneratorNames {
+    /// Those of a coroutine of the machine. There are only a few.
+    pub fn of_native(name: &'static str) -> Rc<GeneratorNames> {
+        OF_NATIVES.with_borrow_mut(|known| match known.iter().find(|names| *names.name == *name) {
+            Some(names) => names.clone(),
+            None => {
+                let names = Rc::new(GeneratorNames { name: name.into(), qualified_name: name.into(), first_line: 0 });
+                known.push(names.clone());
+                names
+            }
+        })
+    }
 }
 
 /// Where a generator is.
@@ -96,16 +120,14 @@ impl Drop for Generator {
         let orphan = match state {
             GeneratorState::Created(frame) => {
                 let orphan =
-                    (self.kind == CodeKind::Coroutine).then(|| Orphan::NeverAwaited(self.qualified_name.clone()));
+                    (self.kind == CodeKind::Coroutine).then(|| Orphan::NeverAwaited(self.names.qualified_name.clone()));
                 drop(frame);
                 orphan
             }
-            GeneratorState::Native(_, false) => Some(Orphan::NeverAwaited(self.qualified_name.clone())),
+            GeneratorState::Native(_, false) => Some(Orphan::NeverAwaited(self.names.qualified_name.clone())),
             GeneratorState::Suspended(frame) if frame.has_handlers() => Some(Orphan::Unfinished(Rc::new(Generator {
                 kind: self.kind,
-                name: self.name.clone(),
-                qualified_name: self.qualified_name.clone(),
-                first_line: self.first_line,
+                names: self.names.clone(),
                 state: RefCell::new(GeneratorState::Suspended(frame)),
             }))),
             _ => None,

@@ -4,6 +4,7 @@
 //! ("coroutine … was never awaited") happens at the same moment here.
 
 pub mod class;
+pub mod class_names;
 pub mod dict;
 pub mod exception;
 pub mod function;
@@ -13,6 +14,7 @@ pub mod iterator;
 pub mod list;
 pub mod native;
 pub mod object;
+pub mod scalar;
 pub mod set;
 pub mod string;
 
@@ -25,6 +27,7 @@ pub use iterator::Iter;
 pub use list::{List, Range, Slice, Tuple};
 pub use native::{Args, Control, Native, NativeDef};
 pub use object::{Module, Object};
+pub use scalar::{Float, Truth};
 pub use set::Set;
 pub use string::Str;
 
@@ -44,11 +47,11 @@ pub enum Value {
     /// `None`
     None,
     /// `True`, `False`
-    Bool(bool),
+    Bool(Truth),
     /// An int of 64 bits.
     Int(i64),
     /// A float.
-    Float(f64),
+    Float(Float),
     /// An int that does not fit 64 bits (invariant: never one that does).
     BigInt(Rc<BigInt>),
     /// Text.
@@ -105,6 +108,18 @@ impl Value {
         Value::Str(Rc::new(Str::new(text)))
     }
 
+    /// `True` or `False`.
+    #[inline]
+    pub fn bool(value: bool) -> Value {
+        Value::Bool(value.into())
+    }
+
+    /// A float.
+    #[inline]
+    pub fn float(value: f64) -> Value {
+        Value::Float(value.into())
+    }
+
     /// A list.
     pub fn list(items: Vec<Value>) -> Value {
         Value::List(Rc::new(List::new(items)))
@@ -142,7 +157,7 @@ impl Value {
             (None, None) | (Ellipsis, Ellipsis) | (NotImplemented, NotImplemented) | (Missing, Missing) => true,
             (Bool(a), Bool(b)) => a == b,
             (Int(a), Int(b)) => a == b,
-            (Float(a), Float(b)) => a.to_bits() == b.to_bits(),
+            (Float(a), Float(b)) => a.get().to_bits() == b.get().to_bits(),
             (BigInt(a), BigInt(b)) => Rc::ptr_eq(a, b),
             (Str(a), Str(b)) => Rc::ptr_eq(a, b) || a.as_str() == b.as_str() && a.as_str().len() <= 20,
             (Bytes(a), Bytes(b)) => Rc::ptr_eq(a, b),
@@ -178,9 +193,9 @@ impl Value {
             Missing | None => 0x10,
             Ellipsis => 0x20,
             NotImplemented => 0x30,
-            Bool(b) => 0x40 + usize::from(*b) * 0x20,
+            Bool(b) => 0x40 + usize::from(b.get()) * 0x20,
             Int(i) => (*i as usize).wrapping_mul(32).wrapping_add(0x1000),
-            Float(f) => f.to_bits() as usize,
+            Float(f) => f.get().to_bits() as usize,
             Native(native) => std::ptr::from_ref(*native) as usize,
             BigInt(v) => of(v),
             Str(v) => of(v),
@@ -208,7 +223,7 @@ impl Value {
 
 impl From<bool> for Value {
     fn from(value: bool) -> Value {
-        Value::Bool(value)
+        Value::bool(value)
     }
 }
 
@@ -220,7 +235,7 @@ impl From<i64> for Value {
 
 impl From<f64> for Value {
     fn from(value: f64) -> Value {
-        Value::Float(value)
+        Value::float(value)
     }
 }
 

@@ -5,7 +5,7 @@ use std::cell::Cell;
 
 /// A Python string. Indices count characters, so it knows whether it is plain ASCII.
 pub struct Str {
-    text: Box<str>,
+    text: String,
     n_chars: u32,
     /// 0: not computed yet.
     hash: Cell<u64>,
@@ -14,10 +14,18 @@ pub struct Str {
 impl Str {
     /// A string of this text.
     pub fn new(text: impl Into<Box<str>>) -> Str {
-        let text = text.into();
+        let text = String::from(text.into());
         heap::grew(text.len() + 48);
         let n_chars = if text.is_ascii() { text.len() } else { text.chars().count() };
         Str { text, n_chars: n_chars as u32, hash: Cell::new(0) }
+    }
+
+    /// Appends to a string that nobody else sees.
+    pub fn push_str(&mut self, more: &Str) {
+        heap::grew(more.text.len());
+        self.text.push_str(&more.text);
+        self.n_chars += more.n_chars;
+        self.hash.set(0);
     }
 
     /// Its text.

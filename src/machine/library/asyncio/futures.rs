@@ -1,7 +1,7 @@
 //! Methods of futures and tasks.
 
 use crate::machine::Machine;
-use crate::machine::future::{DoneCallback, Future, FutureState};
+use crate::machine::future::{Callbacks, DoneCallback, Future, FutureState};
 use crate::machine::symbol::well_known;
 use crate::machine::task::TaskPart;
 use crate::machine::trace::EventKind;
@@ -85,11 +85,11 @@ fn new_task(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
 }
 
 fn done(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
-    Ok(Value::Bool(future_of(machine, args)?.is_done()))
+    Ok(Value::bool(future_of(machine, args)?.is_done()))
 }
 
 fn cancelled(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
-    Ok(Value::Bool(future_of(machine, args)?.is_cancelled()))
+    Ok(Value::bool(future_of(machine, args)?.is_cancelled()))
 }
 
 fn result(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
@@ -139,7 +139,7 @@ fn refuse_set(machine: &mut Machine, _: Args<'_>) -> Result<Value, Raised> {
 fn cancel(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let future = future_of(machine, args)?;
     let message = args.get(1).or_else(|| args.keyword(well_known::MSG)).cloned().unwrap_or(Value::None);
-    Ok(Value::Bool(machine.cancel_future(&future, &message)))
+    Ok(Value::bool(machine.cancel_future(&future, &message)))
 }
 
 fn add_done_callback(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
@@ -153,7 +153,7 @@ fn add_done_callback(machine: &mut Machine, args: Args<'_>) -> Result<Value, Rai
 fn remove_done_callback(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let future = future_of(machine, args)?;
     let function = args.get(1).cloned().unwrap_or(Value::None);
-    let callbacks = future.callbacks.borrow().clone();
+    let callbacks = future.callbacks.borrow().as_slice().to_vec();
     let n_before = callbacks.len();
     let mut kept = Vec::with_capacity(n_before);
     for callback in callbacks {
@@ -166,7 +166,7 @@ fn remove_done_callback(machine: &mut Machine, args: Args<'_>) -> Result<Value, 
         }
     }
     let n_removed = n_before - kept.len();
-    *future.callbacks.borrow_mut() = kept;
+    *future.callbacks.borrow_mut() = Callbacks::Many(kept);
     Ok(Value::Int(n_removed as i64))
 }
 
@@ -181,13 +181,13 @@ fn await_(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
 }
 
 fn get_name(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
-    with_task(machine, args, |part| Value::from(&**part.name.borrow()))
+    with_task(machine, args, |part| Value::from(&*part.name()))
 }
 
 fn set_name(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let name = machine.task_name(args.get(1))?.unwrap_or_else(|| "None".into());
     let id = with_task(machine, args, |part| {
-        *part.name.borrow_mut() = name.clone();
+        *part.name.borrow_mut() = Some(name.clone());
         part.id
     })?;
     machine.record_with(|recorder| EventKind::TaskRenamed { task: id, name: recorder.text(&name) });

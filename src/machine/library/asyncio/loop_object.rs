@@ -53,15 +53,15 @@ pub(super) fn install(machine: &mut Machine) {
 
 /// The loop's object.
 pub(super) fn value_of(machine: &mut Machine, owner: LoopId) -> Value {
-    let known = machine.loops[owner.0].object.clone();
+    let known = machine.loops[owner.0 as usize].object.clone();
     known.unwrap_or_else(|| {
         let class = machine.asyncio.event_loop.clone();
         let value = object(class, owner);
         if let Value::Object(object) = &value {
             let name = machine.symbols.intern("slow_callback_duration");
-            object.attributes.borrow_mut().set(name, Value::Float(SLOW_CALLBACK));
+            object.attributes.borrow_mut().set(name, Value::float(SLOW_CALLBACK));
         }
-        machine.loops[owner.0].object = Some(value.clone());
+        machine.loops[owner.0 as usize].object = Some(value.clone());
         value
     })
 }
@@ -84,7 +84,7 @@ pub(super) fn loop_of(machine: &mut Machine, args: Args<'_>) -> Result<LoopId, R
         _ => None,
     };
     match owner {
-        Some(owner) if machine.loops[owner.0].is_closed => Err(machine.runtime_error("Event loop is closed")),
+        Some(owner) if machine.loops[owner.0 as usize].is_closed => Err(machine.runtime_error("Event loop is closed")),
         Some(owner) => Ok(owner),
         None => Err(machine.type_error("an event loop is required")),
     }
@@ -102,7 +102,7 @@ fn handle_of(machine: &mut Machine, args: Args<'_>) -> Result<(LoopId, Rc<Handle
 
 fn time(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     loop_of(machine, args)?;
-    Ok(Value::Float(machine.now().seconds()))
+    Ok(Value::float(machine.now().seconds()))
 }
 
 fn function_and_args(machine: &mut Machine, args: Args<'_>, at: usize) -> Result<HandleCall, Raised> {
@@ -148,9 +148,9 @@ fn shutdown_default_executor(machine: &mut Machine, args: Args<'_>) -> Result<Co
 pub(super) fn executor(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let owner = loop_of(machine, args)?;
     if let Some(executor) = args.get(1) {
-        machine.loops[owner.0].executor = Some(executor.clone());
+        machine.loops[owner.0 as usize].executor = Some(executor.clone());
     }
-    Ok(machine.loops[owner.0].executor.clone().unwrap_or(Value::None))
+    Ok(machine.loops[owner.0 as usize].executor.clone().unwrap_or(Value::None))
 }
 
 /// `job_future(loop, job)`: a future of this loop, for a job of a pool.
@@ -165,21 +165,21 @@ fn run_forever(machine: &mut Machine, args: Args<'_>) -> Result<Control, Raised>
     refuse_second_loop(machine, owner)?;
     let never = machine.new_future(owner, None);
     machine.finish(&never, crate::machine::future::FutureState::Returned(Value::None));
-    let is_stopping = machine.loops[owner.0].is_stopping;
+    let is_stopping = machine.loops[owner.0 as usize].is_stopping;
     let run = machine.start_loop(owner, never, Phase::Once);
-    machine.loops[owner.0].is_stopping = is_stopping;
+    machine.loops[owner.0 as usize].is_stopping = is_stopping;
     Ok(Control::Enter(Box::new(run)))
 }
 
 fn stop(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let owner = loop_of(machine, args)?;
-    machine.loops[owner.0].is_stopping = true;
+    machine.loops[owner.0 as usize].is_stopping = true;
     Ok(Value::None)
 }
 
 fn close(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let Ok(owner) = loop_of(machine, args) else { return Ok(Value::None) };
-    if machine.loops[owner.0].runs_on.is_some() {
+    if machine.loops[owner.0 as usize].runs_on.is_some() {
         return Err(machine.runtime_error("Cannot close a running event loop"));
     }
     machine.close_loop(owner);
@@ -188,7 +188,7 @@ fn close(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
 
 /// A loop runs on one thread, and a thread runs one loop.
 fn refuse_second_loop(machine: &mut Machine, owner: LoopId) -> Result<(), Raised> {
-    if machine.loops[owner.0].runs_on.is_some() {
+    if machine.loops[owner.0 as usize].runs_on.is_some() {
         return Err(machine.runtime_error("This event loop is already running"));
     }
     if machine.running_loop().is_some() {
@@ -236,22 +236,22 @@ fn run_until_complete(machine: &mut Machine, args: Args<'_>) -> Result<Control, 
 
 fn is_running(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let is_open = loop_of(machine, args);
-    Ok(Value::Bool(is_open.is_ok_and(|owner| machine.loops[owner.0].runs_on.is_some())))
+    Ok(Value::bool(is_open.is_ok_and(|owner| machine.loops[owner.0 as usize].runs_on.is_some())))
 }
 
 fn is_closed(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
-    Ok(Value::Bool(loop_of(machine, args).is_err()))
+    Ok(Value::bool(loop_of(machine, args).is_err()))
 }
 
 fn get_debug(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let owner = loop_of(machine, args)?;
-    Ok(Value::Bool(machine.loops[owner.0].is_debug))
+    Ok(Value::bool(machine.loops[owner.0 as usize].is_debug))
 }
 
 fn set_debug(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let owner = loop_of(machine, args)?;
     let is_on = machine.truth(args.get(1).unwrap_or(&Value::None))?;
-    machine.loops[owner.0].is_debug = is_on;
+    machine.loops[owner.0 as usize].is_debug = is_on;
     Ok(Value::None)
 }
 
@@ -267,13 +267,13 @@ fn default_exception_handler(machine: &mut Machine, args: Args<'_>) -> Result<Co
 
 fn set_exception_handler(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let owner = loop_of(machine, args)?;
-    machine.loops[owner.0].exception_handler = args.get(1).filter(|handler| !matches!(handler, Value::None)).cloned();
+    machine.loops[owner.0 as usize].exception_handler = args.get(1).filter(|handler| !matches!(handler, Value::None)).cloned();
     Ok(Value::None)
 }
 
 fn get_exception_handler(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let owner = loop_of(machine, args)?;
-    Ok(machine.loops[owner.0].exception_handler.clone().unwrap_or(Value::None))
+    Ok(machine.loops[owner.0 as usize].exception_handler.clone().unwrap_or(Value::None))
 }
 
 /// A coroutine that closes the async generators which began on this loop.
@@ -289,9 +289,9 @@ fn handle_cancel(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised>
 }
 
 fn handle_cancelled(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
-    Ok(Value::Bool(handle_of(machine, args)?.1.is_cancelled.get()))
+    Ok(Value::bool(handle_of(machine, args)?.1.is_cancelled.get()))
 }
 
 fn handle_when(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
-    Ok(handle_of(machine, args)?.1.deadline.map_or(Value::None, |deadline| Value::Float(deadline.seconds())))
+    Ok(handle_of(machine, args)?.1.deadline.map_or(Value::None, |deadline| Value::float(deadline.seconds())))
 }

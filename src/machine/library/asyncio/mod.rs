@@ -258,10 +258,10 @@ impl Machine {
 
     /// A loop that starts running on this thread with this future as its aim.
     pub(crate) fn start_loop(&mut self, owner: LoopId, main: Rc<Future>, phase: Phase) -> Activation {
-        self.loops[owner.0].runs_on = Some(self.running);
+        self.loops[owner.0 as usize].runs_on = Some(self.running);
         self.record(EventKind::LoopStarted);
         if main.is_done() {
-            self.loops[owner.0].is_stopping = true;
+            self.loops[owner.0 as usize].is_stopping = true;
         } else {
             self.add_done_callback(&main, DoneCallback::StopLoop);
         }
@@ -294,7 +294,7 @@ fn run(machine: &mut Machine, args: Args<'_>) -> Result<Control, Raised> {
     if let Some(debug) = args.keyword(well_known::DEBUG)
         && machine.truth(debug)?
     {
-        machine.loops[owner.0].is_debug = true;
+        machine.loops[owner.0 as usize].is_debug = true;
     }
     let main = machine.create_task(owner, coroutine, None);
     Ok(Control::Enter(Box::new(machine.start_loop(owner, main, Phase::Main))))
@@ -402,7 +402,7 @@ fn set_event_loop(_: &mut Machine, _: Args<'_>) -> Result<Value, Raised> {
 }
 
 fn is_coroutine(_: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
-    Ok(Value::Bool(matches!(args.get(0), Some(Value::Generator(generator)) if generator.kind == CodeKind::Coroutine)))
+    Ok(Value::bool(matches!(args.get(0), Some(Value::Generator(generator)) if generator.kind == CodeKind::Coroutine)))
 }
 
 fn is_coroutine_function(_: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
@@ -414,9 +414,9 @@ fn is_coroutine_function(_: &mut Machine, args: Args<'_>) -> Result<Value, Raise
         },
         _ => None,
     };
-    Ok(Value::Bool(code == Some(CodeKind::Coroutine)))
+    Ok(Value::bool(code == Some(CodeKind::Coroutine)))
 }
 
 fn is_future(_: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
-    Ok(Value::Bool(matches!(args.get(0), Some(Value::Future(_)))))
+    Ok(Value::bool(matches!(args.get(0), Some(Value::Future(_)))))
 }

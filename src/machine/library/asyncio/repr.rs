@@ -31,7 +31,7 @@ impl Machine {
                 }
                 FutureState::Pending | FutureState::Cancelled(_) => {}
             }
-            let callbacks = future.callbacks.borrow().clone();
+            let callbacks = future.callbacks.borrow().as_slice().to_vec();
             if !callbacks.is_empty() {
                 info.push(machine.describe_callbacks(&callbacks)?);
             }
@@ -54,7 +54,7 @@ impl Machine {
     }
 
     fn describe_task(&mut self, part: &TaskPart, info: &mut Vec<String>) -> Result<(), Raised> {
-        let name = Value::from(&**part.name.borrow());
+        let name = Value::from(&*part.name());
         info.push(format!("name={}", self.repr_of(&name)?));
         if let Some(coroutine) = &*part.coroutine.borrow() {
             info.push(format!("coro=<{}>", describe_coroutine(coroutine)));
@@ -105,16 +105,16 @@ impl Machine {
 
 /// `fetch() running at main.py:5`
 fn describe_coroutine(coroutine: &Generator) -> String {
-    let name = &coroutine.qualified_name;
+    let name = &coroutine.names.qualified_name;
     match &*coroutine.state.borrow() {
-        GeneratorState::Created(frame) if coroutine.first_line > 0 => {
+        GeneratorState::Created(frame) if coroutine.names.first_line > 0 => {
             format!("{name}() running at {FILE}:{}", frame.code.first_line)
         }
-        GeneratorState::Suspended(frame) if coroutine.first_line > 0 => {
+        GeneratorState::Suspended(frame) if coroutine.names.first_line > 0 => {
             format!("{name}() running at {FILE}:{}", frame.line())
         }
-        GeneratorState::Finished if coroutine.first_line > 0 => {
-            format!("{name}() done, defined at {FILE}:{}", coroutine.first_line)
+        GeneratorState::Finished if coroutine.names.first_line > 0 => {
+            format!("{name}() done, defined at {FILE}:{}", coroutine.names.first_line)
         }
         GeneratorState::Finished => format!("{name}() done"),
         _ => format!("{name}() running"),

@@ -4,19 +4,17 @@ use crate::machine::Machine;
 use crate::machine::future::{Future, FutureState};
 use crate::machine::moment::duration_from_seconds;
 use crate::machine::symbol::well_known;
-use crate::machine::value::generator::{CoroutineStep, GeneratorState, NativeCoroutine};
+use crate::machine::value::generator::{CoroutineStep, GeneratorNames, GeneratorState, NativeCoroutine};
 use crate::machine::value::{Args, Generator, Raised, Value};
 use crate::python::bytecode::CodeKind;
 use std::cell::RefCell;
 use std::rc::Rc;
 
 /// A coroutine of the machine.
-pub(super) fn native_coroutine(name: &str, body: Box<dyn NativeCoroutine>) -> Rc<Generator> {
+pub(super) fn native_coroutine(name: &'static str, body: Box<dyn NativeCoroutine>) -> Rc<Generator> {
     Rc::new(Generator {
         kind: CodeKind::Coroutine,
-        name: name.into(),
-        qualified_name: name.into(),
-        first_line: 0,
+        names: GeneratorNames::of_native(name),
         state: RefCell::new(GeneratorState::Native(body, false)),
     })
 }
@@ -123,8 +121,8 @@ impl Machine {
     pub(crate) fn seconds_of(&mut self, value: &Value, what: &str) -> Result<f64, Raised> {
         match value {
             Value::Int(seconds) => Ok(*seconds as f64),
-            Value::Float(seconds) => Ok(*seconds),
-            Value::Bool(seconds) => Ok(f64::from(u8::from(*seconds))),
+            Value::Float(seconds) => Ok(seconds.get()),
+            Value::Bool(seconds) => Ok(f64::from(u8::from(seconds.get()))),
             other => {
                 let text =
                     format!("'{}' object cannot be interpreted as a number of seconds ({what})", self.type_name(other));

@@ -101,15 +101,15 @@ impl Machine {
         self.check_size(text.len())?;
         match value {
             Value::None => text.push_str("null"),
-            Value::Bool(b) => text.push_str(if *b { "true" } else { "false" }),
+            Value::Bool(b) => text.push_str(if b.get() { "true" } else { "false" }),
             Value::Str(string) => write_string(text, string.as_str(), style.ensure_ascii),
             Value::Int(_) | Value::BigInt(_) => text.push_str(&self.plain_repr(value)?),
             Value::Float(x) => {
-                if !x.is_finite() && !style.allow_nan {
-                    let repr = float_repr(*x);
+                if !x.get().is_finite() && !style.allow_nan {
+                    let repr = float_repr(x.get());
                     return Err(self.value_error(format!("Out of range float values are not JSON compliant: {repr}")));
                 }
-                text.push_str(&json_float(*x));
+                text.push_str(&json_float(x.get()));
             }
             Value::List(_) | Value::Tuple(_) | Value::Dict(_) => {
                 if outer.contains(&value.address()) {
@@ -227,9 +227,9 @@ impl Machine {
         Ok(Some(match &key {
             Value::Str(text) => text.as_str().to_owned(),
             Value::None => "null".to_owned(),
-            Value::Bool(b) => if *b { "true" } else { "false" }.to_owned(),
+            Value::Bool(b) => if b.get() { "true" } else { "false" }.to_owned(),
             Value::Int(_) | Value::BigInt(_) => self.plain_repr(&key)?,
-            Value::Float(x) => json_float(*x),
+            Value::Float(x) => json_float(x.get()),
             _ if style.skip_keys => return Ok(None),
             other => {
                 return Err(self.type_error_about("keys must be str, int, float, bool or None, not {}", other));

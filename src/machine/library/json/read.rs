@@ -84,10 +84,10 @@ impl Reader<'_> {
             }
             Some(c) if c == '-' || c.is_ascii_digit() => self.number(machine),
             _ if self.takes("null") => Ok(Value::None),
-            _ if self.takes("true") => Ok(Value::Bool(true)),
-            _ if self.takes("false") => Ok(Value::Bool(false)),
-            _ if self.takes("NaN") => Ok(Value::Float(f64::NAN)),
-            _ if self.takes("Infinity") => Ok(Value::Float(f64::INFINITY)),
+            _ if self.takes("true") => Ok(Value::bool(true)),
+            _ if self.takes("false") => Ok(Value::bool(false)),
+            _ if self.takes("NaN") => Ok(Value::float(f64::NAN)),
+            _ if self.takes("Infinity") => Ok(Value::float(f64::INFINITY)),
             _ => Err(Wrong::Text("Expecting value", self.at)),
         }
     }
@@ -95,7 +95,7 @@ impl Reader<'_> {
     fn number(&mut self, machine: &mut Machine) -> Result<Value, Wrong> {
         let start = self.at;
         if self.takes("-Infinity") {
-            return Ok(Value::Float(f64::NEG_INFINITY));
+            return Ok(Value::float(f64::NEG_INFINITY));
         }
         let digits = |reader: &mut Self| {
             let from = reader.at;
@@ -126,7 +126,7 @@ impl Reader<'_> {
         }
         let text: String = self.text[start..self.at].iter().collect();
         if is_float {
-            return Ok(Value::Float(text.parse().unwrap_or(f64::NAN)));
+            return Ok(Value::float(text.parse().unwrap_or(f64::NAN)));
         }
         machine.parse_int(&text, 10).map_err(Wrong::Raised)
     }

@@ -15,5 +15,5 @@ pub static NONE_CONSTRUCTOR: NativeDef = plain("NoneType", |machine, args| {
 
 fn construct(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let [value] = machine.take(args.skip(1), "bool", [""], 0)?;
-    machine.truth(&value).map(Value::Bool)
+    machine.truth(&value).map(Value::bool)
 }

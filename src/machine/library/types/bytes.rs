@@ -199,10 +199,10 @@ fn starts_or_ends(machine: &mut Machine, args: Args<'_>, method: &str) -> Result
     for option in options {
         let option = other_bytes(machine, &option)?;
         if if method == "startswith" { bytes.starts_with(&option) } else { bytes.ends_with(&option) } {
-            return Ok(Value::Bool(true));
+            return Ok(Value::bool(true));
         }
     }
-    Ok(Value::Bool(false))
+    Ok(Value::bool(false))
 }
 
 fn position(bytes: &[u8], part: &[u8]) -> Option<usize> {

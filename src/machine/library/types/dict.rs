@@ -25,7 +25,7 @@ pub static METHODS: &[NativeDef] = &[
     plain("__contains__", |machine, args| {
         let dict = receiver(machine, args, "__contains__")?;
         let key = machine.one_argument(args, "dict.__contains__")?;
-        Ok(Value::Bool(machine.dict_get(dict, key)?.is_some()))
+        Ok(Value::bool(machine.dict_get(dict, key)?.is_some()))
     }),
     plain("__getitem__", get_item),
     plain("__setitem__", |machine, args| {

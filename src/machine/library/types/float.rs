@@ -10,9 +10,9 @@ use num_bigint::BigInt;
 pub static METHODS: &[NativeDef] = &[
     plain("is_integer", is_integer),
     plain("as_integer_ratio", as_integer_ratio),
-    plain("conjugate", |machine, args| receiver(machine, args, "conjugate").map(Value::Float)),
+    plain("conjugate", |machine, args| receiver(machine, args, "conjugate").map(Value::float)),
     plain("hex", hex),
-    plain("__float__", |machine, args| receiver(machine, args, "__float__").map(Value::Float)),
+    plain("__float__", |machine, args| receiver(machine, args, "__float__").map(Value::float)),
     plain("__int__", |machine, args| receiver(machine, args, "__int__").and_then(|x| machine.int_of_float(x))),
 ];
 
@@ -21,7 +21,7 @@ pub static CONSTRUCTOR: NativeDef = plain("float", construct);
 
 fn receiver(machine: &mut Machine, args: Args<'_>, method: &str) -> Result<f64, Raised> {
     match args.get(0) {
-        Some(Value::Float(x)) => Ok(*x),
+        Some(Value::Float(x)) => Ok(x.get()),
         _ => Err(machine.wrong_receiver(args, "float", method)),
     }
 }
@@ -29,9 +29,9 @@ fn receiver(machine: &mut Machine, args: Args<'_>, method: &str) -> Result<f64, 
 fn construct(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let [value] = machine.take(args.skip(1), "float", [""], 0)?;
     match &value {
-        Value::Missing => Ok(Value::Float(0.0)),
+        Value::Missing => Ok(Value::float(0.0)),
         Value::Str(text) => match parse(text.as_str()) {
-            Some(x) => Ok(Value::Float(x)),
+            Some(x) => Ok(Value::float(x)),
             None => {
                 let repr = machine.repr_of(&value)?;
                 Err(machine.value_error(format!("could not convert string to float: {repr}")))
@@ -47,7 +47,7 @@ fn construct(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
                     machine.type_error_about("float() argument must be a string or a real number, not '{}'", other)
                 );
             }
-            machine.float_of(other).map(Value::Float)
+            machine.float_of(other).map(Value::float)
         }
     }
 }
@@ -82,7 +82,7 @@ pub fn parse(text: &str) -> Option<f64> {
 fn is_integer(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let x = receiver(machine, args, "is_integer")?;
     machine.no_arguments(args, "float.is_integer")?;
-    Ok(Value::Bool(x.is_finite() && x.fract() == 0.0))
+    Ok(Value::bool(x.is_finite() && x.fract() == 0.0))
 }
 
 fn as_integer_ratio(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
@@ -106,7 +106,7 @@ fn as_integer_ratio(machine: &mut Machine, args: Args<'_>) -> Result<Value, Rais
 fn hex(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let x = receiver(machine, args, "hex")?;
     if !x.is_finite() {
-        return machine.repr_of(&Value::Float(x)).map(Value::from);
+        return machine.repr_of(&Value::float(x)).map(Value::from);
     }
     let bits = x.to_bits();
     let (exponent, mantissa) = ((bits >> 52 & 0x7ff) as i64, bits & 0xf_ffff_ffff_ffff);

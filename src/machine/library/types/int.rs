@@ -15,12 +15,12 @@ pub static METHODS: &[NativeDef] = &[
     plain("bit_count", bit_count),
     plain("to_bytes", to_bytes),
     plain("as_integer_ratio", as_integer_ratio),
-    plain("is_integer", |machine, args| receiver(machine, args, "is_integer").map(|_| Value::Bool(true))),
+    plain("is_integer", |machine, args| receiver(machine, args, "is_integer").map(|_| Value::bool(true))),
     plain("conjugate", |machine, args| receiver(machine, args, "conjugate").map(Value::int)),
     plain("__int__", |machine, args| receiver(machine, args, "__int__").map(Value::int)),
     plain("__index__", |machine, args| receiver(machine, args, "__index__").map(Value::int)),
     plain("__float__", |machine, args| {
-        receiver(machine, args, "__float__").and_then(|n| machine.float_of(&Value::int(n)).map(Value::Float))
+        receiver(machine, args, "__float__").and_then(|n| machine.float_of(&Value::int(n)).map(Value::float))
     }),
 ];
 
@@ -53,8 +53,8 @@ fn construct(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     match &value {
         Value::Missing => Ok(Value::Int(0)),
         Value::Int(_) | Value::BigInt(_) => Ok(value),
-        Value::Bool(b) => Ok(Value::Int(i64::from(*b))),
-        Value::Float(x) => machine.int_of_float(*x),
+        Value::Bool(b) => Ok(Value::Int(i64::from(b.get()))),
+        Value::Float(x) => machine.int_of_float(x.get()),
         Value::Str(text) => machine.parse_int(text.as_str(), 10),
         Value::Bytes(bytes) => {
             let text = String::from_utf8_lossy(bytes).into_owned();
@@ -66,7 +66,7 @@ fn construct(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
                     let result = machine.call(&method, std::slice::from_ref(other), &[])?;
                     return match result {
                         Value::Int(_) | Value::BigInt(_) => Ok(result),
-                        Value::Bool(b) => Ok(Value::Int(i64::from(b))),
+                        Value::Bool(b) => Ok(Value::Int(i64::from(b.get()))),
                         other => Err(machine.type_error_about("__int__ returned non-int (type {})", &other)),
                     };
                 }

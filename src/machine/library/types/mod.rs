@@ -192,10 +192,10 @@ impl Machine {
             (Value::Slice(slice), "stop") => Some(slice.stop.clone()),
             (Value::Slice(slice), "step") => Some(slice.step.clone()),
             (Value::Int(_) | Value::BigInt(_), "real" | "numerator") | (Value::Float(_), "real") => Some(value.clone()),
-            (Value::Bool(b), "real" | "numerator") => Some(Value::Int(i64::from(*b))),
+            (Value::Bool(b), "real" | "numerator") => Some(Value::Int(i64::from(b.get()))),
             (Value::Int(_) | Value::BigInt(_) | Value::Bool(_), "imag") => Some(Value::Int(0)),
             (Value::Int(_) | Value::BigInt(_) | Value::Bool(_), "denominator") => Some(Value::Int(1)),
-            (Value::Float(_), "imag") => Some(Value::Float(0.0)),
+            (Value::Float(_), "imag") => Some(Value::float(0.0)),
             _ => None,
         }
     }

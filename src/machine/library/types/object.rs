@@ -93,7 +93,7 @@ fn format(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
 
 fn same(machine: &mut Machine, args: Args<'_>, name: &str, equal: bool) -> Result<Value, Raised> {
     let other = machine.one_argument(args, name)?;
-    Ok(if args.positional[0].is(other) { Value::Bool(equal) } else { Value::NotImplemented })
+    Ok(if args.positional[0].is(other) { Value::bool(equal) } else { Value::NotImplemented })
 }
 
 fn hash(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {

@@ -52,7 +52,7 @@ fn iter(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
 fn contains(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let container = receiver(machine, args)?;
     let item = machine.one_argument(args, "__contains__")?;
-    machine.contains(container, item).map(Value::Bool)
+    machine.contains(container, item).map(Value::bool)
 }
 
 fn get_item(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {

@@ -45,16 +45,16 @@ const SYMMETRIC_DIFFERENCE: NativeDef =
     plain("symmetric_difference", |machine, args| combine(machine, args, "symmetric_difference", BinaryOp::BitXor));
 const ISSUBSET: NativeDef = plain("issubset", |machine, args| {
     let (set, other) = two(machine, args, "issubset")?;
-    machine.is_subset(&set, &other).map(Value::Bool)
+    machine.is_subset(&set, &other).map(Value::bool)
 });
 const ISSUPERSET: NativeDef = plain("issuperset", |machine, args| {
     let (set, other) = two(machine, args, "issuperset")?;
-    machine.is_subset(&other, &set).map(Value::Bool)
+    machine.is_subset(&other, &set).map(Value::bool)
 });
 const ISDISJOINT: NativeDef = plain("isdisjoint", |machine, args| {
     let (set, other) = two(machine, args, "isdisjoint")?;
     let common = machine.combine_sets(BinaryOp::BitAnd, &set, &other, true)?;
-    Ok(Value::Bool(machine.length_of(&common)? == 0))
+    Ok(Value::bool(machine.length_of(&common)? == 0))
 });
 
 /// `set(iterable)`, `frozenset(iterable)`

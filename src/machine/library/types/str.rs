@@ -70,11 +70,11 @@ pub static METHODS: &[NativeDef] = &[
         let text = receiver(machine, args, "isidentifier")?;
         let mut characters = text.as_str().chars();
         let starts = characters.next().is_some_and(|c| c == '_' || c.is_alphabetic());
-        Ok(Value::Bool(starts && characters.all(|c| c == '_' || c.is_alphanumeric())))
+        Ok(Value::bool(starts && characters.all(|c| c == '_' || c.is_alphanumeric())))
     }),
-    plain("isascii", |machine, args| Ok(Value::Bool(receiver(machine, args, "isascii")?.is_ascii()))),
+    plain("isascii", |machine, args| Ok(Value::bool(receiver(machine, args, "isascii")?.is_ascii()))),
     plain("isprintable", |machine, args| {
-        Ok(Value::Bool(receiver(machine, args, "isprintable")?.as_str().chars().all(is_printable)))
+        Ok(Value::bool(receiver(machine, args, "isprintable")?.as_str().chars().all(is_printable)))
     }),
     plain("split", str_split::split),
     plain("rsplit", str_split::rsplit),
@@ -125,7 +125,7 @@ fn encode(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
 fn all(machine: &mut Machine, args: Args<'_>, method: &str, is: fn(char) -> bool) -> Result<Value, Raised> {
     let text = receiver(machine, args, method)?;
     machine.no_arguments(args, &format!("str.{method}"))?;
-    Ok(Value::Bool(text.n_chars() > 0 && text.as_str().chars().all(is)))
+    Ok(Value::bool(text.n_chars() > 0 && text.as_str().chars().all(is)))
 }
 
 /// The part of a string that `find(part, start, stop)` looks in, and where it begins, in bytes; `None` if `start` is behind it.
@@ -169,7 +169,7 @@ fn count(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
 fn starts_or_ends(machine: &mut Machine, args: Args<'_>, method: &str) -> Result<Value, Raised> {
     let text = receiver(machine, args, method)?;
     let [wanted, start, stop] = machine.take(args.skip(1), method, ["", "", ""], 1)?;
-    let Some((from, to)) = window(machine, &text, &start, &stop)? else { return Ok(Value::Bool(false)) };
+    let Some((from, to)) = window(machine, &text, &start, &stop)? else { return Ok(Value::bool(false)) };
     let piece = &text.as_str()[from..to];
     let options = if let Value::Tuple(options) = &wanted { options.to_vec() } else { vec![wanted.clone()] };
     for option in &options {
@@ -183,10 +183,10 @@ fn starts_or_ends(machine: &mut Machine, args: Args<'_>, method: &str) -> Result
             return Err(machine.type_error(text));
         };
         if if method == "startswith" { piece.starts_with(option) } else { piece.ends_with(option) } {
-            return Ok(Value::Bool(true));
+            return Ok(Value::bool(true));
         }
     }
-    Ok(Value::Bool(false))
+    Ok(Value::bool(false))
 }
 
 fn replace(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {

@@ -81,14 +81,14 @@ pub fn swapcase(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> 
 pub fn isupper(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let text = receiver(machine, args, "isupper")?;
     let text = text.as_str();
-    Ok(Value::Bool(text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase)))
+    Ok(Value::bool(text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase)))
 }
 
 /// `str.islower`
 pub fn islower(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let text = receiver(machine, args, "islower")?;
     let text = text.as_str();
-    Ok(Value::Bool(text.chars().any(char::is_lowercase) && !text.chars().any(char::is_uppercase)))
+    Ok(Value::bool(text.chars().any(char::is_lowercase) && !text.chars().any(char::is_uppercase)))
 }
 
 /// `str.istitle`
@@ -97,10 +97,10 @@ pub fn istitle(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let (mut any, mut in_word) = (false, false);
     for character in text.as_str().chars() {
         if character.is_uppercase() == in_word && (character.is_uppercase() || character.is_lowercase()) {
-            return Ok(Value::Bool(false));
+            return Ok(Value::bool(false));
         }
         in_word = character.is_uppercase() || character.is_lowercase();
         any |= in_word;
     }
-    Ok(Value::Bool(any))
+    Ok(Value::bool(any))
 }

@@ -28,6 +28,8 @@ fn an_event_takes_few_bytes() {
     let texts: usize = trace.texts.iter().map(|text| text.len() + 1).sum();
     let per_event = (trace.encode().len() - texts) as f64 / trace.events.len() as f64;
     assert!(per_event < 8.0, "{per_event} bytes per event");
+    // As the worker keeps it: a million of them are 48 MB.
+    assert!(size_of::<Event>() <= 48, "{} bytes per event kept", size_of::<Event>());
 }
 
 #[test]

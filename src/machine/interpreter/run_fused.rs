@@ -1,0 +1,174 @@
+//! Runs fused steps, one after the other as long as there are any.
+
+use super::access::{quick_attribute, set_quick_attribute};
+use super::execute::quick_next;
+use super::fuse::{Action, Fused, Operand, Then};
+use super::operators::{quick_binary, quick_compare};
+use crate::machine::Machine;
+use crate::machine::frame::Frame;
+use crate::machine::library::keys::{quick_find, quick_set};
+use crate::machine::link::LinkedCode;
+use crate::machine::value::Value;
+use crate::python::bytecode::Op;
+
+impl Machine {
+    /// Runs the fused step that begins at this op, and what follows of fused steps and jumps: says at which op to go on, which is
+    /// not begun yet. `None` if nothing could be done. The first of the ops is paid for.
+    #[inline(never)] // in `execute` it would have to share the registers with everything else
+    pub(super) fn run_fused(&mut self, frame: &mut Frame, code: &LinkedCode, mut pc: usize) -> Option<usize> {
+        // As if it were not: then all ops are alike.
+        let mut fuel = self.fuel + 1;
+        let mut has_begun = false;
+        loop {
+            let (next, cost) = match code.fused_at[pc] {
+                0 => match code.ops[pc] {
+                    Op::Jump(target) if fuel > 0 => (target as usize, 1),
+                    _ => break,
+                },
+                place => {
+                    let step = &code.fused[place as usize - 1];
+                    let cost = i64::from(step.n_ops);
+                    if fuel < cost {
+                        break;
+                    }
+                    let Some(next) = take_step(step, frame, code, pc) else { break };
+                    (next, cost)
+                }
+            };
+            fuel -= cost;
+            pc = next;
+            has_begun = true;
+            // A line has to be told of before its first op.
+            if self.watches_lines && code.statement_starts[pc] {
+                break;
+            }
+        }
+        if !has_begun {
+            return None;
+        }
+        self.fuel = fuel;
+        Some(pc)
+    }
+}
+
+/// Takes one step: the op after it, or `None` if it is none of the simple cases and nothing was done.
+#[inline]
+fn take_step(step: &Fused, frame: &mut Frame, code: &LinkedCode, pc: usize) -> Option<usize> {
+    let slots = &mut frame.slots;
+    let after = pc + step.n_ops as usize;
+    let n_popped = usize::from(step.right == Operand::Stack);
+    let right = || operand(step.right, slots, code, 1);
+    let left = || operand(step.left, slots, code, 1 + n_popped);
+    let n_both = n_popped + usize::from(step.left == Operand::Stack);
+    let (value, n_popped) = match step.action {
+        Action::Move => (set(right()?.clone())?, n_popped),
+        Action::Next => match slots.last()? {
+            Value::Iter(iter) => (quick_next(iter)?, 0),
+            _ => return None,
+        },
+        Action::Attribute(name) => (quick_attribute(right()?, code.names[name as usize])?, n_popped),
+        Action::Binary(operator) => (quick_binary(operator, left()?, right()?)?, n_both),
+        Action::Compare(operator) => (Value::bool(quick_compare(operator, left()?, right()?)?), n_both),
+        Action::Item => (quick_item(left()?, right()?)?, n_both),
+        Action::Global(index) => {
+            let value = frame.globals.values.borrow()[index as usize].clone();
+            (set(value).or_else(|| set(frame.globals.builtins[index as usize].clone()))?, 0)
+        }
+        Action::Deref(index) => (set(frame.cells[index as usize].borrow().clone())?, 0),
+        Action::SetItem => {
+            set_quick_item(left()?, right()?, operand(Operand::Stack, slots, code, 1 + n_both)?)?;
+            slots.truncate(slots.len() - 1 - n_both);
+            return Some(after);
+        }
+        Action::SetAttribute(name) => {
+            let value = operand(Operand::Stack, slots, code, 1 + n_popped)?;
+            set_quick_attribute(right()?, code.names[name as usize], value)?;
+            slots.truncate(slots.len() - 1 - n_popped);
+            return Some(after);
+        }
+    };
+    let then = match step.then {
+        Then::JumpIf(wanted, target) => {
+            let truth = match value {
+                Value::Bool(truth) => truth.get(),
+                Value::Int(n) => n != 0,
+                Value::None => false,
+                _ => return None,
+            };
+            pop(slots, n_popped);
+            return Some(if truth == wanted { target as usize } else { after });
+        }
+        Then::Push | Then::PushWithMissing => None,
+        Then::Store(slot) => Some(slot),
+    };
+    pop(slots, n_popped);
+    match then {
+        None => {
+            slots.push(value);
+            if step.then == Then::PushWithMissing {
+                slots.push(Value::Missing);
+            }
+        }
+        Some(slot) => drop(std::mem::replace(&mut slots[slot as usize], value)),
+    }
+    Some(after)
+}
+
+/// The value of a variable, if it is set.
+#[inline]
+fn set(value: Value) -> Option<Value> {
+    if value.is_missing() { None } else { Some(value) }
+}
+
+/// The value of an operand; on the stack, the one at this depth.
+#[inline]
+fn operand<'a>(operand: Operand, slots: &'a [Value], code: &'a LinkedCode, depth: usize) -> Option<&'a Value> {
+    match operand {
+        Operand::Local(slot) => slots.get(slot as usize),
+        Operand::Const(index) => code.constants.get(index as usize),
+        Operand::Stack => slots.get(slots.len().wrapping_sub(depth)),
+    }
+}
+
+#[inline]
+fn pop(slots: &mut Vec<Value>, n: usize) {
+    if n > 0 {
+        drop(slots.pop());
+    }
+    if n > 1 {
+        drop(slots.pop());
+    }
+}
+
+/// Replaces an item of a list by an index that is in it, or sets one of a dict by a string or int.
+#[inline]
+fn set_quick_item(container: &Value, key: &Value, value: &Value) -> Option<()> {
+    let old = match (container, key) {
+        (Value::List(list), Value::Int(index)) => {
+            let place = usize::try_from(*index).ok()?;
+            list.items_mut().get_mut(place).map(|item| std::mem::replace(item, value.clone()))?
+        }
+        (Value::Dict(dict), _) => quick_set(dict, key, value)?,
+        _ => return None,
+    };
+    drop(old);
+    Some(())
+}
+
+/// An item of a list or tuple by an index that is in it, or of a dict by a string or int that is in it.
+#[inline]
+fn quick_item(container: &Value, key: &Value) -> Option<Value> {
+    let place = |length: usize| match key {
+        Value::Int(index) => usize::try_from(if *index < 0 { *index + length as i64 } else { *index }).ok(),
+        _ => None,
+    };
+    match container {
+        Value::List(list) => {
+            let items = list.items();
+            items.get(place(items.len())?).cloned()
+        }
+        Value::Tuple(items) => items.get(place(items.len())?).cloned(),
+        Value::Dict(dict) => quick_find(dict, key),
+        _ => None,
+    }
+}
