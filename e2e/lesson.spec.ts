@@ -97,3 +97,15 @@ test("every figure in the lesson is one that a run or a measurement gave", async
   await expect(main).toContainText("The median stays at 0.10 s");
   await expect(main).not.toContainText(/NaN|undefined|\?\?/);
 });
+
+test("a lesson that does not arrive says so, and comes when it is asked for again", async ({ page, watch }) => {
+  watch.allow(/course\/what-await/, /ERR_FAILED/);
+  await page.route("**/course/what-await-really-does-*", (route) => route.abort());
+  await page.goto("learn/what-await-really-does");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("What await really does");
+  const trouble = page.getByRole("alert").filter({ hasText: "did not arrive" });
+  await expect(trouble).toBeVisible();
+  await page.unroute("**/course/what-await-really-does-*");
+  await trouble.getByRole("button", { name: "Load it again" }).click();
+  await expect(page.getByText("Commit first").first()).toBeVisible();
+});
