@@ -3,6 +3,8 @@
 //!
 //! Read [`Engine::answer`] first; `engine/picture.rs` draws a moment, `engine/lanes.rs` the timeline.
 
+mod inside;
+mod kept;
 mod lanes;
 mod opened;
 mod picture;
@@ -21,6 +23,8 @@ use std::sync::Arc;
 #[derive(Default)]
 pub struct Engine {
     kept: Option<Kept>,
+    /// A run set aside, to compare others with.
+    aside: Option<(u32, Replay)>,
 }
 
 /// The run that was opened last.
@@ -55,9 +59,19 @@ impl Engine {
                 Err(errors) => Answer::Refused(errors),
             },
             Work::Open { run, source, settings } => self.open(run, source, &settings),
-            Work::Look { run, place } => self.look(run, place),
-            Work::Lanes { run, window } => match self.kept(run) {
-                Some(kept) => Answer::Lanes(Box::new(lanes::lanes(&kept.replay, window))),
+            Work::Look { run, place } => self.look(run, &place),
+            Work::Lanes { run, window } => match self.replay(run) {
+                Some(replay) => Answer::Lanes(Box::new(lanes::lanes(replay, window))),
+                None => Answer::Gone,
+            },
+            Work::Inside { run, index } => self.inside(run, index),
+            Work::SetAside { run, source, settings } => self.set_aside(run, &source, &settings),
+            Work::Compare { run } => match (self.kept(run), &self.aside) {
+                (Some(open), Some((_, aside))) => Answer::Compared(Box::new(kept::comparison(aside, &open.replay))),
+                _ => Answer::Gone,
+            },
+            Work::Tell { run } => match self.kept(run) {
+                Some(kept) => Answer::Told(kept::told(&kept.replay)),
                 None => Answer::Gone,
             },
             Work::Load { source, load } => run_load(&source, &load, &mut progress),
@@ -78,7 +92,7 @@ impl Engine {
         let trace = Arc::new(machine::run(&program, settings));
         let console = picture::console(&trace);
         let replay = Replay::new(trace);
-        let opened = opened::opened(&replay, unblocked.as_deref(), settings.injections.len());
+        let opened = opened::opened(&replay, unblocked.as_deref(), &settings.injections);
         self.kept = Some(Kept { run, source, settings: settings.clone(), replay, console, unblocked });
         Answer::Opened(Box::new(opened))
     }
@@ -92,9 +106,38 @@ impl Engine {
         Some(kept.unblocked.clone().unwrap_or_else(|| Arc::new(summary(&kept.replay))))
     }
 
-    fn look(&self, run: u32, place: Place) -> Answer {
+    fn look(&self, run: u32, place: &Place) -> Answer {
         let Some(kept) = self.kept(run) else { return Answer::Gone };
         Answer::Picture(picture::picture(&kept.replay, &kept.console, place).map(Box::new))
+    }
+
+    /// The run that is open is only copied; another one is run.
+    fn set_aside(&mut self, run: u32, source: &str, settings: &Settings) -> Answer {
+        if self.aside.as_ref().is_some_and(|(number, _)| *number == run) {
+            return Answer::SetAside;
+        }
+        let replay = match self.kept(run).map(|kept| kept.replay.clone()) {
+            Some(open) => open,
+            None => match python::compile(source) {
+                Ok(program) => Replay::new(Arc::new(machine::run(&program, settings))),
+                Err(errors) => return Answer::Refused(errors),
+            },
+        };
+        self.aside = Some((run, replay));
+        Answer::SetAside
+    }
+
+    fn inside(&self, run: u32, index: u32) -> Answer {
+        let Some(kept) = self.kept(run) else { return Answer::Gone };
+        let Ok(program) = python::compile(&kept.source) else { return Answer::Gone };
+        let inside = machine::inside::inside(&program, &kept.settings, index);
+        Answer::Inside(Box::new(inside::shown(&kept.replay, index, inside)))
+    }
+
+    /// The run of this number: the open one, or the one set aside.
+    fn replay(&self, run: u32) -> Option<&Replay> {
+        let aside = || self.aside.as_ref().filter(|(number, _)| *number == run).map(|(_, replay)| replay);
+        self.kept(run).map(|kept| &kept.replay).or_else(aside)
     }
 
     fn kept(&self, run: u32) -> Option<&Kept> {

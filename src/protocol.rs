@@ -1,11 +1,15 @@
 //! What page and worker say to each other: plain data, sent as postcard bytes.
 
+pub mod comparison;
+pub mod inside;
 pub mod picture;
 
 use crate::machine::settings::Settings;
 use crate::machine::trace::Trace;
 use crate::python::error::CompileError;
 use crate::server::report::{ClosedLoad, Report};
+use comparison::Comparison;
+use inside::Inside;
 use picture::{Lanes, Opened, Picture, Place, Window};
 use serde::{Deserialize, Serialize};
 
@@ -29,7 +33,15 @@ pub enum Work {
     Open { run: u32, source: String, settings: Settings },
     /// Draw the picture of a moment of the run kept.
     Look { run: u32, place: Place },
-    /// Send the timeline of the run kept, in a window.
+    /// Run again up to an event of the run kept, and say what is inside: variables, locks, queues.
+    Inside { run: u32, index: u32 },
+    /// Set this run aside, to compare others with: the one kept if the number is its, else run it.
+    SetAside { run: u32, source: String, settings: Settings },
+    /// Say how the run kept differs from the one that was set aside.
+    Compare { run: u32 },
+    /// Tell the run kept in words.
+    Tell { run: u32 },
+    /// Send the timeline of the run kept (or of the one set aside), in a window.
     Lanes { run: u32, window: Window },
     /// Put users on it and send reports: one every so many virtual seconds, and the last one.
     Load { source: String, load: ClosedLoad },
@@ -57,6 +69,14 @@ pub enum Answer {
     Picture(Option<Box<Picture>>),
     /// The timeline in a window.
     Lanes(Box<Lanes>),
+    /// What is inside of the run.
+    Inside(Box<Inside>),
+    /// The run is set aside.
+    SetAside,
+    /// How the two runs differ.
+    Compared(Box<Comparison>),
+    /// The run in words.
+    Told(String),
     /// Another run is kept by now.
     Gone,
     /// A load run so far.

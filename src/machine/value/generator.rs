@@ -66,6 +66,22 @@ pub fn take_orphans() -> Vec<Orphan> {
     ORPHANS.with_borrow_mut(std::mem::take)
 }
 
+/// Drops what is left behind without closing it: the machine that could run it is gone, and the next one must not find it.
+pub fn forget_orphans() {
+    loop {
+        let orphans = take_orphans();
+        if orphans.is_empty() {
+            return;
+        }
+        for orphan in orphans {
+            if let Orphan::Unfinished(generator) = orphan {
+                // A finished generator leaves nothing behind; what its frame held may.
+                drop(generator.state.replace(GeneratorState::Finished));
+            }
+        }
+    }
+}
+
 /// Is there anything to take?
 pub fn has_orphans() -> bool {
     ORPHANS.with_borrow(|orphans| !orphans.is_empty())

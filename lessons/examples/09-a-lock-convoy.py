@@ -1,0 +1,20 @@
+# title: A lock convoy
+# look for: Six requests, each with 0.1 s of waiting that they could do at once. They do it inside of the lock, so they go one behind the other.
+# start: 0.15 s
+import asyncio
+import time
+
+
+async def request(number, lock, start):
+    async with lock:
+        await asyncio.sleep(0.1)  # does this need the lock?
+    print(f"request {number} after {time.perf_counter() - start:.1f} s")
+
+
+async def main():
+    lock = asyncio.Lock()
+    start = time.perf_counter()
+    await asyncio.gather(*(request(n, lock, start) for n in range(1, 7)))
+
+
+asyncio.run(main())

@@ -1,0 +1,23 @@
+# title: A starting gun
+# look for: Three wait for one event. set() makes all of them ready at once, in the order in which they came; none of them runs before the one who called set() awaits something.
+# start: 0.1 s
+import asyncio
+
+
+async def runner(name, start):
+    print(f"{name} is at the line")
+    await start.wait()
+    print(f"{name} runs")
+
+
+async def main():
+    start = asyncio.Event()
+    async with asyncio.TaskGroup() as group:
+        for name in ("Amal", "Bo", "Chidi"):
+            group.create_task(runner(name, start), name=name)
+        await asyncio.sleep(0.1)
+        start.set()
+        print("bang")
+
+
+asyncio.run(main())
