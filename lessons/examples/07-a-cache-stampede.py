@@ -1,6 +1,10 @@
 # title: A cache stampede
 # look for: Five requests miss the cache at the same time, and each of them asks the database: four of the queries are for nothing. In the second half a lock lets one of them ask.
 # start: 0.05 s
+# prints:
+#   0.200 without a lock: 5 queries
+#   0.400 with a lock: 1 query
+# total: 0.4 s
 import asyncio
 
 cache = {}

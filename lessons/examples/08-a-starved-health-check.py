@@ -1,6 +1,14 @@
 # title: A starved health check
 # look for: A probe comes every 0.2 s and gives up after 0.3 s. While the export computes nobody answers, and a service that works is declared dead.
 # start: 0.5 s
+# prints:
+#   0.200 probe 1: healthy, answered after 0.00 s
+#   0.400 probe 2: healthy, answered after 0.00 s
+#   1.050 the export is done
+#   1.050 probe 3: unhealthy, answered after 0.45 s
+#   1.050 probe 4: healthy, answered after 0.25 s
+#   1.050 probe 5: healthy, answered after 0.05 s
+# total: 1.05 s
 import asyncio
 import time
 

@@ -1,6 +1,12 @@
 # title: Five milliseconds of GIL
 # look for: The ticker is due every 10 ms. The thread that computes gives the GIL away only when asked, and 5 ms after that: every tick comes 5 ms late.
 # start: 0.02 s
+# prints:
+#   0.015 tick 1 after 15 ms
+#   0.030 tick 2 after 30 ms
+#   0.045 tick 3 after 45 ms
+#   0.060 tick 4 after 60 ms
+# total: 0.08 s
 import asyncio
 import time
 

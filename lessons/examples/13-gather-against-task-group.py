@@ -1,6 +1,12 @@
 # title: One fails: gather against TaskGroup
 # look for: gather hands the error on and lets the others run: "slow" still writes, 0.2 s later, when nobody listens. A TaskGroup cancels the others first.
 # start: 0.1 s
+# prints:
+#   0.100 gather: no such table
+#   0.300 gathered: wrote its row
+#   0.500 grouped: cancelled, wrote nothing
+#   0.500 group: no such table
+# total: 0.5 s
 import asyncio
 
 

@@ -1,6 +1,11 @@
 # title: Shielded
 # look for: wait_for gives up after 0.1 s and cancels what it waits for: the shield. The payment behind it does not notice and goes on.
 # start: 0.1 s
+# prints:
+#   0.100 the user has gone
+#   0.300 paid
+#   0.300 receipt
+# total: 0.3 s
 import asyncio
 
 

@@ -1,6 +1,13 @@
 # title: A thread for a blocking call
 # look for: The same call twice. In a thread it blocks that thread, and the ticker ticks; called on the loop, it blocks everyone.
 # start: 0.1 s
+# prints:
+#   0.100 tick
+#   0.200 tick
+#   0.250 in a thread: 21
+#   0.500 on the loop: 21
+#   0.500 tick
+# total: 0.56 s
 import asyncio
 import time
 

@@ -1,6 +1,10 @@
 # title: Wait for the first
 # look for: Two mirrors are asked, the faster one is taken. asyncio.wait cancels nobody: without the loop over "pending" the slow one would go on for nothing.
 # start: 0.1 s
+# prints:
+#   0.100 taken from Oslo
+#   0.100 Lisbon: no longer needed
+# total: 0.1 s
 import asyncio
 
 

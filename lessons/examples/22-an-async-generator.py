@@ -1,6 +1,14 @@
 # title: An async generator
 # look for: The generator runs only while somebody asks for the next page. While it waits for one, the other task has its turns.
 # start: 0.1 s
+# prints:
+#   0.100 page 1
+#   0.120 meanwhile 0
+#   0.240 meanwhile 1
+#   0.250 page 2
+#   0.360 meanwhile 2
+#   0.400 page 3
+# total: 0.45 s
 import asyncio
 
 

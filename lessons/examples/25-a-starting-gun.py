@@ -1,6 +1,15 @@
 # title: A starting gun
 # look for: Three wait for one event. set() makes all of them ready at once, in the order in which they came; none of them runs before the one who called set() awaits something.
 # start: 0.1 s
+# prints:
+#   0.000 Amal is at the line
+#   0.000 Bo is at the line
+#   0.000 Chidi is at the line
+#   0.100 bang
+#   0.100 Amal runs
+#   0.100 Bo runs
+#   0.100 Chidi runs
+# total: 0.1 s
 import asyncio
 
 

@@ -1,6 +1,10 @@
 # title: A library that blocks
 # look for: Two clients, the same two requests. httpx waits together with the others; requests holds the loop until each answer is there.
 # start: 0.1 s
+# prints:
+#   0.168 httpx: 0.17 s
+#   0.515 requests: 0.35 s
+# total: 0.516 s
 import asyncio
 import time
 
