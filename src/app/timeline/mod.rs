@@ -273,7 +273,10 @@ fn Scrubber(session: Session, view: Viewport) -> impl IntoView {
                 </span>
             </div>
         </div>
-        <div class="timeline__handles"><BlockHandles session view /></div>
+        // Compared, the lanes stand under a line that says whose they are.
+        <div class="timeline__handles" data-below=move || session.aside.with(Option::is_some).to_string()>
+            <BlockHandles session view />
+        </div>
     }
 }
 
