@@ -97,6 +97,8 @@ pub struct Session {
     /// The text that the run shown is of.
     pub(super) ran: RwSignal<Option<Ran>>,
     run: StoredValue<u32>,
+    /// The program of the last run that was asked for.
+    asked: StoredValue<Option<String>>,
     engine: StoredValue<Engine, LocalStorage>,
     pause: StoredValue<Option<Timeout>, LocalStorage>,
 }
@@ -132,6 +134,7 @@ impl Session {
             start: Moment::START,
             ran: RwSignal::new(None),
             run: StoredValue::new(0),
+            asked: StoredValue::new(None),
             engine,
             pause: StoredValue::new_local(None),
         }
@@ -155,7 +158,7 @@ impl Session {
         Effect::watch(
             move || session.program.text.get(),
             move |text, _, _| {
-                if session.ran_text().as_ref() == Some(text) {
+                if session.asked.with_value(|asked| asked.as_ref() == Some(text)) {
                     session.pause.set_value(None);
                     return;
                 }
@@ -183,10 +186,6 @@ impl Session {
         }
     }
 
-    fn ran_text(&self) -> Option<String> {
-        self.ran.with_untracked(|ran| ran.as_ref().map(|ran| ran.source.clone()))
-    }
-
     /// The settings with the blocks.
     pub fn whole_settings(&self) -> Settings {
         Settings { injections: self.injections.get_untracked(), ..self.settings.get_untracked() }
@@ -211,6 +210,7 @@ impl Session {
         let run = self.run.get_value() + 1;
         self.run.set_value(run);
         let source = self.program.text.get_untracked();
+        self.asked.set_value(Some(source.clone()));
         let settings = self.whole_settings();
         let shown = Ran { run, source: source.clone(), settings: settings.clone() };
         let work = Work::Open { run, source, settings };
