@@ -13,7 +13,7 @@ use crate::machine;
 use crate::machine::settings::Settings;
 use crate::machine::trace::{Replay, RunSummary, summary};
 use crate::protocol::picture::Place;
-use crate::protocol::{Answer, Request, Response, Work};
+use crate::protocol::{Answer, Request, Response, Run, Work};
 use crate::python;
 use crate::server;
 use crate::server::report::ClosedLoad;
@@ -24,7 +24,7 @@ use std::sync::Arc;
 pub struct Engine {
     kept: Option<Kept>,
     /// A run set aside, to compare others with.
-    aside: Option<(u32, Replay)>,
+    aside: Option<(u32, Arc<Replay>)>,
 }
 
 /// The run that was opened last.
@@ -32,7 +32,7 @@ struct Kept {
     run: u32,
     source: String,
     settings: Settings,
-    replay: Replay,
+    replay: Arc<Replay>,
     /// Indices of the events that write to the console.
     console: Vec<u32>,
     /// What the same run without injected blocks amounts to, if there are any.
@@ -54,18 +54,18 @@ impl Engine {
         let mut progress = |answer| respond(Response { id, answer });
         let last = match request.work {
             Work::Check { source } => Answer::Refused(python::compile(&source).err().unwrap_or_default()),
-            Work::Trace { source, settings } => match python::compile(&source) {
-                Ok(program) => Answer::Trace(Box::new(machine::run(&program, &settings))),
+            Work::Trace(asked) => match python::compile(&asked.source) {
+                Ok(program) => Answer::Trace(Box::new(machine::run(&program, &asked.settings))),
                 Err(errors) => Answer::Refused(errors),
             },
-            Work::Open { run, source, settings } => self.open(run, source, &settings),
+            Work::Open(asked) => self.open(asked),
             Work::Look { run, place } => self.look(run, &place),
             Work::Lanes { run, window } => match self.replay(run) {
                 Some(replay) => Answer::Lanes(Box::new(lanes::lanes(replay, window))),
                 None => Answer::Gone,
             },
             Work::Inside { run, index } => self.inside(run, index),
-            Work::SetAside { run, source, settings } => self.set_aside(run, &source, &settings),
+            Work::SetAside(asked) => self.set_aside(&asked),
             Work::Compare { run } => match (self.kept(run), &self.aside) {
                 (Some(open), Some((_, aside))) => Answer::Compared(Box::new(kept::comparison(aside, &open.replay))),
                 _ => Answer::Gone,
@@ -79,7 +79,9 @@ impl Engine {
         progress(last);
     }
 
-    fn open(&mut self, run: u32, source: String, settings: &Settings) -> Answer {
+    fn open(&mut self, asked: Run) -> Answer {
+        let Run { run, source, settings } = asked;
+        let settings = &settings;
         let program = match python::compile(&source) {
             Ok(program) => program,
             Err(errors) => return Answer::Refused(errors),
@@ -91,7 +93,7 @@ impl Engine {
         });
         let trace = Arc::new(machine::run(&program, settings));
         let console = picture::console(&trace);
-        let replay = Replay::new(trace);
+        let replay = Arc::new(Replay::new(trace));
         let opened = opened::opened(&replay, unblocked.as_deref(), &settings.injections);
         self.kept = Some(Kept { run, source, settings: settings.clone(), replay, console, unblocked });
         Answer::Opened(Box::new(opened))
@@ -112,14 +114,16 @@ impl Engine {
     }
 
     /// The run that is open is only copied; another one is run.
-    fn set_aside(&mut self, run: u32, source: &str, settings: &Settings) -> Answer {
+    fn set_aside(&mut self, asked: &Run) -> Answer {
+        let Run { run, source, settings } = asked;
+        let run = *run;
         if self.aside.as_ref().is_some_and(|(number, _)| *number == run) {
             return Answer::SetAside;
         }
         let replay = match self.kept(run).map(|kept| kept.replay.clone()) {
             Some(open) => open,
             None => match python::compile(source) {
-                Ok(program) => Replay::new(Arc::new(machine::run(&program, settings))),
+                Ok(program) => Arc::new(Replay::new(Arc::new(machine::run(&program, settings)))),
                 Err(errors) => return Answer::Refused(errors),
             },
         };
@@ -136,8 +140,8 @@ impl Engine {
 
     /// The run of this number: the open one, or the one set aside.
     fn replay(&self, run: u32) -> Option<&Replay> {
-        let aside = || self.aside.as_ref().filter(|(number, _)| *number == run).map(|(_, replay)| replay);
-        self.kept(run).map(|kept| &kept.replay).or_else(aside)
+        let aside = || self.aside.as_ref().filter(|(number, _)| *number == run).map(|(_, replay)| &**replay);
+        self.kept(run).map(|kept| &*kept.replay).or_else(aside)
     }
 
     fn kept(&self, run: u32) -> Option<&Kept> {

@@ -28,15 +28,15 @@ pub enum Work {
     /// Parse and check only.
     Check { source: String },
     /// Run once and send the trace.
-    Trace { source: String, settings: Settings },
+    Trace(Run),
     /// Run once, keep the run under this number in place of the one kept before, and say what it is as a whole.
-    Open { run: u32, source: String, settings: Settings },
+    Open(Run),
     /// Draw the picture of a moment of the run kept.
     Look { run: u32, place: Place },
     /// Run again up to an event of the run kept, and say what is inside: variables, locks, queues.
     Inside { run: u32, index: u32 },
     /// Set this run aside, to compare others with: the one kept if the number is its, else run it.
-    SetAside { run: u32, source: String, settings: Settings },
+    SetAside(Run),
     /// Say how the run kept differs from the one that was set aside.
     Compare { run: u32 },
     /// Tell the run kept in words.
@@ -45,6 +45,17 @@ pub enum Work {
     Lanes { run: u32, window: Window },
     /// Put users on it and send reports: one every so many virtual seconds, and the last one.
     Load { source: String, load: ClosedLoad },
+}
+
+/// A run of a program.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Run {
+    /// Its number, chosen by the page.
+    pub run: u32,
+    /// The program.
+    pub source: String,
+    /// What else it depends on.
+    pub settings: Settings,
 }
 
 /// From the worker to the page.

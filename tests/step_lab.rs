@@ -7,7 +7,7 @@ use loop_lab::machine::trace::{BlockKind, TaskId, text_of};
 use loop_lab::protocol::comparison::Comparison;
 use loop_lab::protocol::inside::Inside;
 use loop_lab::protocol::picture::{Opened, Picture, Place};
-use loop_lab::protocol::{Answer, Request, Work};
+use loop_lab::protocol::{Answer, Request, Run, Work};
 
 struct Lab {
     engine: Engine,
@@ -74,7 +74,7 @@ fn ask(engine: &mut Engine, work: Work) -> Answer {
 }
 
 fn open(engine: &mut Engine, run: u32, source: &str, settings: Settings) -> Opened {
-    match ask(engine, Work::Open { run, source: source.to_owned(), settings }) {
+    match ask(engine, Work::Open(Run { run, source: source.to_owned(), settings })) {
         Answer::Opened(opened) => *opened,
         other => panic!("{other:?}"),
     }
@@ -309,7 +309,7 @@ asyncio.run(main())
 fn two_runs_are_compared_in_words_and_figures() {
     let mut engine = Engine::default();
     open(&mut engine, 1, TICKERS, Settings::default());
-    let aside = || Work::SetAside { run: 1, source: TICKERS.to_owned(), settings: Settings::default() };
+    let aside = || Work::SetAside(Run { run: 1, source: TICKERS.to_owned(), settings: Settings::default() });
     assert!(matches!(ask(&mut engine, aside()), Answer::SetAside));
     open(&mut engine, 2, TICKERS, with(vec![at_line(5, 3, 0.2)]));
     let Answer::Compared(compared) = ask(&mut engine, Work::Compare { run: 2 }) else { panic!("two runs are there") };
@@ -373,7 +373,7 @@ fn blocks_of_every_kind_are_told_apart() {
     let sources: Vec<u32> = lab.opened.injected.iter().map(|block| block.injection).collect();
     assert_eq!(sources.iter().filter(|i| **i == 1).count(), 6);
     assert_eq!(sources.iter().filter(|i| **i != 1).copied().collect::<Vec<_>>(), [2, 0]);
-    let cost = lab.opened.cost.iter().map(|sentence| text_of(sentence)).collect::<String>();
+    let cost = lab.opened.cost.iter().map(|sentence| text_of(sentence)).collect::<Vec<_>>().join(" ");
     assert!(cost.contains("never comes to"), "{cost}");
 }
 

@@ -5,7 +5,7 @@ use crate::machine::inside::{self, Who};
 use crate::machine::trace::timeline::SpanState;
 use crate::machine::trace::words::thread_name;
 use crate::machine::trace::{Replay, State};
-use crate::protocol::inside::{Call, Inside, Primitive, Stack};
+use crate::protocol::inside::{Inside, Primitive, Stack};
 use crate::protocol::picture::Item;
 use crate::sort;
 
@@ -23,17 +23,13 @@ pub fn shown(replay: &Replay, index: u32, inside: inside::Inside) -> Inside {
         key: key(stack.of),
         task: if let Who::Task(task) = stack.of { Some(task) } else { None },
         name: names.of(stack.of),
-        frames: stack.frames.into_iter().map(call).collect(),
+        frames: stack.frames,
     };
     Inside {
         index,
         stacks: stacks.into_iter().map(stack).collect(),
         primitives: inside.primitives.into_iter().map(|primitive| names.primitive(primitive)).collect(),
     }
-}
-
-fn call(call: inside::Call) -> Call {
-    Call { function: call.function, line: call.line, variables: call.variables }
 }
 
 fn key(who: Who) -> String {

@@ -6,12 +6,14 @@
 use super::future::Future;
 use super::lock::Lock;
 use super::settings::Settings;
+use super::symbol::Symbol;
 use super::thread::{Activation, ThreadState};
 use super::trace::{TaskId, ThreadId};
 use super::value::generator::GeneratorState;
 use super::value::{Class, Generator, Value};
 use super::{Machine, frame::Frame};
 use crate::python::bytecode::{CodeKind, Program};
+use serde::{Deserialize, Serialize};
 use std::rc::Rc;
 
 /// More frames, variables, or locks and queues than this are not shown.
@@ -63,7 +65,7 @@ pub struct Stack {
 }
 
 /// A call of one of the program's functions.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Call {
     /// The function; `<module>` for the file's top level.
     pub function: String,
@@ -177,22 +179,22 @@ impl Machine {
 
     /// The names that a frame has a value for, in the order of the source; the module's are the program's globals.
     fn frame_variables(&self, frame: &Frame) -> Vec<(Rc<str>, Value)> {
+        let mut named = Vec::new();
+        let mut add = |name: Symbol, value: &Value| {
+            let name = self.symbols.name(name);
+            // Names that no program can write belong to the compiler; those with two underscores to Python.
+            if !value.is_missing() && !name.starts_with(['.', '<', '$']) && !name.starts_with("__") {
+                named.push((name.clone(), value.clone()));
+            }
+        };
         if frame.code.kind == CodeKind::Module {
             let values = frame.globals.values.borrow();
-            let all = frame.globals.names.iter().zip(values.iter());
-            return self.named(all.map(|(name, value)| (*name, value.clone())));
+            frame.globals.names.iter().zip(values.iter()).for_each(|(name, value)| add(*name, value));
+        } else {
+            frame.code.locals.iter().zip(&frame.slots).for_each(|(name, value)| add(*name, value));
+            frame.code.deref_names.iter().zip(&frame.cells).for_each(|(name, cell)| add(*name, &cell.borrow()));
         }
-        let locals = frame.code.locals.iter().zip(&frame.slots).map(|(name, value)| (*name, value.clone()));
-        let cells = frame.code.deref_names.iter().zip(&frame.cells);
-        let all = locals.chain(cells.map(|(name, cell)| (*name, cell.borrow().clone())));
-        self.named(all)
-    }
-
-    fn named(&self, all: impl Iterator<Item = (super::symbol::Symbol, Value)>) -> Vec<(Rc<str>, Value)> {
-        let named = all.map(|(name, value)| (self.symbols.name(name).clone(), value));
-        // Names that no program can write belong to the compiler; those with two underscores to Python.
-        let is_shown = |name: &str| !name.starts_with(['.', '<', '$']) && !name.starts_with("__");
-        named.filter(|(name, value)| !value.is_missing() && is_shown(name)).collect()
+        named
     }
 
     fn shown(&mut self, value: &Value) -> String {

@@ -1,6 +1,7 @@
 //! What the page shows of the inside of a run: variables, and what tasks and threads wait at.
 
 use super::picture::Item;
+pub use crate::machine::inside::Call;
 use crate::machine::trace::TaskId;
 use serde::{Deserialize, Serialize};
 
@@ -26,17 +27,6 @@ pub struct Stack {
     pub name: String,
     /// Outermost first.
     pub frames: Vec<Call>,
-}
-
-/// A call of one of the program's functions.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Call {
-    /// The function; `<module>` for the file's top level.
-    pub function: String,
-    /// Where it stands.
-    pub line: u32,
-    /// Its variables: names, and a short `repr()` each.
-    pub variables: Vec<(String, String)>,
 }
 
 /// Something that tasks or threads wait at.

@@ -1,7 +1,7 @@
 //! Comparing: a run is set aside as A, whatever runs then is B. Both stand on one time axis; the difference is told in words and figures.
 
 use super::sentence::pieces;
-use super::session::{Landing, Ran, Session};
+use super::session::{Landing, Session};
 use crate::app::charts::figures;
 use crate::app::components::icon::Icon;
 use crate::app::platform::engine::Channel;
@@ -9,7 +9,7 @@ use crate::machine::moment::Moment;
 use crate::machine::settings::Settings;
 use crate::protocol::comparison::{Comparison, Figures};
 use crate::protocol::picture::Window;
-use crate::protocol::{Answer, Work};
+use crate::protocol::{Answer, Run, Work};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -17,7 +17,7 @@ use std::sync::Arc;
 #[derive(Debug, Clone, PartialEq)]
 pub struct SetAside {
     /// What it was made of.
-    pub ran: Ran,
+    pub ran: Run,
     /// Its end.
     pub end: Moment,
 }
@@ -51,9 +51,8 @@ impl Session {
     /// Asks how the run that is shown differs from A. A worker that was replaced since runs A anew.
     pub fn compare(&self) {
         let (Some(aside), Some(ran)) = (self.aside.get_untracked(), self.ran.get_untracked()) else { return };
-        let Ran { run, source, settings } = aside.ran.clone();
         let session = *self;
-        self.ask(Channel::Aside, Work::SetAside { run, source, settings }, move |_| {
+        self.ask(Channel::Aside, Work::SetAside(aside.ran.clone()), move |_| {
             session.ask(Channel::Aside, Work::Compare { run: ran.run }, move |answer| {
                 if let Answer::Compared(compared) = answer {
                     session.compared.set(Some(Arc::new(*compared)));

@@ -144,7 +144,9 @@ pub fn LessonLab(
 fn Lab(session: Session, is_page: bool, picker: AnyView, hint: AnyView) -> impl IntoView {
     let root = NodeRef::<html::Div>::new();
     let sheets = Sheets::closed();
+    // A memo: the browser also tells of a change where nothing has changed, and the panels would be built anew.
     let is_narrow = media::matches(NARROW);
+    let is_narrow = Memo::new(move |_| is_narrow.get());
     session.run_after_typing();
     player::play_when_told(session);
     inside::ask_when_at_rest(session);

@@ -12,7 +12,7 @@ use crate::machine::trace::TaskId;
 use crate::protocol::comparison::Comparison;
 use crate::protocol::inside::Inside;
 use crate::protocol::picture::{Lanes, Opened, Picture, Place, StepSize, Window};
-use crate::protocol::{Answer, Work};
+use crate::protocol::{Answer, Run, Work};
 use crate::python::error::CompileError;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
@@ -32,17 +32,6 @@ pub enum Landing {
     Event(u32),
     /// To a moment.
     At(Moment),
-}
-
-/// What a run was made of.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Ran {
-    /// Its number in the worker.
-    pub run: u32,
-    /// The program.
-    pub source: String,
-    /// The settings, with the blocks.
-    pub settings: Settings,
 }
 
 /// Everything that a lab's parts share. Signals inside: it is copied freely.
@@ -95,7 +84,7 @@ pub struct Session {
     /// Where to stand after the first run.
     start: Moment,
     /// The text that the run shown is of.
-    pub(super) ran: RwSignal<Option<Ran>>,
+    pub(super) ran: RwSignal<Option<Run>>,
     run: StoredValue<u32>,
     /// The program of the last run that was asked for.
     asked: StoredValue<Option<String>>,
@@ -212,8 +201,8 @@ impl Session {
         let source = self.program.text.get_untracked();
         self.asked.set_value(Some(source.clone()));
         let settings = self.whole_settings();
-        let shown = Ran { run, source: source.clone(), settings: settings.clone() };
-        let work = Work::Open { run, source, settings };
+        let shown = Run { run, source, settings };
+        let work = Work::Open(shown.clone());
         self.ask(Channel::Run, work, move |answer| {
             session.is_running.set(false);
             match answer {

@@ -195,8 +195,7 @@ fn tell(session: Session, on_text: impl Fn(String) + Copy + 'static) {
 
 fn save_trace(session: Session, say: impl Fn(&str) + Copy + 'static) {
     let Some(ran) = session.ran.get_untracked() else { return };
-    let work = Work::Trace { source: ran.source, settings: ran.settings };
-    session.ask(Channel::Export, work, move |answer| {
+    session.ask(Channel::Export, Work::Trace(ran), move |answer| {
         if let Answer::Trace(trace) = answer
             && !download::save_text("trace.jsonl", "application/jsonl", &json_lines(&trace))
         {
