@@ -91,7 +91,7 @@ export class StepLab {
   async blockAtLine(line: number, time: string): Promise<void> {
     await this.root.getByRole("button", { name: /^Block/ }).first().click();
     const dialog = this.root.getByRole("dialog", { name: /^Block/ });
-    await dialog.getByText("At a line").click();
+    await dialog.getByRole("radio", { name: "At a line" }).check();
     await dialog.getByRole("spinbutton", { name: "Line" }).fill(String(line));
     await dialog.getByRole("combobox", { name: "Which time" }).selectOption(time);
     await dialog.getByRole("button", { name: "Block it" }).click();
