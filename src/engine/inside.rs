@@ -7,7 +7,6 @@ use crate::machine::trace::words::thread_name;
 use crate::machine::trace::{Replay, State};
 use crate::protocol::inside::{Inside, Primitive, Stack};
 use crate::protocol::picture::Item;
-use crate::sort;
 
 /// What the page shows of it.
 pub fn shown(replay: &Replay, index: u32, inside: inside::Inside) -> Inside {
@@ -18,7 +17,9 @@ pub fn shown(replay: &Replay, index: u32, inside: inside::Inside) -> Inside {
         None => Who::Thread(event.thread),
     });
     let mut stacks = inside.stacks;
-    sort::sort_by_key(&mut stacks, |stack| (Some(stack.of) != running, stack.of));
+    if let Some(place) = stacks.iter().position(|stack| Some(stack.of) == running) {
+        stacks[..=place].rotate_right(1);
+    }
     let stack = |stack: inside::Stack| Stack {
         key: key(stack.of),
         task: if let Who::Task(task) = stack.of { Some(task) } else { None },

@@ -162,13 +162,14 @@ impl Machine {
         if !frame.code.is_program {
             return;
         }
-        let variables = self.frame_variables(frame);
-        for (name, value) in &variables {
-            self.find(name, value, DEEPEST, finds);
+        let mut variables = Vec::new();
+        for (name, value) in self.frame_variables(frame) {
+            self.find(&name, &value, DEEPEST, finds);
+            let is_own = !matches!(value, Value::Module(_) | Value::Class(_) | Value::Function(_));
+            if is_own && variables.len() < MOST {
+                variables.push((name.to_string(), self.shown(&value)));
+            }
         }
-        let is_own = |value: &Value| !matches!(value, Value::Module(_) | Value::Class(_) | Value::Function(_));
-        let shown: Vec<&(Rc<str>, Value)> = variables.iter().filter(|(_, value)| is_own(value)).take(MOST).collect();
-        let variables = shown.into_iter().map(|(name, value)| (name.to_string(), self.shown(value))).collect();
         let call = Call { function: frame.code.qualified_name.to_string(), line: frame.line(), variables };
         match stacks.iter().position(|stack| stack.of == of) {
             Some(known) if stacks[known].frames.len() < MOST => stacks[known].frames.push(call),

@@ -2,7 +2,7 @@
 //!
 //! The worker runs the program again for it, so it is asked only while one of the panels is open and the cursor rests.
 
-use super::panels::chip;
+use super::panels::plain_chip;
 use super::session::Session;
 use crate::app::platform::engine::Channel;
 use crate::protocol::inside::{Call, Inside, Primitive, Stack};
@@ -139,7 +139,11 @@ pub fn PrimitivesPanel(
     };
     let row = move |primitive: Primitive| {
         let n = primitive.waiters.len();
-        let waiters = primitive.waiters.into_iter().map(|item| view! { <li>{chip(session, item)}</li> }).collect_view();
+        let waiters = primitive
+            .waiters
+            .into_iter()
+            .map(|item| view! { <li>{plain_chip(session, item, false)}</li> })
+            .collect_view();
         view! {
             <li class="primitives__row">
                 <p>

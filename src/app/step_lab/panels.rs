@@ -129,8 +129,13 @@ pub fn TimersPanel(session: Session) -> impl IntoView {
 
 /// Something in a state. Pressed, it goes to the next thing that happens to it.
 pub fn chip(session: Session, item: Item) -> AnyView {
-    let look = Look::from(item.state);
     let is_changed = session.before.with_untracked(|before| before.as_ref().is_some_and(|before| !has(before, &item)));
+    plain_chip(session, item, is_changed)
+}
+
+/// As [`chip`], where it is known whether it has changed.
+pub fn plain_chip(session: Session, item: Item, is_changed: bool) -> AnyView {
+    let look = Look::from(item.state);
     let Item { key, task, name, detail, due, .. } = item;
     let content = view! {
         <StateMark look />
