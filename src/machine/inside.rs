@@ -277,7 +277,9 @@ impl Machine {
                     parts.locks.push(lock.clone());
                 } else {
                     let items = super::library::deque::items_of(value);
-                    items.iter().for_each(|item| self.take_apart(item, parts));
+                    for item in &items {
+                        self.take_apart(item, parts);
+                    }
                 }
             }
             Value::List(list) => list.items().iter().for_each(|item| self.take_apart(item, parts)),
