@@ -298,7 +298,7 @@ asyncio.run(main())
 ";
     let mut lab = Lab::plain(source);
     let picture = lab.look(Place::Time(Moment::from_seconds(0.05))).expect("a moment of the run");
-    let due: Vec<f64> = picture.timers.iter().filter_map(|item| item.due).map(|due| due.seconds()).collect();
+    let due: Vec<f64> = picture.timers.iter().filter_map(|item| item.due).map(Moment::seconds).collect();
     assert_eq!(due.len(), 2);
     assert!(due[0] < due[1], "soonest first: {due:?}");
     assert!(picture.timers.iter().all(|item| !item.name.is_empty()), "{:?}", picture.timers);
