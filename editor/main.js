@@ -10,6 +10,7 @@ import { bracketMatching, indentOnInput, indentUnit, LanguageSupport } from "@co
 import { setDiagnostics as withDiagnostics } from "@codemirror/lint";
 import { EditorState, Prec } from "@codemirror/state";
 import { EditorView, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers } from "@codemirror/view";
+import { breakpoints, linesOf, onGutter, replaceBreakpoints } from "./breakpoints.js";
 import { markers, replaceMarkers } from "./markers.js";
 import { theme } from "./theme.js";
 
@@ -21,8 +22,9 @@ import { theme } from "./theme.js";
  * @param {string} label what assistive technology calls it
  * @param {(text: string) => void} onChange called with the whole text after each change, whoever made it
  * @param {() => void} onRun called for Ctrl-Enter
+ * @param {(lines: Uint32Array) => void} onBreakpoints called with all lines that have a breakpoint, when they change
  */
-export function create(host, doc, label, onChange, onRun) {
+export function create(host, doc, label, onChange, onRun, onBreakpoints) {
   const root = host.attachShadow({ mode: "open" });
   const run = { key: "Mod-Enter", run: () => (onRun(), true) };
   const view = new EditorView({
@@ -32,8 +34,9 @@ export function create(host, doc, label, onChange, onRun) {
       doc,
       extensions: [
         Prec.highest(keymap.of([run])),
+        breakpoints(onBreakpoints),
         markers,
-        lineNumbers(),
+        lineNumbers({ domEventHandlers: onGutter }),
         history(),
         indentOnInput(),
         indentUnit.of("    "),
@@ -73,7 +76,15 @@ class Editor {
     this.view.dispatch({
       changes: { from: 0, to: doc.length, insert: text },
       annotations: isolateHistory.of("full"),
+      // Another version of the same program: breakpoints keep their lines.
+      effects: replaceBreakpoints.of(linesOf(this.view.state)),
     });
+  }
+
+  /** Has breakpoints at these lines and no others. */
+  setBreakpoints(lines) {
+    const list = [...lines];
+    if (list.join() !== linesOf(this.view.state).join()) this.view.dispatch({ effects: replaceBreakpoints.of(list) });
   }
 
   /** Shows where tasks stand, in place of what was shown before: an array of { line, state, name, text }. */

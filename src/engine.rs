@@ -3,6 +3,8 @@
 //!
 //! Read [`Engine::answer`] first; `engine/picture.rs` draws a moment, `engine/lanes.rs` the timeline.
 
+mod inside;
+mod kept;
 mod lanes;
 mod opened;
 mod picture;
@@ -11,7 +13,7 @@ use crate::machine;
 use crate::machine::settings::Settings;
 use crate::machine::trace::{Replay, RunSummary, summary};
 use crate::protocol::picture::Place;
-use crate::protocol::{Answer, Request, Response, Work};
+use crate::protocol::{Answer, Request, Response, Run, Work};
 use crate::python;
 use crate::server;
 use crate::server::report::ClosedLoad;
@@ -21,6 +23,8 @@ use std::sync::Arc;
 #[derive(Default)]
 pub struct Engine {
     kept: Option<Kept>,
+    /// A run set aside, to compare others with.
+    aside: Option<(u32, Arc<Replay>)>,
 }
 
 /// The run that was opened last.
@@ -28,7 +32,7 @@ struct Kept {
     run: u32,
     source: String,
     settings: Settings,
-    replay: Replay,
+    replay: Arc<Replay>,
     /// Indices of the events that write to the console.
     console: Vec<u32>,
     /// What the same run without injected blocks amounts to, if there are any.
@@ -50,14 +54,24 @@ impl Engine {
         let mut progress = |answer| respond(Response { id, answer });
         let last = match request.work {
             Work::Check { source } => Answer::Refused(python::compile(&source).err().unwrap_or_default()),
-            Work::Trace { source, settings } => match python::compile(&source) {
-                Ok(program) => Answer::Trace(Box::new(machine::run(&program, &settings))),
+            Work::Trace(asked) => match python::compile(&asked.source) {
+                Ok(program) => Answer::Trace(Box::new(machine::run(&program, &asked.settings))),
                 Err(errors) => Answer::Refused(errors),
             },
-            Work::Open { run, source, settings } => self.open(run, source, &settings),
-            Work::Look { run, place } => self.look(run, place),
-            Work::Lanes { run, window } => match self.kept(run) {
-                Some(kept) => Answer::Lanes(Box::new(lanes::lanes(&kept.replay, window))),
+            Work::Open(asked) => self.open(asked),
+            Work::Look { run, place } => self.look(run, &place),
+            Work::Lanes { run, window } => match self.replay(run) {
+                Some(replay) => Answer::Lanes(Box::new(lanes::lanes(replay, window))),
+                None => Answer::Gone,
+            },
+            Work::Inside { run, index } => self.inside(run, index),
+            Work::SetAside(asked) => self.set_aside(&asked),
+            Work::Compare { run } => match (self.kept(run), &self.aside) {
+                (Some(open), Some((_, aside))) => Answer::Compared(Box::new(kept::comparison(aside, &open.replay))),
+                _ => Answer::Gone,
+            },
+            Work::Tell { run } => match self.kept(run) {
+                Some(kept) => Answer::Told(kept::told(&kept.replay)),
                 None => Answer::Gone,
             },
             Work::Load { source, load } => run_load(&source, &load, &mut progress),
@@ -65,7 +79,9 @@ impl Engine {
         progress(last);
     }
 
-    fn open(&mut self, run: u32, source: String, settings: &Settings) -> Answer {
+    fn open(&mut self, asked: Run) -> Answer {
+        let Run { run, source, settings } = asked;
+        let settings = &settings;
         let program = match python::compile(&source) {
             Ok(program) => program,
             Err(errors) => return Answer::Refused(errors),
@@ -77,8 +93,8 @@ impl Engine {
         });
         let trace = Arc::new(machine::run(&program, settings));
         let console = picture::console(&trace);
-        let replay = Replay::new(trace);
-        let opened = opened::opened(&replay, unblocked.as_deref(), settings.injections.len());
+        let replay = Arc::new(Replay::new(trace));
+        let opened = opened::opened(&replay, unblocked.as_deref(), &settings.injections);
         self.kept = Some(Kept { run, source, settings: settings.clone(), replay, console, unblocked });
         Answer::Opened(Box::new(opened))
     }
@@ -92,9 +108,40 @@ impl Engine {
         Some(kept.unblocked.clone().unwrap_or_else(|| Arc::new(summary(&kept.replay))))
     }
 
-    fn look(&self, run: u32, place: Place) -> Answer {
+    fn look(&self, run: u32, place: &Place) -> Answer {
         let Some(kept) = self.kept(run) else { return Answer::Gone };
         Answer::Picture(picture::picture(&kept.replay, &kept.console, place).map(Box::new))
+    }
+
+    /// The run that is open is only copied; another one is run.
+    fn set_aside(&mut self, asked: &Run) -> Answer {
+        let Run { run, source, settings } = asked;
+        let run = *run;
+        if self.aside.as_ref().is_some_and(|(number, _)| *number == run) {
+            return Answer::SetAside;
+        }
+        let replay = match self.kept(run).map(|kept| kept.replay.clone()) {
+            Some(open) => open,
+            None => match python::compile(source) {
+                Ok(program) => Arc::new(Replay::new(Arc::new(machine::run(&program, settings)))),
+                Err(errors) => return Answer::Refused(errors),
+            },
+        };
+        self.aside = Some((run, replay));
+        Answer::SetAside
+    }
+
+    fn inside(&self, run: u32, index: u32) -> Answer {
+        let Some(kept) = self.kept(run) else { return Answer::Gone };
+        let Ok(program) = python::compile(&kept.source) else { return Answer::Gone };
+        let inside = machine::inside::inside(&program, &kept.settings, index);
+        Answer::Inside(Box::new(inside::shown(&kept.replay, index, inside)))
+    }
+
+    /// The run of this number: the open one, or the one set aside.
+    fn replay(&self, run: u32) -> Option<&Replay> {
+        let aside = || self.aside.as_ref().filter(|(number, _)| *number == run).map(|(_, replay)| &**replay);
+        self.kept(run).map(|kept| &*kept.replay).or_else(aside)
     }
 
     fn kept(&self, run: u32) -> Option<&Kept> {

@@ -1,11 +1,15 @@
 //! What page and worker say to each other: plain data, sent as postcard bytes.
 
+pub mod comparison;
+pub mod inside;
 pub mod picture;
 
 use crate::machine::settings::Settings;
 use crate::machine::trace::Trace;
 use crate::python::error::CompileError;
 use crate::server::report::{ClosedLoad, Report};
+use comparison::Comparison;
+use inside::Inside;
 use picture::{Lanes, Opened, Picture, Place, Window};
 use serde::{Deserialize, Serialize};
 
@@ -24,15 +28,34 @@ pub enum Work {
     /// Parse and check only.
     Check { source: String },
     /// Run once and send the trace.
-    Trace { source: String, settings: Settings },
+    Trace(Run),
     /// Run once, keep the run under this number in place of the one kept before, and say what it is as a whole.
-    Open { run: u32, source: String, settings: Settings },
+    Open(Run),
     /// Draw the picture of a moment of the run kept.
     Look { run: u32, place: Place },
-    /// Send the timeline of the run kept, in a window.
+    /// Run again up to an event of the run kept, and say what is inside: variables, locks, queues.
+    Inside { run: u32, index: u32 },
+    /// Set this run aside, to compare others with: the one kept if the number is its, else run it.
+    SetAside(Run),
+    /// Say how the run kept differs from the one that was set aside.
+    Compare { run: u32 },
+    /// Tell the run kept in words.
+    Tell { run: u32 },
+    /// Send the timeline of the run kept (or of the one set aside), in a window.
     Lanes { run: u32, window: Window },
     /// Put users on it and send reports: one every so many virtual seconds, and the last one.
     Load { source: String, load: ClosedLoad },
+}
+
+/// A run of a program.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Run {
+    /// Its number, chosen by the page.
+    pub run: u32,
+    /// The program.
+    pub source: String,
+    /// What else it depends on.
+    pub settings: Settings,
 }
 
 /// From the worker to the page.
@@ -57,6 +80,14 @@ pub enum Answer {
     Picture(Option<Box<Picture>>),
     /// The timeline in a window.
     Lanes(Box<Lanes>),
+    /// What is inside of the run.
+    Inside(Box<Inside>),
+    /// The run is set aside.
+    SetAside,
+    /// How the two runs differ.
+    Compared(Box<Comparison>),
+    /// The run in words.
+    Told(String),
     /// Another run is kept by now.
     Gone,
     /// A load run so far.

@@ -1,6 +1,19 @@
 import type { Locator } from "@playwright/test";
 import { expect } from "../fixtures.ts";
 
+/** The tab that a panel is behind, where panels are tabs. */
+const TAB_OF = {
+  "On the loop": /^Now/,
+  Ready: /^Now/,
+  Waiting: /^Now/,
+  Threads: /^Threads/,
+  Tasks: /^Tasks/,
+  Console: /^Console/,
+  Variables: /^Variables/,
+  "Locks and queues": /^Locks/,
+  Timers: /^Timers/,
+};
+
 /** A Step lab: the whole page's, or the one in a section of a lesson. */
 export class StepLab {
   readonly editor: Locator;
@@ -45,10 +58,10 @@ export class StepLab {
   }
 
   /** A panel, brought to the front where panels are tabs. */
-  async panel(name: "On the loop" | "Ready" | "Waiting" | "Threads" | "Tasks" | "Console"): Promise<Locator> {
-    const tab = { "On the loop": /^Now/, Ready: /^Now/, Waiting: /^Now/, Threads: /^Threads/, Tasks: /^Tasks/, Console: /^Console/ }[name];
-    const tabs = this.root.getByRole("tablist");
-    if (await tabs.isVisible()) await tabs.getByRole("tab", { name: tab }).click();
+  async panel(name: keyof typeof TAB_OF): Promise<Locator> {
+    const tab = this.root.getByRole("tablist").getByRole("tab", { name: TAB_OF[name] });
+    await expect(this.root.getByRole("tablist")).toBeVisible();
+    if ((await tab.count()) > 0) await tab.click();
     return this.root.getByRole("group", { name, exact: true });
   }
 
@@ -60,6 +73,28 @@ export class StepLab {
   /** Puts the cursor at a moment, with the timeline's slider. */
   async goTo(moment: "start" | "end"): Promise<void> {
     await this.press(moment === "start" ? "To the start" : "To the end");
+  }
+
+  /** Sets or removes a breakpoint, with the key for it. */
+  async toggleBreakpoint(line: number): Promise<void> {
+    await this.editor.click();
+    await this.editor.press("ControlOrMeta+Home");
+    for (let n = 1; n < line; n += 1) await this.editor.press("ArrowDown");
+    await this.editor.press("F9");
+  }
+
+  get breakpoints(): Locator {
+    return this.root.getByRole("list", { name: "Breakpoints" });
+  }
+
+  /** Blocks at a line: every time it is reached, or the n-th time. */
+  async blockAtLine(line: number, time: string): Promise<void> {
+    await this.root.getByRole("button", { name: /^Block/ }).first().click();
+    const dialog = this.root.getByRole("dialog", { name: /^Block/ });
+    await dialog.getByRole("radio", { name: "At a line" }).check();
+    await dialog.getByRole("spinbutton", { name: "Line" }).fill(String(line));
+    await dialog.getByRole("combobox", { name: "Which time" }).selectOption(time);
+    await dialog.getByRole("button", { name: "Block it" }).click();
   }
 
   /** Blocks the loop where the cursor stands. */

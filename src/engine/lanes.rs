@@ -125,11 +125,20 @@ fn weight(state: SpanState) -> u32 {
 fn blocked(replay: &Replay, block: &BlockedStretch) -> Blocked {
     Blocked {
         stretch: Stretch { from: block.from, to: block.to },
-        label: format!("{} blocks the loop for {}", short(&block.what), duration(block.duration())),
+        label: label(replay, block),
         text: in_words(replay, block),
         is_injected: block.injected,
         index: block.first_event as u32,
     }
+}
+
+/// What blocked the loop for how long, and who was the latest because of it.
+fn label(replay: &Replay, block: &BlockedStretch) -> String {
+    let mut words = format!("{} blocks the loop for {}", short(&block.what), duration(block.duration()));
+    if let Some((task, by)) = block.delayed.iter().max_by_key(|(_, by)| *by) {
+        words += &format!(" · {} {} late", replay.label(*task), duration(*by));
+    }
+    words
 }
 
 /// What blocked the loop, where, for how long, and whom it kept waiting.

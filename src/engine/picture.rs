@@ -4,15 +4,15 @@ use crate::machine::moment::Moment;
 use crate::machine::trace::timeline::SpanState;
 use crate::machine::trace::words::{callback, duration, sentence, task_state, thread_name, waiting_on};
 use crate::machine::trace::{
-    BlockKind, Callback, Event, EventKind, EventLoop, LoopStatus, Replay, State, Task, TaskId, TaskState, Thread,
-    ThreadId, Trace, WaitingOn,
+    BlockKind, Callback, Event, EventKind, EventLoop, Job, LoopStatus, Replay, State, Task, TaskId, TaskState, Thread,
+    ThreadId, Timer, Trace, WaitingOn,
 };
 use crate::protocol::picture::{Item, MOST_SHOWN, Marker, OnLoop, Picture, Place, StepSize, TaskRow, ThreadRow};
 use crate::sort;
 use std::collections::BTreeMap;
 
 /// The picture at this place; `None` if it is nowhere.
-pub fn picture(replay: &Replay, console: &[u32], place: Place) -> Option<Picture> {
+pub fn picture(replay: &Replay, console: &[u32], place: &Place) -> Option<Picture> {
     if replay.is_empty() {
         return None;
     }
@@ -32,6 +32,9 @@ pub fn picture(replay: &Replay, console: &[u32], place: Place) -> Option<Picture
         n_ready,
         waiting,
         n_waiting,
+        timers: view.timers(),
+        n_timers: state.main_loop().map_or(0, |open| open.timers.len() as u32),
+        jobs: view.jobs(),
         threads: view.threads(),
         tasks: view.tasks(),
         n_tasks: state.tasks.len() as u32,
@@ -40,8 +43,8 @@ pub fn picture(replay: &Replay, console: &[u32], place: Place) -> Option<Picture
 }
 
 /// The last event that has happened at a place, and the moment.
-fn locate(replay: &Replay, place: Place) -> Option<(usize, Moment)> {
-    let index = match place {
+fn locate(replay: &Replay, place: &Place) -> Option<(usize, Moment)> {
+    let index = match *place {
         Place::Event(index) => (index as usize).min(replay.last_index()),
         Place::Time(moment) => {
             let events = &replay.trace().events;
@@ -49,6 +52,10 @@ fn locate(replay: &Replay, place: Place) -> Option<(usize, Moment)> {
             return Some((index, moment.max(events[index].at).min(replay.trace().end.max(events[index].at))));
         }
         Place::Step { from, size, is_back } => step(replay, from as usize, size, is_back)?,
+        Place::Breakpoint { from, is_back, ref lines, only } => {
+            let found = replay.breakpoint(from as usize, is_back, lines, only);
+            or_end(replay, from as usize, is_back, found)?
+        }
     };
     Some((index, replay.event(index)?.at))
 }
@@ -64,7 +71,11 @@ fn step(replay: &Replay, from: usize, size: StepSize, is_back: bool) -> Option<u
         (StepSize::Task(task), false) => replay.next_of_task(from, task),
         (StepSize::Task(task), true) => replay.previous_of_task(from, task),
     };
-    // Behind the last line there is still the end, before the first one the beginning.
+    or_end(replay, from, is_back, found)
+}
+
+/// Behind the last line there is still the end, before the first one the beginning.
+fn or_end(replay: &Replay, from: usize, is_back: bool, found: Option<usize>) -> Option<usize> {
     let end = if is_back { 0 } else { replay.last_index() };
     found.or((from != end).then_some(end))
 }
@@ -219,6 +230,41 @@ impl View<'_> {
         (shown.collect(), n)
     }
 
+    fn timers(&self) -> Vec<Item> {
+        let timers = self.state.main_loop().into_iter().flat_map(|open| &open.timers).take(MOST_SHOWN);
+        let item = |timer: &Timer| {
+            let whose = timer.callback.task().map(|task| self.replay.label(task).to_owned());
+            let what = callback(self.replay, timer.callback);
+            let (name, detail) = match (timer.callback, whose) {
+                (Callback::SleepOver(_), Some(whose)) => (whose, "sleep".to_owned()),
+                (Callback::TimeOut(_), Some(whose)) => (whose, "time-out".to_owned()),
+                _ => (what, String::new()),
+            };
+            Item {
+                key: format!("timer-{}", timer.handle.0),
+                task: timer.callback.task(),
+                name,
+                detail,
+                state: if timer.deadline <= self.at { SpanState::Ready } else { SpanState::Waiting },
+                due: Some(timer.deadline),
+            }
+        };
+        timers.map(item).collect()
+    }
+
+    fn jobs(&self) -> Vec<Item> {
+        let queued = self.state.jobs.iter().filter(|job| job.running.is_none()).take(MOST_SHOWN);
+        let item = |job: &Job| Item {
+            key: format!("job-{}", job.id.0),
+            task: job.task,
+            name: format!("{}()", short_name(self.replay.text(job.function))),
+            detail: self.replay.text(job.pool).to_owned(),
+            state: SpanState::Ready,
+            due: None,
+        };
+        queued.map(item).collect()
+    }
+
     fn threads(&self) -> Vec<ThreadRow> {
         let threads = self.state.threads.iter().filter(|thread| !thread.has_ended);
         let row = |thread: &Thread| ThreadRow {
@@ -292,21 +338,9 @@ impl View<'_> {
             task: task.id,
             name: self.replay.label(task.id).to_owned(),
             depth,
-            state: self.task_mark(task),
+            state: task_mark(self.state, task),
             note: task_state(self.replay, task.state) + cancel,
             line: if task.is_done() { 0 } else { task.line },
-        }
-    }
-
-    fn task_mark(&self, task: &Task) -> SpanState {
-        match task.state {
-            TaskState::Ready => SpanState::Ready,
-            TaskState::Waiting(_) => SpanState::Waiting,
-            TaskState::Done(_) => SpanState::Idle,
-            TaskState::Running => {
-                let is_held_up = |thread: &Thread| thread.task == Some(task.id) && thread.block.is_some();
-                if self.state.threads.iter().any(is_held_up) { SpanState::Blocked } else { SpanState::Running }
-            }
         }
     }
 
@@ -323,9 +357,22 @@ impl View<'_> {
             }
         }
         for task in self.state.tasks.iter().filter(|task| task.line > 0 && !task.is_done()).take(MOST_SHOWN) {
-            markers.push(marker(task.line, self.task_mark(task), self.replay.label(task.id).to_owned()));
+            markers.push(marker(task.line, task_mark(self.state, task), self.replay.label(task.id).to_owned()));
         }
         markers
+    }
+}
+
+/// What a task is doing, as the page shows it.
+pub fn task_mark(state: &State, task: &Task) -> SpanState {
+    match task.state {
+        TaskState::Ready => SpanState::Ready,
+        TaskState::Waiting(_) => SpanState::Waiting,
+        TaskState::Done(_) => SpanState::Idle,
+        TaskState::Running => {
+            let is_held_up = |thread: &Thread| thread.task == Some(task.id) && thread.block.is_some();
+            if state.threads.iter().any(is_held_up) { SpanState::Blocked } else { SpanState::Running }
+        }
     }
 }
 

@@ -9,6 +9,7 @@ pub mod frame;
 pub mod future;
 pub mod gather;
 pub mod gil;
+pub mod inside;
 pub mod interpreter;
 pub mod library;
 pub mod link;
@@ -183,6 +184,8 @@ pub struct Machine {
     nested_depth: usize,
     watches_lines: bool,
     injections: Vec<Injection>,
+    /// The run pauses when the event of this index has happened: see [`inside`].
+    look_at: usize,
     stopped: Option<StopReason>,
 
     /// The thread that runs, or ran last.
@@ -225,6 +228,7 @@ impl Machine {
             depth: library::depth::Depth::default(),
             addresses: library::repr::Addresses::default(),
             injections: settings.injections.clone(),
+            look_at: usize::MAX,
             settings,
             symbols,
             asyncio: library::asyncio::AsyncioClasses::new(&classes.object),

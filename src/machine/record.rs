@@ -3,7 +3,7 @@
 use super::frame::Frame;
 use super::interpreter::Signal;
 use super::moment::Moment;
-use super::settings::{Detail, InjectAt};
+use super::settings::{Detail, InjectAt, Injection};
 use super::trace::recorder::Recorder;
 use super::trace::{Event, EventKind, Failure, TaskId, ThreadId, Trace};
 use super::value::{Exception, Raised, Value};
@@ -43,6 +43,10 @@ impl Machine {
         let thread = &self.threads[id.0 as usize];
         let event = Event { at: self.now(), thread: thread.id, task: thread.task, line: thread.line, kind };
         self.recorder.push(event);
+        if self.recorder.n_events() > self.look_at {
+            self.horizon = Moment::START;
+            self.end_slice();
+        }
         if !self.injections.is_empty() {
             let n_events = self.recorder.n_events();
             let is_due = |at: InjectAt| matches!(at, InjectAt::Event(index) if (index as usize) < n_events);
@@ -70,6 +74,9 @@ impl Machine {
         self.threads[self.running.0 as usize].line = line;
         if self.recorder.tells_lines() {
             self.record_always(EventKind::LineReached);
+        }
+        if !self.injections.is_empty() {
+            self.start_injection_at_line(line);
         }
         if super::value::generator::has_orphans() {
             self.close_orphans();
@@ -137,7 +144,8 @@ impl Machine {
 
     /// The program begins.
     pub(crate) fn begin_record(&mut self) {
-        self.watches_lines = self.recorder.is_on();
+        let is_at_line = |injection: &Injection| matches!(injection.at, InjectAt::Line { .. });
+        self.watches_lines = self.recorder.is_on() || self.injections.iter().any(is_at_line);
         self.advance_to(Moment::START);
         self.record(EventKind::ProgramBegan);
     }

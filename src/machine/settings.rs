@@ -14,6 +14,9 @@ pub struct Settings {
     pub cores: u32,
     /// No GIL (CPython's free-threaded build).
     pub free_threaded: bool,
+    /// How many threads a pool has that is not told how many, and AnyIO's limiter tokens; as in CPython and AnyIO if nothing is said.
+    #[serde(default)]
+    pub thread_limit: Option<u32>,
     /// Blocks put into the run by the reader, in any order.
     pub injections: Vec<Injection>,
     /// Limits.
@@ -43,6 +46,13 @@ pub enum InjectAt {
     Event(u32),
     /// At this moment, into the main thread's loop: between two instructions, or as a callback of its own where the loop is idle.
     Time(Moment),
+    /// Before this line of the program runs, on whatever thread: the `nth` time it is reached, counted from 1; every time if that is 0.
+    Line {
+        /// The line, from 1.
+        line: u32,
+        /// Which time.
+        nth: u32,
+    },
 }
 
 /// How much the trace tells.
@@ -94,6 +104,7 @@ impl Default for Settings {
             seed: 1,
             cores: 2,
             free_threaded: false,
+            thread_limit: None,
             injections: Vec::new(),
             budget: Budget::default(),
             detail: Detail::Lines,

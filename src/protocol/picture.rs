@@ -29,8 +29,8 @@ pub struct Opened {
     pub n_console: u32,
     /// What the injected blocks cost: how much longer it takes, who is late, what else differs. Empty without any.
     pub cost: Vec<Vec<Piece>>,
-    /// Where the injected blocks are, in order of time.
-    pub injected: Vec<Stretch>,
+    /// Where the injected blocks are, in order of time; the first [`MOST_SHOWN`].
+    pub injected: Vec<Injected>,
     /// Where a reader who has not moved yet is best put: the first thing that happens to the program.
     pub start: u32,
 }
@@ -53,6 +53,17 @@ pub struct ConsoleLine {
     pub late_ns: u64,
 }
 
+/// A block that the reader put in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Injected {
+    /// When.
+    pub stretch: Stretch,
+    /// Which of `Settings::injections` it came from.
+    pub injection: u32,
+    /// The event that began it.
+    pub index: u32,
+}
+
 /// From when until when.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stretch {
@@ -63,7 +74,7 @@ pub struct Stretch {
 }
 
 /// Where the page wants to be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Place {
     /// Right after this event.
     Event(u32),
@@ -71,6 +82,8 @@ pub enum Place {
     Time(Moment),
     /// From an event, one step of this size.
     Step { from: u32, size: StepSize, is_back: bool },
+    /// From an event to the next one (or back to the last one) that reaches one of these lines: in this task, if one is named.
+    Breakpoint { from: u32, is_back: bool, lines: Vec<u32>, only: Option<TaskId> },
 }
 
 /// How far a step goes.
@@ -109,6 +122,12 @@ pub struct Picture {
     pub waiting: Vec<Item>,
     /// How many there are.
     pub n_waiting: u32,
+    /// Timers by deadline.
+    pub timers: Vec<Item>,
+    /// How many there are.
+    pub n_timers: u32,
+    /// Calls that wait for a thread of a pool, next first.
+    pub jobs: Vec<Item>,
     /// Threads.
     pub threads: Vec<ThreadRow>,
     /// Tasks as a tree, each under the one that created it.

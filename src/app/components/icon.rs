@@ -27,6 +27,7 @@ pub enum Icon {
     Monitor,
     Moon,
     Pause,
+    Pin,
     Play,
     Reset,
     Search,
@@ -38,6 +39,8 @@ pub enum Icon {
     StepForward,
     Steps,
     Sun,
+    ToBreakpoint,
+    ToBreakpointBack,
     Warning,
 }
 
@@ -81,6 +84,7 @@ impl Icon {
             Self::Pause => {
                 "M15 3h3a1 1 0 0 1 1 1v16a1 1 0 0 1-1 1h-3a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1zM6 3h3a1 1 0 0 1 1 1v16a1 1 0 0 1-1 1H6a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1z"
             }
+            Self::Pin => "M12 17v5M9 10.8V4h6v6.8l3 4.2H6zM8 4h8",
             Self::Play => "M5 5a2 2 0 0 1 3.008-1.728l11.997 6.998a2 2 0 0 1 .003 3.458l-12 7A2 2 0 0 1 5 19z",
             Self::Reset => "M3 12a9 9 0 1 0 9-9 9.75 9.75 0 0 0-6.74 2.74L3 8m0-5v5h5",
             Self::Search => "m21 21-4.34-4.34M19 11a8 8 0 1 1-16 0 8 8 0 0 1 16 0z",
@@ -106,6 +110,8 @@ impl Icon {
             Self::Sun => {
                 "M16 12a4 4 0 1 1-8 0 4 4 0 0 1 8 0zM12 2v2m0 16v2M4.93 4.93l1.41 1.41m11.32 11.32 1.41 1.41M2 12h2m16 0h2M6.34 17.66l-1.41 1.41M19.07 4.93l-1.41 1.41"
             }
+            Self::ToBreakpoint => "M4 5l9 7-9 7zM22 12a3 3 0 1 1-6 0 3 3 0 0 1 6 0z",
+            Self::ToBreakpointBack => "M20 5l-9 7 9 7zM8 12a3 3 0 1 1-6 0 3 3 0 0 1 6 0z",
             Self::Warning => "m21.73 18-8-14a2 2 0 0 0-3.48 0l-8 14A2 2 0 0 0 4 21h16a2 2 0 0 0 1.73-3M12 9v4m0 4h.01",
         }
     }

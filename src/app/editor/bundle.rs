@@ -22,6 +22,7 @@ extern "C" {
         label: &str,
         on_change: &Closure<dyn FnMut(String)>,
         on_run: &Closure<dyn FnMut()>,
+        on_breakpoints: &Closure<dyn FnMut(Vec<u32>)>,
     ) -> Result<JsEditor, JsValue>;
 
     /// The class `Editor` of `editor/main.js`; its methods are described there.
@@ -29,6 +30,9 @@ extern "C" {
 
     #[wasm_bindgen(method, js_name = setDoc)]
     pub fn set_doc(this: &JsEditor, text: &str);
+
+    #[wasm_bindgen(method, js_name = setBreakpoints)]
+    pub fn set_breakpoints(this: &JsEditor, lines: Vec<u32>);
 
     #[wasm_bindgen(method, js_name = setMarkers)]
     pub fn set_markers(this: &JsEditor, markers: &Array);

@@ -19,6 +19,7 @@ struct Mounted {
     editor: JsEditor,
     _on_change: Closure<dyn FnMut(String)>,
     _on_run: Closure<dyn FnMut()>,
+    _on_breakpoints: Closure<dyn FnMut(Vec<u32>)>,
 }
 
 impl Drop for Mounted {
@@ -44,13 +45,17 @@ pub fn Editor(
     /// A line to go to, with the focus: set when the reader picked an error.
     #[prop(into)]
     line_picked: Signal<Option<u32>>,
+    /// Lines with a breakpoint: set here and by the reader.
+    #[prop(optional)]
+    breakpoints: Option<RwSignal<Vec<u32>>>,
     /// Called for Ctrl-Enter.
     on_run: Callback<()>,
 ) -> impl IntoView {
     let host = NodeRef::<html::Div>::new();
     let mounted = RwSignal::new_local(None::<Mounted>);
     let has_mounted = Memo::new(move |_| mounted.with(Option::is_some));
-    mount_when_fetched(host, mounted, label.clone(), text, on_run);
+    let breakpoints = breakpoints.unwrap_or_default();
+    mount_when_fetched(host, mounted, label.clone(), Both { text, breakpoints }, on_run);
 
     let to_editor = move |act: &dyn Fn(&JsEditor)| {
         mounted.with(|mounted| {
@@ -60,6 +65,7 @@ pub fn Editor(
         });
     };
     Effect::new(move || text.with(|text| to_editor(&|editor| editor.set_doc(text))));
+    Effect::new(move || breakpoints.with(|lines| to_editor(&|editor| editor.set_breakpoints(lines.clone()))));
     Effect::new(move || {
         let here = markers.get();
         to_editor(&|editor| {
@@ -97,12 +103,19 @@ pub fn Editor(
     }
 }
 
+/// What both sides change.
+#[derive(Clone, Copy)]
+struct Both {
+    text: RwSignal<String>,
+    breakpoints: RwSignal<Vec<u32>>,
+}
+
 /// Fetches the bundle once the host is in the page, and puts the editor there.
 fn mount_when_fetched(
     host: NodeRef<html::Div>,
     mounted: RwSignal<Option<Mounted>, LocalStorage>,
     label: String,
-    text: RwSignal<String>,
+    Both { text, breakpoints }: Both,
     on_run: Callback<()>,
 ) {
     Effect::new(move || {
@@ -118,8 +131,18 @@ fn mount_when_fetched(
                 }
             });
             let on_run = Closure::<dyn FnMut()>::new(move || _ = on_run.try_run(()));
-            if let Ok(editor) = bundle.create(&host, &doc, &label, &on_change, &on_run) {
-                mounted.try_set(Some(Mounted { editor, _on_change: on_change, _on_run: on_run }));
+            let on_breakpoints = Closure::<dyn FnMut(Vec<u32>)>::new(move |new: Vec<u32>| {
+                if breakpoints.try_with_untracked(|old| *old != new) == Some(true) {
+                    breakpoints.set(new);
+                }
+            });
+            if let Ok(editor) = bundle.create(&host, &doc, &label, &on_change, &on_run, &on_breakpoints) {
+                mounted.try_set(Some(Mounted {
+                    editor,
+                    _on_change: on_change,
+                    _on_run: on_run,
+                    _on_breakpoints: on_breakpoints,
+                }));
             }
         });
     });

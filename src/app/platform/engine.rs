@@ -30,6 +30,14 @@ pub enum Channel {
     Picture,
     /// The spans of a stretch of time.
     Lanes,
+    /// The spans of the run that was set aside.
+    LanesAside,
+    /// Setting a run aside, and how others differ from it.
+    Aside,
+    /// Variables, locks and queues at a moment.
+    Inside,
+    /// The run as text, or whole.
+    Export,
     /// What the program looks like, without running it.
     Check,
 }

@@ -33,7 +33,7 @@ pub fn App() -> impl IntoView {
     view! {
         <Title formatter=title_of_page />
         <Router base=base_path()>
-            <div class="app">
+            <div class="app" data-embedded=is_embedded().to_string()>
                 <a class="skip-link" href="#main" on:click=navigation::skip_to_main>"Skip to the content"</a>
                 <Header />
                 <KeepingNote />
@@ -52,6 +52,12 @@ pub fn App() -> impl IntoView {
             </div>
         </Router>
     }
+}
+
+/// Whether another page shows this one in a frame of its own and asked for the content alone: `?embed=1`.
+pub fn is_embedded() -> bool {
+    let query = window().location().search().unwrap_or_default();
+    query.trim_start_matches('?').split('&').any(|part| part == "embed=1")
 }
 
 /// The window's title: the page's own, then the site's.

@@ -1,19 +1,25 @@
-//! Blocking the loop where the cursor stands: choosing how, the list of what was put in, and what it cost.
+//! Blocking the loop where the cursor stands or at a line of the program: choosing how.
 
-use super::sentence::pieces;
 use super::session::{Landing, Session};
 use crate::app::charts::figures;
 use crate::app::components::dialog::Dialog;
-use crate::app::components::icon::Icon;
 use crate::app::components::segmented::{Segment, Segmented};
 use crate::app::components::slider::Slider;
 use crate::machine::moment::duration_from_seconds;
 use crate::machine::settings::{InjectAt, Injection};
 use crate::machine::trace::BlockKind;
+use crate::machine::trace::timeline::SpanState;
 use leptos::prelude::*;
 
 /// A block this long is late enough to see in most programs.
 const SECONDS: f64 = 0.3;
+
+/// Where the block goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Where {
+    Here,
+    AtLine,
+}
 
 /// The button, and the choice that it opens.
 #[component]
@@ -25,8 +31,20 @@ pub fn BlockHere(
 ) -> impl IntoView {
     let seconds = RwSignal::new(SECONDS);
     let kind = RwSignal::new(BlockKind::Waits);
-    let title = move || format!("Block the loop at {} s", figures::clock(session.clock.get()));
+    let place = RwSignal::new(Where::Here);
+    let (line, nth) = (RwSignal::new(1_u32), RwSignal::new(0_u32));
+    // Opened at a line, it offers that line.
+    Effect::new(move || {
+        if is_open.get() {
+            line.set(current_line(session).unwrap_or(1));
+        }
+    });
+    let title = move || match place.get() {
+        Where::Here => format!("Block the loop at {} s", figures::clock(session.clock.get())),
+        Where::AtLine => format!("Block at line {}", line.get()),
+    };
     let kinds = vec![Segment::new(BlockKind::Waits, "time.sleep"), Segment::new(BlockKind::HoldsGil, "CPU work")];
+    let places = vec![Segment::new(Where::Here, "Here, at the cursor"), Segment::new(Where::AtLine, "At a line")];
     let explanation = move || match kind.get() {
         BlockKind::Waits => {
             "The thread waits, as in a blocking library call. Nothing else on the loop can run; other threads can."
@@ -38,15 +56,20 @@ pub fn BlockHere(
     let put_in = move |_| {
         is_open.set(false);
         let Some(index) = session.index() else { return };
+        let (at, landing) = match place.get_untracked() {
+            Where::Here => (InjectAt::Event(index), Landing::Event(index + 1)),
+            Where::AtLine => {
+                (InjectAt::Line { line: line.get_untracked(), nth: nth.get_untracked() }, Landing::SameMoment)
+            }
+        };
         let mut injections = session.injections.get_untracked();
-        let at = InjectAt::Event(index);
         injections.retain(|injection| injection.at != at);
         injections.push(Injection {
             at,
             duration: duration_from_seconds(seconds.get_untracked()),
             kind: kind.get_untracked(),
         });
-        session.set_injections(injections, Landing::Event(index + 1));
+        session.set_injections(injections, landing);
     };
     view! {
         <button
@@ -61,6 +84,10 @@ pub fn BlockHere(
         </button>
         <Dialog is_open title=Signal::derive(title)>
             <div class="stack">
+                <Segmented legend="Where" options=places value=place on_change=move |chosen| place.set(chosen) />
+                <Show when=move || place.get() == Where::AtLine>
+                    <AtLine line nth />
+                </Show>
                 <Segmented legend="As" options=kinds value=kind on_change=move |chosen| kind.set(chosen) />
                 <p class="small soft">{explanation}</p>
                 <Slider
@@ -85,6 +112,58 @@ pub fn BlockHere(
     }
 }
 
+/// Which line, and which time.
+#[component]
+fn AtLine(line: RwSignal<u32>, nth: RwSignal<u32>) -> impl IntoView {
+    let whole = |text: String, least: u32| text.trim().parse().unwrap_or(least).max(least);
+    view! {
+        <div class="at-line">
+            <label class="field">
+                <span class="field__label">"Line"</span>
+                <input
+                    class="input input--mono"
+                    type="number"
+                    min="1"
+                    step="1"
+                    prop:value=move || line.get().to_string()
+                    on:change:target=move |event| line.set(whole(event.target().value(), 1))
+                />
+            </label>
+            <label class="field">
+                <span class="field__label">"Which time"</span>
+                <select
+                    class="select"
+                    prop:value=move || nth.get().min(10).to_string()
+                    on:change:target=move |event| nth.set(whole(event.target().value(), 0))
+                >
+                    <option value="0">"every time"</option>
+                    {(1..=10).map(|n| view! { <option value=n.to_string()>{format!("only the {}", ordinal(n))}</option> }).collect_view()}
+                </select>
+            </label>
+        </div>
+    }
+}
+
+/// `1st`, `2nd`, `3rd`, `4th`
+pub fn ordinal(n: u32) -> String {
+    let ending = match (n % 10, n % 100) {
+        (1, tens) if tens != 11 => "st",
+        (2, tens) if tens != 12 => "nd",
+        (3, tens) if tens != 13 => "rd",
+        _ => "th",
+    };
+    format!("{n}{ending}")
+}
+
+/// The line that runs at the cursor, else one where something stands.
+fn current_line(session: Session) -> Option<u32> {
+    session.picture.with_untracked(|picture| {
+        let markers = &picture.as_ref()?.markers;
+        let at_work = markers.iter().find(|marker| matches!(marker.state, SpanState::Running | SpanState::Blocked));
+        at_work.or(markers.first()).map(|marker| marker.line)
+    })
+}
+
 /// The sign of what is blocked.
 #[component]
 pub fn Octagon() -> impl IntoView {
@@ -92,83 +171,13 @@ pub fn Octagon() -> impl IntoView {
     view! { <StateMark look=Look::Blocked /> }
 }
 
-/// What was put in, and what it cost; nothing where there is nothing.
-#[component]
-pub fn Injected(
-    /// Whose.
-    session: Session,
-) -> impl IntoView {
-    let stretches =
-        move || session.opened.with(|opened| opened.as_ref().map(|opened| opened.injected.clone()).unwrap_or_default());
-    let cost =
-        move || session.opened.with(|opened| opened.as_ref().map(|opened| opened.cost.clone()).unwrap_or_default());
-    let item = move |(i, injection): (usize, Injection)| {
-        // The list is in the order of putting in, the stretches in that of time.
-        let at = move || {
-            let mut order = session.injections.get();
-            order.sort_by_key(|injection| match injection.at {
-                InjectAt::Event(index) => (0, u64::from(index)),
-                InjectAt::Time(moment) => (1, moment.0),
-            });
-            let place = order.iter().position(|other| *other == injection)?;
-            stretches().get(place).map(|stretch| stretch.from)
-        };
-        let length = injection.duration.as_secs_f64();
-        let kind = if injection.kind == BlockKind::Waits { "time.sleep" } else { "CPU work" };
-        view! {
-            <li class="injected__item">
-                <span class="chip" data-state="blocked">
-                    <Octagon />
-                    <span class="chip__text">
-                        {kind} " " {figures::duration(length)}
-                        {move || at().map(|at| format!(" at {} s", figures::clock(at)))}
-                    </span>
-                </span>
-                <button
-                    type="button"
-                    class="button"
-                    data-size="small"
-                    aria-label="Shorter"
-                    disabled=length < 0.1
-                    on:click=move |_| change(session, i, 0.5)
-                >
-                    "½"
-                </button>
-                <button type="button" class="button" data-size="small" aria-label="Longer" on:click=move |_| change(session, i, 2.0)>
-                    "×2"
-                </button>
-                <button type="button" class="button" data-size="small" aria-label="Remove this block" on:click=move |_| remove(session, i)>
-                    {Icon::Close.draw()}
-                </button>
-            </li>
-        }
-    };
-    view! {
-        <Show when=move || session.injections.with(|injections| !injections.is_empty())>
-            <section class="injected" role="group" aria-label="Blocks that you put in">
-                <ul class="injected__list" role="list">
-                    {move || session.injections.get().into_iter().enumerate().map(item).collect_view()}
-                </ul>
-                <ul class="injected__cost" role="list" aria-live="polite">
-                    {move || cost().into_iter().map(|sentence| view! { <li>{pieces(&sentence)}</li> }).collect_view()}
-                </ul>
-            </section>
-        </Show>
-    }
-}
+#[cfg(test)]
+mod tests {
+    use super::ordinal;
 
-fn change(session: Session, i: usize, times: f64) {
-    let mut injections = session.injections.get_untracked();
-    if let Some(injection) = injections.get_mut(i) {
-        injection.duration = duration_from_seconds((injection.duration.as_secs_f64() * times).clamp(0.01, 60.0));
+    #[test]
+    fn ordinals_have_their_endings() {
+        let all: Vec<String> = [1, 2, 3, 4, 10, 11, 12, 13, 21, 22, 111].map(ordinal).into();
+        assert_eq!(all, ["1st", "2nd", "3rd", "4th", "10th", "11th", "12th", "13th", "21st", "22nd", "111th"]);
     }
-    session.set_injections(injections, Landing::SameMoment);
-}
-
-fn remove(session: Session, i: usize) {
-    let mut injections = session.injections.get_untracked();
-    if i < injections.len() {
-        injections.remove(i);
-    }
-    session.set_injections(injections, Landing::SameMoment);
 }

@@ -67,7 +67,7 @@ pub fn HomeDemo() -> impl IntoView {
             opened.as_ref().map(|opened| opened.cost.join(&Piece { text: " ".to_owned(), style: Style::Plain }))
         })?;
         let is_past = session.opened.with(|opened| {
-            let from = opened.as_ref().and_then(|opened| opened.injected.first().map(|stretch| stretch.from));
+            let from = opened.as_ref().and_then(|opened| opened.injected.first().map(|block| block.stretch.from));
             from.is_some_and(|from| session.clock.get() >= from)
         });
         (is_past && !cost.is_empty()).then(|| pieces(&cost))

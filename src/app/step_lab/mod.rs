@@ -4,14 +4,21 @@
 //! screen, [`LessonLab`] the one inside a lesson, [`HomeDemo`] the small one that greets.
 
 mod block_here;
+mod breakpoints;
+pub mod compare;
 mod console;
 mod home_demo;
+mod injected;
+mod inside;
 mod keys;
+mod link;
 mod panels;
 mod player;
 mod screen;
 mod sentence;
 pub mod session;
+mod settings;
+mod share;
 pub mod sight;
 mod transport;
 mod travel;

@@ -3,6 +3,7 @@
 use super::session::Session;
 use super::travel;
 use crate::app::charts::figures;
+use crate::app::components::icon::Icon;
 use crate::app::components::state::{Look, StateMark};
 use crate::machine::moment::Moment;
 use crate::machine::trace::TaskId;
@@ -82,7 +83,14 @@ pub fn WaitingPanel(session: Session) -> impl IntoView {
 }
 
 #[component]
-fn ItemsPanel<I, N>(session: Session, title: &'static str, note: &'static str, items: I, n: N) -> impl IntoView
+fn ItemsPanel<I, N>(
+    session: Session,
+    title: &'static str,
+    note: &'static str,
+    #[prop(default = "nobody")] nobody: &'static str,
+    items: I,
+    n: N,
+) -> impl IntoView
 where
     I: Fn() -> Vec<Item> + Copy + Send + Sync + 'static,
     N: Fn() -> u32 + Copy + Send + Sync + 'static,
@@ -98,7 +106,7 @@ where
             </header>
             <div class="panel__body">
                 <Show when=move || n() == 0>
-                    <span class="panel__empty">"nobody"</span>
+                    <span class="panel__empty">{nobody}</span>
                 </Show>
                 <ol class="chips" role="list">
                     {shown}
@@ -111,10 +119,23 @@ where
     }
 }
 
+/// Timers, those that are due first first.
+#[component]
+pub fn TimersPanel(session: Session) -> impl IntoView {
+    let items = move || of(session, |picture| picture.timers.clone());
+    let n = move || of(session, |picture| picture.n_timers);
+    view! { <ItemsPanel session title="Timers" note="by deadline" nobody="none is armed" items n /> }
+}
+
 /// Something in a state. Pressed, it goes to the next thing that happens to it.
-fn chip(session: Session, item: Item) -> AnyView {
-    let look = Look::from(item.state);
+pub fn chip(session: Session, item: Item) -> AnyView {
     let is_changed = session.before.with_untracked(|before| before.as_ref().is_some_and(|before| !has(before, &item)));
+    plain_chip(session, item, is_changed)
+}
+
+/// As [`chip`], where it is known whether it has changed.
+pub fn plain_chip(session: Session, item: Item, is_changed: bool) -> AnyView {
+    let look = Look::from(item.state);
     let Item { key, task, name, detail, due, .. } = item;
     let content = view! {
         <StateMark look />
@@ -151,7 +172,8 @@ fn chip(session: Session, item: Item) -> AnyView {
 
 /// Whether the picture shows the same thing in the same state.
 fn has(picture: &Picture, item: &Item) -> bool {
-    let mut items = picture.ready.iter().chain(&picture.waiting).chain(&picture.on_loop.running);
+    let now = picture.ready.iter().chain(&picture.waiting).chain(&picture.on_loop.running);
+    let mut items = now.chain(&picture.timers).chain(&picture.jobs);
     items.any(|other| other.key == item.key && other.state == item.state && other.due == item.due)
 }
 
@@ -169,10 +191,16 @@ fn to_go(due: Moment, now: Moment) -> String {
 #[component]
 pub fn ThreadsPanel(session: Session) -> impl IntoView {
     let rows = move || of(session, |picture| picture.threads.clone());
+    let jobs = move || of(session, |picture| picture.jobs.clone());
+    let before = move |row: &ThreadRow| {
+        let of = |before: &Arc<Picture>| before.threads.iter().find(|old| old.thread == row.thread).cloned();
+        session.before.with_untracked(|before| before.as_ref().and_then(of))
+    };
     let row = move |row: ThreadRow| {
         let look = Look::from(row.state);
+        let is_changed = before(&row).is_some_and(|old| old.state != row.state || old.has_gil != row.has_gil);
         view! {
-            <li class="lane-row">
+            <li class="lane-row" data-changed=is_changed.to_string()>
                 <span class="lane-row__mark" data-state=look.attribute()>
                     <StateMark look />
                     <span class="visually-hidden">{look.word()} ": "</span>
@@ -193,6 +221,12 @@ pub fn ThreadsPanel(session: Session) -> impl IntoView {
                 <ul class="lane-rows" role="list">
                     {move || rows().into_iter().map(row).collect_view()}
                 </ul>
+                <Show when=move || !jobs().is_empty()>
+                    <p class="panel__empty">"In line for a thread, next first:"</p>
+                    <ol class="chips" role="list">
+                        {move || jobs().into_iter().map(|item| view! { <li>{chip(session, item)}</li> }).collect_view()}
+                    </ol>
+                </Show>
             </div>
         </section>
     }
@@ -220,7 +254,7 @@ pub fn TasksPanel(session: Session) -> impl IntoView {
     };
     let row = move |(is_changed, row): (bool, TaskRow)| {
         let look = Look::from(row.state);
-        let task = row.task;
+        let (task, name) = (row.task, row.name.clone());
         view! {
             <li
                 class="lane-row"
@@ -238,6 +272,16 @@ pub fn TasksPanel(session: Session) -> impl IntoView {
                     on:click=move |_| session.step_by(StepSize::Task(task), false)
                 >
                     {row.name}
+                </button>
+                <button
+                    type="button"
+                    class="lane-row__follow"
+                    aria-label=format!("Follow {name}")
+                    title="Follow: steps and breakpoints of this task alone"
+                    aria-pressed=move || (session.followed.get() == Some(task)).to_string()
+                    on:click=move |_| session.follow(if session.followed.get_untracked() == Some(task) { None } else { Some(task) })
+                >
+                    {Icon::Pin.draw()}
                 </button>
                 <span class="lane-row__note">
                     {row.note}

@@ -3,7 +3,7 @@
 
 use super::session::Session;
 use crate::machine::moment::Moment;
-use crate::protocol::picture::{Picture, Place, StepSize};
+use crate::protocol::picture::{Picture, Place};
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -83,7 +83,6 @@ fn advance(session: Session, phase: &Rc<RefCell<Phase>>) {
 fn ask(session: Session, phase: Rc<RefCell<Phase>>) {
     let Some(from) = session.index() else { return };
     let size = session.step_size.get_untracked();
-    let size = if matches!(size, StepSize::Task(_)) { StepSize::Event } else { size };
     session.fetch(Place::Step { from, size, is_back: false }, move |picture| {
         let Some(next) = picture else { return session.is_playing.set(false) };
         let speed = session.speed.get_untracked();

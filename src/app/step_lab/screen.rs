@@ -1,21 +1,30 @@
 //! The two Step labs: the whole screen, and the one inside a lesson.
 
-use super::block_here::{BlockHere, Injected};
+use super::block_here::BlockHere;
+use super::breakpoints::Breakpoints;
+use super::compare::{self, CompareButton, ComparePanel};
 use super::console::Console;
+use super::injected::Injected;
+use super::inside::{self, PrimitivesPanel, VariablesPanel};
 use super::keys::{self, KeySheet, Sheets};
-use super::panels::{OnLoopPanel, ReadyPanel, StatePanels, TasksPanel, ThreadsPanel, WaitingPanel};
+use super::link::LinkTrouble;
+use super::panels::{OnLoopPanel, ReadyPanel, StatePanels, TasksPanel, ThreadsPanel, TimersPanel, WaitingPanel};
 use super::player;
 use super::sentence::Sentence;
 use super::session::{Landing, Session};
+use super::settings::SettingsButton;
+use super::share::{self, ShareButton};
 use super::transport::{Clock, Pace, Transport};
 use crate::app::components::icon::Icon;
 use crate::app::components::tabs::{Tab, Tabs};
 use crate::app::editor::Editor;
 use crate::app::platform::media;
+use crate::app::routes;
+use crate::app::shell::is_embedded;
 use crate::app::timeline::Timeline;
 use crate::course::lesson::{BlockAt, Example};
 use crate::machine::moment::{Duration, Moment};
-use crate::machine::settings::{InjectAt, Injection};
+use crate::machine::settings::{InjectAt, Injection, Settings};
 use crate::machine::trace::BlockKind;
 use crate::protocol::picture::Marker;
 use leptos::ev;
@@ -30,30 +39,45 @@ const NARROW: &str = "(max-width: 56rem)";
 pub fn StepLab() -> impl IntoView {
     let examples = StoredValue::new(crate::course::examples());
     let first = examples.with_value(|examples| examples.first().cloned());
-    let picked = RwSignal::new(0_usize);
+    // None: the program came with a link.
+    let picked = RwSignal::new(Some(0_usize));
+    let trouble = RwSignal::new(None::<LinkTrouble>);
     let session = match &first {
         Some(example) => session_of(example),
         None => Session::new("step:empty", ""),
     };
-    let on_pick = move |index: usize| {
+    let on_pick = move |value: String| {
+        let Ok(index) = value.parse::<usize>() else { return };
         let Some(example) = examples.with_value(|examples| examples.get(index).cloned()) else { return };
-        picked.set(index);
+        picked.set(Some(index));
+        session.end_comparison();
+        session.follow(None);
         session.program.switch_to(&key_of(&example), &example.run.program);
+        session.settings.set(Settings::default());
+        session.breakpoints.set(Vec::new());
         session.injections.set(injections_of(&example.run.blocks));
         session.run(Landing::At(Moment::from_seconds(example.start_ms as f64 / 1e3)));
     };
     let titles =
         examples.with_value(|examples| examples.iter().map(|example| example.title.clone()).collect::<Vec<_>>());
-    let look_for =
-        move || examples.with_value(|examples| examples.get(picked.get()).map(|example| example.look_for.clone()));
+    let look_for = move || {
+        examples
+            .with_value(|examples| picked.get().and_then(|i| examples.get(i)).map(|example| example.look_for.clone()))
+    };
+    share::open_from_address(session, Callback::new(move |()| picked.set(None)), trouble);
     let picker = view! {
         <label class="step-lab__picker">
             <span class="visually-hidden">"Example"</span>
             <select
                 class="select"
-                prop:value=move || picked.get().to_string()
-                on:change:target=move |event| on_pick(event.target().value().parse().unwrap_or_default())
+                prop:value=move || picked.get().map_or("shared".to_owned(), |index| index.to_string())
+                on:change:target=move |event| on_pick(event.target().value())
             >
+                <Show when=move || picked.get().is_none()>
+                    <option value="shared" selected>
+                        "From a link"
+                    </option>
+                </Show>
                 {titles
                     .into_iter()
                     .enumerate()
@@ -63,10 +87,20 @@ pub fn StepLab() -> impl IntoView {
         </label>
     };
     let hint = view! {
-        <p class="step-lab__look-for">
-            <b>"Look for: "</b>
-            {look_for}
-        </p>
+        <Show when=move || trouble.get().is_some()>
+            <div class="errors" role="alert">
+                <p class="errors__title">{move || trouble.get().map(|wrong| format!("{wrong}."))}</p>
+                <button type="button" class="button" data-size="small" on:click=move |_| trouble.set(None)>
+                    "All right"
+                </button>
+            </div>
+        </Show>
+        <Show when=move || look_for().is_some()>
+            <p class="step-lab__look-for">
+                <b>"Look for: "</b>
+                {look_for}
+            </p>
+        </Show>
     };
     view! { <Lab session is_page=true picker=picker.into_any() hint=hint.into_any() /> }
 }
@@ -109,10 +143,14 @@ pub fn LessonLab(
 #[component]
 fn Lab(session: Session, is_page: bool, picker: AnyView, hint: AnyView) -> impl IntoView {
     let root = NodeRef::<html::Div>::new();
-    let sheets = Sheets { block: RwSignal::new(false), help: RwSignal::new(false) };
+    let sheets = Sheets::closed();
+    // A memo: the browser also tells of a change where nothing has changed, and the panels would be built anew.
     let is_narrow = media::matches(NARROW);
+    let is_narrow = Memo::new(move |_| is_narrow.get());
     session.run_after_typing();
     player::play_when_told(session);
+    inside::ask_when_at_rest(session);
+    compare::compare_after_runs(session);
     run_when_seen(root, session);
     if is_page {
         listen_to_the_page(session, sheets);
@@ -128,11 +166,6 @@ fn Lab(session: Session, is_page: bool, picker: AnyView, hint: AnyView) -> impl 
         >
             <div class="step-lab__bar">
                 {picker}
-                <button type="button" class="button step-lab__run" data-variant="main" on:click=move |_| session.run(Landing::Start)>
-                    {Icon::Play.draw()}
-                    "Run"
-                    <kbd class="key">"Ctrl ↵"</kbd>
-                </button>
                 <div class="step-lab__transport">
                     <Transport session />
                     <Clock session />
@@ -140,10 +173,15 @@ fn Lab(session: Session, is_page: bool, picker: AnyView, hint: AnyView) -> impl 
                 <Pace session />
                 <div class="step-lab__more">
                     <BlockHere session is_open=sheets.block />
+                    <CompareButton session />
+                    <Show when=move || is_page>
+                        <ShareButton session is_open=sheets.share />
+                    </Show>
+                    <SettingsButton session is_open=sheets.settings />
                     <button
                         type="button"
-                        class="button"
                         data-variant="icon"
+                        class="button step-lab__keys"
                         aria-label="Keys"
                         data-tip="Keys"
                         data-tip-side="end"
@@ -151,6 +189,7 @@ fn Lab(session: Session, is_page: bool, picker: AnyView, hint: AnyView) -> impl 
                     >
                         {Icon::Keyboard.draw()}
                     </button>
+                    {is_embedded().then(|| view! { <a class="button" href=whole_page target="_blank" rel="noopener">"Open in Loop Lab"</a> })}
                 </div>
             </div>
             <div class="step-lab__says">
@@ -161,14 +200,25 @@ fn Lab(session: Session, is_page: bool, picker: AnyView, hint: AnyView) -> impl 
             <section class="panel step-lab__program" role="group" aria-label="Program">
                 <header class="panel__head">
                     <h2 class="panel__title">"Program"</h2>
-                    <span class="panel__note">"change it: it runs as you type"</span>
-                    <span class="panel__count">
+                    <span class="panel__note">"runs as you type"</span>
+                    <span class="panel__count row">
                         <Show when=is_changed>
                             <button type="button" class="button" data-size="small" on:click=move |_| session.program.reset()>
                                 {Icon::Reset.draw()}
                                 "Reset"
                             </button>
                         </Show>
+                        <button
+                            type="button"
+                            class="button step-lab__run"
+                            data-variant="main"
+                            data-size="small"
+                            on:click=move |_| session.run(Landing::Start)
+                        >
+                            {Icon::Play.draw()}
+                            "Run"
+                            <kbd class="key">"Ctrl ↵"</kbd>
+                        </button>
                     </span>
                 </header>
                 <Editor
@@ -177,14 +227,17 @@ fn Lab(session: Session, is_page: bool, picker: AnyView, hint: AnyView) -> impl 
                     markers=Signal::derive(move || markers(session))
                     errors=session.errors
                     line_picked=session.line_picked
+                    breakpoints=session.breakpoints
                     on_run=Callback::new(move |()| session.run(Landing::Start))
                 />
+                <Breakpoints session />
             </section>
             <div class="step-lab__state">
                 {move || if is_narrow.get() { tabs(session).into_any() } else { side_by_side(session).into_any() }}
             </div>
             <div class="step-lab__timeline">
                 <Timeline session />
+                <ComparePanel session />
             </div>
             <KeySheet is_open=sheets.help />
         </div>
@@ -192,15 +245,27 @@ fn Lab(session: Session, is_page: bool, picker: AnyView, hint: AnyView) -> impl 
 }
 
 fn side_by_side(session: Session) -> impl IntoView {
+    let selected = RwSignal::new(0);
+    Effect::new(move || session.wants_inside.set(matches!(selected.get(), 1 | 2)));
+    let n_timers = move || session.picture.with(|picture| picture.as_ref().map_or(0, |it| it.n_timers));
+    let tabs = vec![
+        Tab::new(Signal::stored("Console".to_owned()), view! { <Console session /> }),
+        Tab::new(Signal::stored("Variables".to_owned()), view! { <VariablesPanel session /> }),
+        Tab::new(Signal::stored("Locks, queues".to_owned()), view! { <PrimitivesPanel session /> }),
+        Tab::new(Signal::derive(move || format!("Timers {}", n_timers())), view! { <TimersPanel session /> }),
+    ];
     view! {
         <StatePanels session />
-        <Console session />
+        <div class="step-lab__tabs">
+            <Tabs label="More of the state" tabs selected />
+        </div>
     }
 }
 
 /// On a phone: one panel at a time.
 fn tabs(session: Session) -> impl IntoView {
     let selected = RwSignal::new(0);
+    Effect::new(move || session.wants_inside.set(matches!(selected.get(), 2 | 3)));
     let count = move |read: fn(&crate::protocol::picture::Picture) -> u32| {
         session.picture.with(|picture| picture.as_ref().map_or(0, |picture| read(picture)))
     };
@@ -217,10 +282,21 @@ fn tabs(session: Session) -> impl IntoView {
             Signal::derive(move || format!("Console {}", count(|it| it.n_console))),
             view! { <Console session /> },
         ),
+        Tab::new(Signal::stored("Variables".to_owned()), view! { <VariablesPanel session /> }),
+        Tab::new(Signal::stored("Locks".to_owned()), view! { <PrimitivesPanel session /> }),
         Tab::new(Signal::derive(move || format!("Tasks {}", count(|it| it.n_tasks))), view! { <TasksPanel session /> }),
         Tab::new(Signal::stored("Threads".to_owned()), view! { <ThreadsPanel session /> }),
+        Tab::new(
+            Signal::derive(move || format!("Timers {}", count(|it| it.n_timers))),
+            view! { <TimersPanel session /> },
+        ),
     ];
     view! { <Tabs label="State" tabs selected /> }
+}
+
+/// This lab on a page of its own.
+fn whole_page() -> String {
+    routes::step_lab() + &window().location().hash().unwrap_or_default()
 }
 
 /// Where tasks stand; nowhere while the text is another one than what has run.
@@ -237,7 +313,10 @@ fn run_when_seen(root: NodeRef<html::Div>, session: Session) {
     super::sight::watch(root, move |is_seen| {
         if is_seen && !has_run.get_value() {
             has_run.set_value(true);
-            session.run(Landing::Start);
+            // A link may have been quicker.
+            if !session.is_running.get_untracked() && session.opened.with_untracked(Option::is_none) {
+                session.run(Landing::Start);
+            }
         }
         if !is_seen {
             session.is_playing.set(false);

@@ -3,12 +3,16 @@
 //! The worker keeps the run itself; a session knows its outline ([`Opened`]) and the picture of one moment. Read
 //! [`Session::run`] first, then [`Session::look`]; playing is in `player.rs`.
 
+use super::compare::SetAside;
 use crate::app::editor::kept::KeptText;
 use crate::app::platform::engine::{Channel, Engine};
 use crate::machine::moment::Moment;
-use crate::machine::settings::{Injection, Settings};
+use crate::machine::settings::{InjectAt, Injection, Settings};
+use crate::machine::trace::TaskId;
+use crate::protocol::comparison::Comparison;
+use crate::protocol::inside::Inside;
 use crate::protocol::picture::{Lanes, Opened, Picture, Place, StepSize, Window};
-use crate::protocol::{Answer, Work};
+use crate::protocol::{Answer, Run, Work};
 use crate::python::error::CompileError;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
@@ -37,6 +41,22 @@ pub struct Session {
     pub program: KeptText,
     /// Blocks put in by the reader.
     pub injections: RwSignal<Vec<Injection>>,
+    /// What else the run depends on; its blocks are in `injections`.
+    pub settings: RwSignal<Settings>,
+    /// Lines with a breakpoint, in order.
+    pub breakpoints: RwSignal<Vec<u32>>,
+    /// A task that the reader follows: steps and breakpoints of it alone.
+    pub followed: RwSignal<Option<TaskId>>,
+    /// Variables, locks and queues at the cursor, while somebody looks.
+    pub inside: RwSignal<Option<Arc<Inside>>>,
+    /// Somebody looks.
+    pub wants_inside: RwSignal<bool>,
+    /// The run that others are compared with.
+    pub aside: RwSignal<Option<Arc<SetAside>>>,
+    /// How the run that is shown differs from it.
+    pub compared: RwSignal<Option<Arc<Comparison>>>,
+    /// Its timeline, as far as it is shown.
+    pub lanes_aside: RwSignal<Option<Arc<Lanes>>>,
     /// What keeps the program from running.
     pub errors: RwSignal<Vec<CompileError>>,
     /// Why there is no answer from the worker.
@@ -64,8 +84,10 @@ pub struct Session {
     /// Where to stand after the first run.
     start: Moment,
     /// The text that the run shown is of.
-    ran: RwSignal<Option<(String, Vec<Injection>)>>,
+    pub(super) ran: RwSignal<Option<Run>>,
     run: StoredValue<u32>,
+    /// The program of the last run that was asked for.
+    asked: StoredValue<Option<String>>,
     engine: StoredValue<Engine, LocalStorage>,
     pause: StoredValue<Option<Timeout>, LocalStorage>,
 }
@@ -78,6 +100,14 @@ impl Session {
         Session {
             program: KeptText::new(key, source),
             injections: RwSignal::new(Vec::new()),
+            settings: RwSignal::new(Settings::default()),
+            breakpoints: RwSignal::new(Vec::new()),
+            followed: RwSignal::new(None),
+            inside: RwSignal::new(None),
+            wants_inside: RwSignal::new(false),
+            aside: RwSignal::new(None),
+            compared: RwSignal::new(None),
+            lanes_aside: RwSignal::new(None),
             errors: RwSignal::new(Vec::new()),
             failure: RwSignal::new(None),
             opened: RwSignal::new(None),
@@ -93,6 +123,7 @@ impl Session {
             start: Moment::START,
             ran: RwSignal::new(None),
             run: StoredValue::new(0),
+            asked: StoredValue::new(None),
             engine,
             pause: StoredValue::new_local(None),
         }
@@ -116,12 +147,11 @@ impl Session {
         Effect::watch(
             move || session.program.text.get(),
             move |text, _, _| {
-                if session.ran_text().as_ref() == Some(text) {
+                if session.asked.with_value(|asked| asked.as_ref() == Some(text)) {
                     session.pause.set_value(None);
                     return;
                 }
-                // What is put in by event would land anywhere in another program.
-                session.injections.set(Vec::new());
+                session.pin_blocks_to_time();
                 let run = Timeout::new(PAUSE_MS, move || session.run(Landing::SameMoment));
                 session.pause.set_value(Some(run));
             },
@@ -129,15 +159,33 @@ impl Session {
         );
     }
 
-    fn ran_text(&self) -> Option<String> {
-        self.ran.with_untracked(|ran| ran.as_ref().map(|(text, _)| text.clone()))
+    /// What was put in by event would land anywhere in another program: it stays at its moment instead.
+    fn pin_blocks_to_time(&self) {
+        let blocks = self.opened.with_untracked(|opened| opened.as_ref().map(|opened| opened.injected.clone()));
+        let began = |i: usize| blocks.as_ref()?.iter().find(|block| block.injection as usize == i);
+        let mut injections = self.injections.get_untracked();
+        for (i, injection) in injections.iter_mut().enumerate() {
+            if let (InjectAt::Event(_), Some(block)) = (injection.at, began(i)) {
+                injection.at = InjectAt::Time(block.stretch.from);
+            }
+        }
+        injections.retain(|injection| !matches!(injection.at, InjectAt::Event(_)));
+        if self.injections.with_untracked(|old| *old != injections) {
+            self.injections.set(injections);
+        }
+    }
+
+    /// The settings with the blocks.
+    pub fn whole_settings(&self) -> Settings {
+        Settings { injections: self.injections.get_untracked(), ..self.settings.get_untracked() }
     }
 
     /// Whether what is shown is not what the program and its blocks say now. Before the first run nothing is shown that could be.
     pub fn is_stale(&self) -> bool {
         self.ran.with(|ran| {
-            ran.as_ref().is_some_and(|(text, injections)| {
-                *text != *self.program.text.read() || *injections != *self.injections.read()
+            ran.as_ref().is_some_and(|ran| {
+                let is_set = Settings { injections: Vec::new(), ..ran.settings.clone() } == *self.settings.read();
+                ran.source != *self.program.text.read() || ran.settings.injections != *self.injections.read() || !is_set
             })
         })
     }
@@ -151,10 +199,10 @@ impl Session {
         let run = self.run.get_value() + 1;
         self.run.set_value(run);
         let source = self.program.text.get_untracked();
-        let injections = self.injections.get_untracked();
-        let settings = Settings { injections: injections.clone(), ..Settings::default() };
-        let shown = (source.clone(), injections);
-        let work = Work::Open { run, source, settings };
+        self.asked.set_value(Some(source.clone()));
+        let settings = self.whole_settings();
+        let shown = Run { run, source, settings };
+        let work = Work::Open(shown.clone());
         self.ask(Channel::Run, work, move |answer| {
             session.is_running.set(false);
             match answer {
@@ -163,6 +211,7 @@ impl Session {
                     session.failure.set(None);
                     session.ran.set(Some(shown.clone()));
                     session.land(&opened, landing);
+                    session.followed.update(|followed| *followed = followed.filter(|task| task.0 <= opened.n_tasks));
                     session.opened.set(Some(Arc::new(*opened)));
                 }
                 Answer::Refused(errors) => {
@@ -246,6 +295,26 @@ impl Session {
         }
     }
 
+    /// To the next line with a breakpoint, or back to the last one; only in steps of the followed task, if there is one.
+    pub fn go_to_breakpoint(&self, is_back: bool) {
+        let lines = self.breakpoints.get_untracked();
+        if let Some(from) = self.index().filter(|_| !lines.is_empty()) {
+            self.go(Place::Breakpoint { from, is_back, lines, only: self.followed.get_untracked() });
+        }
+    }
+
+    /// The followed task, else the one that runs.
+    pub fn task_in_view(&self) -> Option<TaskId> {
+        let running = || self.picture.with_untracked(|picture| picture.as_ref()?.on_loop.running.as_ref()?.task);
+        self.followed.get_untracked().or_else(running)
+    }
+
+    /// Follows a task (steps go from one thing that happens to it to the next), or no longer.
+    pub fn follow(&self, task: Option<TaskId>) {
+        self.followed.set(task);
+        self.step_size.set(task.map_or(StepSize::Event, StepSize::Task));
+    }
+
     /// The event that is looked at.
     pub fn index(&self) -> Option<u32> {
         self.picture.with_untracked(|picture| picture.as_ref().map(|picture| picture.index))
@@ -260,6 +329,7 @@ impl Session {
     /// Fetches the timeline in a window.
     pub fn show_lanes(&self, window: Window) {
         let session = *self;
+        self.show_lanes_aside(window);
         let work = Work::Lanes { run: self.run.get_value(), window };
         self.ask(Channel::Lanes, work, move |answer| {
             if let Answer::Lanes(lanes) = answer {
@@ -274,7 +344,8 @@ impl Session {
         self.run(landing);
     }
 
-    fn ask(&self, channel: Channel, work: Work, on_answer: impl Fn(Answer) + 'static) {
+    /// Asks the worker; what goes wrong there is shown.
+    pub(super) fn ask(&self, channel: Channel, work: Work, on_answer: impl Fn(Answer) + 'static) {
         let session = *self;
         let on_result = move |result| match result {
             _ if session.failure.is_disposed() => {}

@@ -7,6 +7,10 @@ use crate::app::components::icon::Icon;
 use crate::protocol::picture::StepSize;
 use leptos::prelude::*;
 
+/// The least and the greatest speed of playing, as multiples.
+pub const SLOWEST: f64 = 0.25;
+pub const FASTEST: f64 = 16.0;
+
 /// The buttons.
 #[component]
 pub fn Transport(
@@ -14,6 +18,7 @@ pub fn Transport(
     session: Session,
 ) -> impl IntoView {
     let has_run = move || session.opened.with(Option::is_some);
+    let has_breakpoints = move || session.breakpoints.with(|lines| !lines.is_empty());
     let button = move |label: &'static str, icon: Icon, act: fn(Session)| {
         view! {
             <button
@@ -32,9 +37,15 @@ pub fn Transport(
         <div class="transport" role="group" aria-label="Move through the run">
             <div class="button-group">
                 {button("To the start", Icon::SkipBack, |session| session.go_to_end(true))}
+                <Show when=has_breakpoints>
+                    {button("Back to the last breakpoint", Icon::ToBreakpointBack, |session| session.go_to_breakpoint(true))}
+                </Show>
                 {button("Step back", Icon::StepBack, |session| session.step(true))}
                 <PlayButton session />
                 {button("Step", Icon::StepForward, |session| session.step(false))}
+                <Show when=has_breakpoints>
+                    {button("To the next breakpoint", Icon::ToBreakpoint, |session| session.go_to_breakpoint(false))}
+                </Show>
                 {button("To the end", Icon::SkipForward, |session| session.go_to_end(false))}
             </div>
         </div>
@@ -78,13 +89,25 @@ pub fn Pace(
         session.step_size.set(match value.as_str() {
             "line" => StepSize::Line,
             "iteration" => StepSize::Iteration,
+            "task" => session.followed.get_untracked().map_or(StepSize::Event, StepSize::Task),
             _ => StepSize::Event,
         });
     };
     let size = move || match session.step_size.get() {
         StepSize::Line => "line",
         StepSize::Iteration => "iteration",
-        StepSize::Event | StepSize::Task(_) => "event",
+        StepSize::Task(_) => "task",
+        StepSize::Event => "event",
+    };
+    let followed = move || {
+        let name = |picture: &crate::protocol::picture::Picture| {
+            let task = session.followed.get()?;
+            picture.tasks.iter().find(|row| row.task == task).map(|row| row.name.clone())
+        };
+        session
+            .picture
+            .with(|picture| picture.as_ref().and_then(|picture| name(picture)))
+            .unwrap_or_else(|| "task".to_owned())
     };
     let on_speed = move |value: String| session.speed.set(value.parse().unwrap_or(1.0));
     view! {
@@ -95,6 +118,9 @@ pub fn Pace(
                     <option value="event">"by event"</option>
                     <option value="line">"by line"</option>
                     <option value="iteration">"by iteration"</option>
+                    <Show when=move || session.followed.get().is_some()>
+                        <option value="task" selected=move || size() == "task">"by " {followed}</option>
+                    </Show>
                 </select>
             </label>
             <label class="pace__field">
@@ -104,11 +130,13 @@ pub fn Pace(
                     prop:value=move || session.speed.get().to_string()
                     on:change:target=move |event| on_speed(event.target().value())
                 >
+                    <option value="0.25">"¼ ×"</option>
                     <option value="0.5">"½ ×"</option>
                     <option value="1">"1 ×"</option>
                     <option value="2">"2 ×"</option>
                     <option value="4">"4 ×"</option>
                     <option value="8">"8 ×"</option>
+                    <option value="16">"16 ×"</option>
                 </select>
             </label>
         </div>

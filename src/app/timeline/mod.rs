@@ -1,8 +1,10 @@
 //! The run as lanes over time, the loop's on top. The reader scrubs it like a slider.
 //!
-//! The worker sends spans for what is in view ([`Session::show_lanes`]); `shapes.rs` makes paths of them, `axis.rs`
-//! the marks below. Read [`Timeline`] first.
+//! The worker sends spans for what is in view ([`Session::show_lanes`]); `shapes.rs` makes paths of them, `handles.rs` has the
+//! grips of the reader's blocks. Read [`Timeline`] first.
 
+pub mod drawing;
+mod handles;
 mod shapes;
 mod table;
 mod viewport;
@@ -14,7 +16,8 @@ use crate::app::components::state::Legend;
 use crate::app::step_lab::session::Session;
 use crate::machine::moment::Moment;
 use crate::machine::trace::timeline::LaneOwner;
-use crate::protocol::picture::{Lane, Lanes, Place, Window};
+use crate::protocol::picture::{Lane, Lanes, Place, StepSize, Window};
+use handles::BlockHandles;
 use leptos::prelude::*;
 use leptos::{ev, html};
 use shapes::{LANE_HEIGHT, TAGS_HEIGHT};
@@ -46,6 +49,7 @@ pub fn Timeline(
         let top = event_target::<web_sys::HtmlElement>(&event).scroll_top();
         view.scroll_to_lane((f64::from(top) / LANE_HEIGHT) as u32);
     };
+    let aside = move || session.lanes_aside.get().filter(|_| session.aside.with(Option::is_some));
     let shell = view! {
         <div class="timeline__body" data-stale=move || session.is_stale().to_string()>
             <div
@@ -56,8 +60,10 @@ pub fn Timeline(
             >
                 <div class="timeline__stack">
                     <div class="timeline__measure" node_ref=tracks></div>
+                    {move || aside().is_some().then(|| view! { <p class="timeline__which">"B: what runs now"</p> })}
                     {move || lanes().map(|lanes| view! { <LaneRows session lanes of_loops=true /> })}
                     {move || lanes().map(|lanes| view! { <LaneRows session lanes of_loops=false /> })}
+                    <Aside session lanes=Signal::derive(aside) />
                     <Show when=move || session.lanes.with(Option::is_some) fallback=TimelinePlaceholder>
                         <Scrubber session view />
                     </Show>
@@ -87,10 +93,32 @@ pub fn Timeline(
     .into_any()
 }
 
+/// The lanes of the run that was set aside, on the same axis.
+#[component]
+fn Aside(session: Session, lanes: Signal<Option<Arc<Lanes>>>) -> impl IntoView {
+    let rows = move |lanes: Arc<Lanes>| {
+        let others = lanes.clone();
+        view! {
+            <p class="timeline__which">"A: the run you kept"</p>
+            <LaneRows session lanes of_loops=true is_aside=true />
+            <LaneRows session lanes=others of_loops=false is_aside=true />
+        }
+    };
+    move || lanes.get().map(rows)
+}
+
 #[component]
 fn Zoom(view: Viewport) -> impl IntoView {
     view! {
         <div class="button-group timeline__zoom" role="group" aria-label="Zoom">
+            <Show when=move || !view.is_whole()>
+                <button class="button" data-size="small" aria-label="Earlier" on:click=move |_| view.pan(-0.5)>
+                    {Icon::ArrowLeft.draw()}
+                </button>
+                <button class="button" data-size="small" aria-label="Later" on:click=move |_| view.pan(0.5)>
+                    {Icon::ArrowRight.draw()}
+                </button>
+            </Show>
             <button class="button" data-size="small" aria-label="Zoom out" disabled=move || view.is_whole() on:click=move |_| view.zoom(0.5)>
                 "−"
             </button>
@@ -106,7 +134,7 @@ fn Zoom(view: Viewport) -> impl IntoView {
 
 /// Names at the left, spans at the right: of the event loops, or of what runs on them.
 #[component]
-fn LaneRows(session: Session, lanes: Arc<Lanes>, of_loops: bool) -> impl IntoView {
+fn LaneRows(session: Session, lanes: Arc<Lanes>, of_loops: bool, #[prop(optional)] is_aside: bool) -> impl IntoView {
     let window = lanes.window;
     let is_mine = |lane: &&Lane| matches!(lane.owner, LaneOwner::Loop(_)) == of_loops;
     let mine: Vec<&Lane> = lanes.lanes.iter().filter(is_mine).collect();
@@ -118,20 +146,16 @@ fn LaneRows(session: Session, lanes: Arc<Lanes>, of_loops: bool) -> impl IntoVie
     };
     let names = mine.iter().enumerate().map(|(i, lane)| {
         let offset = above + top + i as f64 * LANE_HEIGHT;
-        view! {
-            <span class="timeline__name" title=lane.name.clone() style:inset-block-start=format!("{offset}px")>
-                {lane.name.clone()}
-            </span>
-        }
+        lane_name(session, lane, offset, is_aside)
     });
     let groups = mine.iter().enumerate().map(|(i, lane)| shapes::lane(lane, window, top + i as f64 * LANE_HEIGHT));
     let tags = if of_loops { shapes::place_tags(&lanes.blocks, window) } else { Vec::new() };
     let (width, height) = (f64::from(window.width), top + mine.len() as f64 * LANE_HEIGHT);
     view! {
-        <div class="timeline__lanes" data-loops=of_loops.to_string() style:block-size=format!("{}px", top + n * LANE_HEIGHT)>
+        <div class="timeline__lanes" data-loops=(of_loops && !is_aside).to_string() style:block-size=format!("{}px", top + n * LANE_HEIGHT)>
             <div class="timeline__names">{names.collect_view()}</div>
             <div class="timeline__tracks">
-                {tags.into_iter().map(|tag| tag_button(tag, session)).collect_view()}
+                {tags.into_iter().map(|tag| tag_button(tag, session, is_aside)).collect_view()}
                 <svg
                     class="timeline__spans"
                     aria-hidden="true"
@@ -140,7 +164,7 @@ fn LaneRows(session: Session, lanes: Arc<Lanes>, of_loops: bool) -> impl IntoVie
                     viewBox=format!("0 0 {width} {height}")
                     style:inset-block-start=format!("{above}px")
                 >
-                    {of_loops.then(shapes::patterns)}
+                    {(of_loops && !is_aside).then(shapes::patterns)}
                     {groups.collect_view()}
                 </svg>
             </div>
@@ -148,8 +172,31 @@ fn LaneRows(session: Session, lanes: Arc<Lanes>, of_loops: bool) -> impl IntoVie
     }
 }
 
+/// Whose lane it is. A task's name goes to the next thing that happens to it.
+fn lane_name(session: Session, lane: &Lane, offset: f64, is_aside: bool) -> AnyView {
+    let (name, top) = (lane.name.clone(), format!("{offset}px"));
+    match lane.owner {
+        LaneOwner::Task(task) if !is_aside => view! {
+            <button
+                type="button"
+                class="timeline__name"
+                title=format!("{name}: go to the next thing that happens to it")
+                style:inset-block-start=top
+                on:click=move |_| session.step_by(StepSize::Task(task), false)
+            >
+                {name.clone()}
+            </button>
+        }
+        .into_any(),
+        _ => {
+            view! { <span class="timeline__name" title=name.clone() style:inset-block-start=top>{name.clone()}</span> }
+                .into_any()
+        }
+    }
+}
+
 /// What blocked the loop; pressed, it goes there.
-fn tag_button(tag: shapes::Tag, session: Session) -> impl IntoView {
+fn tag_button(tag: shapes::Tag, session: Session, is_aside: bool) -> impl IntoView {
     let index = tag.index;
     view! {
         <button
@@ -157,6 +204,7 @@ fn tag_button(tag: shapes::Tag, session: Session) -> impl IntoView {
             class="timeline__tag"
             data-injected=tag.is_injected.to_string()
             title=tag.text
+            disabled=is_aside
             style:inset-inline-start=format!("{}px", tag.x)
             style:max-inline-size=format!("{}px", tag.room)
             on:click=move |_| session.go(Place::Event(index))
@@ -212,7 +260,7 @@ fn Scrubber(session: Session, view: Viewport) -> impl IntoView {
             on:pointermove=on_move
             on:pointerup=move |_| is_held.set(false)
             on:pointercancel=move |_| is_held.set(false)
-            on:keydown=move |event| on_slider_key(&event, session)
+            on:keydown=move |event| on_slider_key(&event, session, view)
         >
             <div
                 class="timeline__cursor"
@@ -225,11 +273,27 @@ fn Scrubber(session: Session, view: Viewport) -> impl IntoView {
                 </span>
             </div>
         </div>
+        // Compared, the lanes stand under a line that says whose they are.
+        <div class="timeline__handles" data-below=move || session.aside.with(Option::is_some).to_string()>
+            <BlockHandles session view />
+        </div>
     }
 }
 
 /// Keys that a slider has beyond the lab's own.
-fn on_slider_key(event: &ev::KeyboardEvent, session: Session) {
+fn on_slider_key(event: &ev::KeyboardEvent, session: Session, view: Viewport) {
+    match event.key().as_str() {
+        "+" | "=" => view.zoom(2.0),
+        "-" => view.zoom(0.5),
+        "0" => view.fit(),
+        "ArrowRight" if event.shift_key() => view.pan(0.25),
+        "ArrowLeft" if event.shift_key() => view.pan(-0.25),
+        _ => return seek_by_key(event, session),
+    }
+    event.prevent_default();
+}
+
+fn seek_by_key(event: &ev::KeyboardEvent, session: Session) {
     let end = session.opened.with_untracked(|opened| opened.as_ref().map_or(Moment::START, |opened| opened.end));
     let by = end.0 / 20;
     let clock = session.clock.get_untracked();

@@ -46,18 +46,20 @@ pub fn patterns() -> impl IntoView {
 }
 
 /// The pixels that the lane has a ground for: as long as its owner lives.
-fn bounds(lane: &Lane, window: Window) -> (f64, f64) {
+pub fn bounds(lane: &Lane, window: Window) -> (f64, f64) {
     let first = lane.spans.first().map_or(0.0, |span| x_of(span.from, window));
     let last = lane.ended.as_ref().map_or(f64::from(window.width), |(at, _)| x_of(*at, window));
     (first.max(0.0), last.clamp(0.0, f64::from(window.width)))
 }
 
-fn x_of(moment: Moment, window: Window) -> f64 {
+/// The pixel of a moment in a window.
+pub fn x_of(moment: Moment, window: Window) -> f64 {
     let length = window.to.since(window.from).as_nanos().max(1) as f64;
     (moment.0 as f64 - window.from.0 as f64) / length * f64::from(window.width)
 }
 
-fn path_of(lane: &Lane, window: Window, top: f64, state: SpanState) -> String {
+/// The spans of one state, as the `d` of a path; bars begin at this height.
+pub fn path_of(lane: &Lane, window: Window, top: f64, state: SpanState) -> String {
     let mut path = String::new();
     for span in lane.spans.iter().filter(|span| span.state == state) {
         let from = x_of(span.from, window).max(-4.0);

@@ -73,6 +73,8 @@ impl Viewport {
         Effect::new(move || {
             let (from, to) = self.range();
             let (width, first_lane) = (self.width.get(), self.first_lane.get());
+            // When A is there to be compared with, its lanes are too.
+            self.session.compared.track();
             if self.session.opened.with(Option::is_some) && width >= 1.0 {
                 let first_lane = first_lane.saturating_sub(4);
                 let n_lanes = LANES_AT_ONCE + 8;
@@ -83,9 +85,15 @@ impl Viewport {
 
     /// From when until when.
     fn range(self) -> (Moment, Moment) {
-        let end = self.session.opened.with(|opened| opened.as_ref().map_or(Moment(1), |opened| opened.end));
+        let end = self.end();
         let whole = (Moment::START, Moment((end.0 as f64 * (1.0 + AIR)) as u64 + 1));
         self.zoomed.get().filter(|(from, _)| *from < end).unwrap_or(whole)
+    }
+
+    /// The end of the run; of the longer one, where two are compared.
+    fn end(self) -> Moment {
+        let end = self.session.opened.with(|opened| opened.as_ref().map_or(Moment(1), |opened| opened.end));
+        end.max(self.session.aside.with(|aside| aside.as_ref().map_or(end, |aside| aside.end)))
     }
 
     /// Whether the whole run is in view.
@@ -103,6 +111,29 @@ impl Viewport {
         let (from, to) = self.range();
         let is_in = moment >= from && moment <= to;
         is_in.then(|| moment.since(from).as_secs_f64() / to.since(from).as_secs_f64() * self.width.get())
+    }
+
+    /// The pixels of a stretch, as far as it is in view.
+    pub fn span_of(self, from: Moment, to: Moment) -> Option<(f64, f64)> {
+        let (first, last) = self.range();
+        let width = self.width.get();
+        let x = |moment: Moment| (moment.0 as f64 - first.0 as f64) / (last.0 - first.0).max(1) as f64 * width;
+        let (left, right) = (x(from).max(0.0), x(to).min(width));
+        (left < right).then_some((left, right))
+    }
+
+    /// How much time a pixel stands for.
+    pub fn seconds_per_pixel(self) -> f64 {
+        let (from, to) = untrack(|| self.range());
+        to.since(from).as_secs_f64() / self.width.get_untracked().max(1.0)
+    }
+
+    /// Sideways by this share of what is in view.
+    pub fn pan(self, share: f64) {
+        if let Some((from, to)) = self.zoomed.get_untracked() {
+            let length = to.0 - from.0;
+            self.set_range((from.0 as f64 + share * length as f64).max(0.0) as u64, length);
+        }
     }
 
     /// The moment at a pixel.
@@ -154,7 +185,7 @@ impl Viewport {
     }
 
     fn set_range(self, from: u64, length: u64) {
-        let end = self.session.opened.with_untracked(|opened| opened.as_ref().map_or(1, |opened| opened.end.0));
+        let end = untrack(|| self.end()).0;
         let whole = (end as f64 * (1.0 + AIR)) as u64 + 1;
         if length >= whole {
             return self.fit();

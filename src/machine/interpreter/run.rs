@@ -6,7 +6,7 @@ use super::{Exit, Signal};
 use crate::machine::event_loop::LoopMove;
 use crate::machine::frame::Frame;
 use crate::machine::moment::{Duration, Moment};
-use crate::machine::settings::InjectAt;
+use crate::machine::settings::{InjectAt, Injection};
 use crate::machine::thread::{Activation, ThreadState};
 use crate::machine::trace::{BlockKind, ThreadId};
 use crate::machine::value::heap;
@@ -179,18 +179,40 @@ impl Machine {
             InjectAt::Event(index) => {
                 (index as usize) < n_events && self.recorder.thread_of(index).is_none_or(|thread| thread == running)
             }
+            InjectAt::Line { .. } => false,
         });
         if let Some(place) = due {
             let injection = self.injections.remove(place);
-            let until = now + injection.duration;
-            let what = match injection.kind {
-                BlockKind::Waits => format!("time.sleep({})", seconds_text(injection.duration)),
-                BlockKind::HoldsGil | BlockKind::ReleasesGil | BlockKind::SharesGil => {
-                    format!("{} s of CPU work", seconds_text(injection.duration))
-                }
-            };
-            self.begin_block(&what, until, injection.kind, true);
+            self.start_injection(injection);
         }
+    }
+
+    /// The running thread has reached this line: starts the block of an injection that is meant for it.
+    pub(crate) fn start_injection_at_line(&mut self, reached: u32) {
+        let mut due = None;
+        for (place, injection) in self.injections.iter_mut().enumerate() {
+            match &mut injection.at {
+                InjectAt::Line { line, nth: nth @ 2.. } if *line == reached => *nth -= 1,
+                InjectAt::Line { line, nth } if *line == reached && due.is_none() => due = Some((place, *nth == 1)),
+                _ => {}
+            }
+        }
+        if let Some((place, is_last)) = due {
+            let injection = if is_last { self.injections.remove(place) } else { self.injections[place] };
+            self.start_injection(injection);
+            self.end_slice();
+        }
+    }
+
+    fn start_injection(&mut self, injection: Injection) {
+        let until = self.now() + injection.duration;
+        let what = match injection.kind {
+            BlockKind::Waits => format!("time.sleep({})", seconds_text(injection.duration)),
+            BlockKind::HoldsGil | BlockKind::ReleasesGil | BlockKind::SharesGil => {
+                format!("{} s of CPU work", seconds_text(injection.duration))
+            }
+        };
+        self.begin_block(&what, until, injection.kind, true);
     }
 
     /// Holds up the running thread from the next instruction on.

@@ -25,6 +25,12 @@ impl Drop for Deque {
     }
 }
 
+/// What lies in a deque; nothing where the value is none.
+pub fn items_of(value: &Value) -> Vec<Value> {
+    let Value::Object(object) = value else { return Vec::new() };
+    object.body::<Deque>().map_or_else(Vec::new, |deque| deque.items.borrow().iter().cloned().collect())
+}
+
 static METHODS: &[NativeDef] = &[
     plain("append", |machine, args| push(machine, args, "append", false)),
     plain("appendleft", |machine, args| push(machine, args, "appendleft", true)),

@@ -65,6 +65,9 @@ static FUNCTIONS: &[NativeDef] = &[
     }),
     plain("process", |machine, _| Ok(Value::Int(machine.process_of(machine.running) as i64))),
     plain("cores", |machine, _| Ok(Value::Int(i64::from(machine.settings.cores.max(1))))),
+    plain("thread_limit", |machine, _| {
+        Ok(machine.settings.thread_limit.map_or(Value::None, |limit| Value::Int(i64::from(limit.max(1)))))
+    }),
     plain("is_free_threaded", |machine, _| Ok(Value::bool(machine.settings.free_threaded))),
     plain("spend", |machine, args| {
         if let Some(Value::Int(nanoseconds)) = args.get(0) {

@@ -52,6 +52,16 @@ impl Replay {
         self.previous_where(index, |event| event.concerns(task))
     }
 
+    /// The next event that reaches one of these lines, or the last one before; in a step of this task, if one is named.
+    pub fn breakpoint(&self, from: usize, is_back: bool, lines: &[u32], only: Option<TaskId>) -> Option<usize> {
+        let is_it = |event: &Event| {
+            event.kind == EventKind::LineReached
+                && lines.contains(&event.line)
+                && (only.is_none() || event.task == only)
+        };
+        if is_back { self.previous_where(from, is_it) } else { self.next_where(from, is_it) }
+    }
+
     /// The first event at or after a moment; the last event if there is none so late.
     pub fn index_at(&self, moment: Moment) -> usize {
         self.trace().events.partition_point(|event| event.at < moment).min(self.last_index())

@@ -4,9 +4,9 @@ use std::fmt::Write;
 
 /// The rules for a site served at `base`.
 pub fn headers(base: &str, policy: &str, immutable: &[String]) -> String {
-    // A page cannot forbid by itself to be framed: that part of the policy works in a header only.
+    // Other pages may show a lab in a frame (`?embed=1`): there is no account, and nothing to press by mistake.
     let mut text = format!(
-        "{base}*\n  Content-Security-Policy: {policy}; frame-ancestors 'none'\n  X-Content-Type-Options: nosniff\n  \
+        "{base}*\n  Content-Security-Policy: {policy}\n  X-Content-Type-Options: nosniff\n  \
          Referrer-Policy: no-referrer\n  Cross-Origin-Opener-Policy: same-origin\n  Cross-Origin-Resource-Policy: same-origin\n"
     );
     for file in immutable {

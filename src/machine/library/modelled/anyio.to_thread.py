@@ -1,5 +1,6 @@
 """anyio.to_thread: calls in worker threads, as many at once as the limiter has tokens."""
 
+import _thread
 from _anyio_core import CapacityLimiter
 from asyncio import get_running_loop
 from concurrent.futures import ThreadPoolExecutor
@@ -14,7 +15,7 @@ def current_default_thread_limiter():
     for owner, limiter in _limiters:
         if owner is loop:
             return limiter
-    limiter = CapacityLimiter(40)
+    limiter = CapacityLimiter(_thread.thread_limit() or 40)
     _limiters.append((loop, limiter))
     return limiter
 

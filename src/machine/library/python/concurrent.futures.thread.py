@@ -63,7 +63,7 @@ class ThreadPoolExecutor(Executor):
     def __init__(self, max_workers=None, thread_name_prefix="", initializer=None, initargs=()):
         global _n_thread_pools
         if max_workers is None:
-            max_workers = min(32, (process_cpu_count() or 1) + 4)
+            max_workers = _thread.thread_limit() or min(32, (process_cpu_count() or 1) + 4)
         if max_workers <= 0:
             raise ValueError("max_workers must be greater than 0")
         if initializer is not None and not callable(initializer):
