@@ -7,7 +7,7 @@
 use super::Machine;
 use super::future::{DoneCallback, Future, FutureState, LoopId};
 use super::interpreter::Signal;
-use super::moment::{Duration, Moment};
+use super::moment::Moment;
 use super::thread::Activation;
 use super::timer::{Handle, HandleCall, Timer};
 use super::trace::{Callback, EventKind};
@@ -57,6 +57,10 @@ pub struct EventLoop {
     pub object: Option<Value>,
     /// The pool of `run_in_executor(None, …)`, once there is one.
     pub executor: Option<Value>,
+    /// What uvloop takes for the time: when the iteration began, or a timer was last armed.
+    pub cached_time: Moment,
+    /// It has slept in its selector, and not looked yet at what it found there.
+    pub has_slept: bool,
 }
 
 /// An event loop running until a future is done: what `asyncio.run` puts on the stack.
@@ -112,6 +116,7 @@ impl Machine {
     pub fn call_at(&mut self, owner: LoopId, deadline: Moment, call: HandleCall) -> Rc<Handle> {
         let handle = self.new_handle(call, Some(deadline));
         self.n_timers += 1;
+        let deadline = self.armed_for(owner, &handle, deadline);
         let timer = Timer { deadline, sequence: self.n_timers, handle: handle.clone() };
         self.loops[owner.0].timers.push(timer);
         if self.recorder.is_on() {
@@ -136,7 +141,7 @@ impl Machine {
         })
     }
 
-    fn enqueue(&mut self, owner: LoopId, handle: Rc<Handle>) {
+    pub(crate) fn enqueue(&mut self, owner: LoopId, handle: Rc<Handle>) {
         if self.recorder.is_on() {
             let callback = self.describe_call(&handle);
             let woken = match &*handle.callback.borrow() {
@@ -173,29 +178,6 @@ impl Machine {
             }
         }
         drop(call);
-    }
-
-    /// Nothing is ready: how long to sleep, unless something is due now.
-    fn select(&mut self, timer: Option<(Moment, bool)>) -> Option<LoopMove> {
-        let now = self.now();
-        let arrival = self.next_arrival();
-        if timer.is_some_and(|(due, _)| due <= now) || arrival.is_some_and(|due| due <= now) {
-            return None;
-        }
-        let timer = timer.map(|(due, is_answer)| {
-            // An answer wakes the selector itself; a time-out is asked for in whole milliseconds.
-            if is_answer { due } else { now + whole_milliseconds(due.since(now)) }
-        });
-        let until = timer.into_iter().chain(arrival).min();
-        self.record(EventKind::LoopIdled { until });
-        Some(LoopMove::Sleep(until))
-    }
-
-    /// Queues a callback for each thing that has arrived from outside.
-    fn queue_arrivals(&mut self, owner: LoopId, now: Moment) {
-        while let Some(arrival) = self.outside.as_mut().and_then(|outside| outside.take_due(now)) {
-            self.call_soon(owner, HandleCall::Arrival(arrival));
-        }
     }
 
     /// What the trace says a handle will call.
@@ -324,7 +306,7 @@ impl LoopRun {
         }
         if event_loop.ready.is_empty() {
             let timer = event_loop.timers.peek().map(|timer| (timer.deadline, timer.handle.io().is_some()));
-            if let Some(wait) = machine.select(timer) {
+            if let Some(wait) = machine.select(owner, timer) {
                 return Some(wait);
             }
         }
@@ -332,26 +314,9 @@ impl LoopRun {
             return Some(LoopMove::Pause);
         }
         machine.charge(LOOP_COSTS.iteration);
-        let now = machine.now();
         // What the selector found comes before the timers.
-        machine.queue_arrivals(owner, now);
-        while let Some(timer) = machine.loops[owner.0].timers.peek() {
-            if timer.handle.is_cancelled.get() {
-                machine.loops[owner.0].timers.pop();
-                continue;
-            }
-            if timer.deadline > now {
-                break;
-            }
-            let Some(timer) = machine.loops[owner.0].timers.pop() else { break };
-            if let Some(io) = timer.handle.io() {
-                machine.record(EventKind::IoEnded { io });
-                machine.enqueue(owner, timer.handle);
-                continue;
-            }
-            machine.record(EventKind::TimerFired { handle: timer.handle.id, deadline: timer.deadline });
-            machine.loops[owner.0].ready.push_back(timer.handle);
-        }
+        machine.poll(owner);
+        machine.fire_timers(owner);
         let event_loop = &mut machine.loops[owner.0];
         // Callbacks queued from here on wait for the next iteration, so count them now.
         self.n_left = event_loop.ready.len();
@@ -417,9 +382,4 @@ impl LoopRun {
         machine.close_loop(self.owner);
         LoopMove::Finished(Err(raised))
     }
-}
-
-/// The time-out that the selector is asked for: whole milliseconds, rounded up, so that it never wakes too early.
-fn whole_milliseconds(wait: Duration) -> Duration {
-    Duration::from_millis(wait.as_nanos().div_ceil(1_000_000) as u64)
 }

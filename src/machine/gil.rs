@@ -23,6 +23,10 @@ pub struct Gil {
     last_holder: Option<ThreadId>,
     /// A waiter has asked the holder to let go.
     pub is_drop_requested: bool,
+    /// When a thread of the process last ran.
+    pub last_ran: Moment,
+    /// Work that goes slowly after a sleep, and has not come yet.
+    pub cold_ns: u64,
 }
 
 /// A thread that wants the GIL.
@@ -92,6 +96,7 @@ impl Machine {
 
     /// Gives every free GIL to the first who wants it and can run now.
     pub(crate) fn grant_gils(&mut self) {
+        let now = self.now();
         for process in 0..self.gils.len() {
             let gil = &self.gils[process];
             if gil.holder.is_some() || gil.waiters.is_empty() {
@@ -101,6 +106,9 @@ impl Machine {
             let gil = &mut self.gils[process];
             let Some(waiter) = first.and_then(|place| gil.waiters.remove(place)) else { continue };
             gil.holder = Some(waiter.thread);
+            if gil.last_holder.is_some_and(|last| last != waiter.thread) && waiter.since < now {
+                self.threads[waiter.thread.0 as usize].owed_ns += self.settings.processor.gil_switch.as_nanos() as u64;
+            }
             if gil.last_holder.replace(waiter.thread) != Some(waiter.thread) {
                 gil.n_switches += 1;
             }
