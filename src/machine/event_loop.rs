@@ -75,6 +75,20 @@ pub struct LoopRun {
     pub current: Option<Rc<Handle>>,
     /// What `asyncio.run` is at.
     pub phase: Phase,
+    /// What its iteration is at.
+    pub stage: Stage,
+}
+
+/// The stages of an iteration; between two of them another thread may take the GIL.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Stage {
+    /// It asks its selector.
+    #[default]
+    Selector,
+    /// It looks at what the selector found, and at its timers.
+    Found,
+    /// It runs what was ready.
+    Ready,
 }
 
 /// The stages of `asyncio.run`.
@@ -304,7 +318,7 @@ impl LoopRun {
             event_loop.timers.pop();
             event_loop.n_cancelled_timers = event_loop.n_cancelled_timers.saturating_sub(1);
         }
-        if event_loop.ready.is_empty() {
+        if event_loop.ready.is_empty() && self.stage == Stage::Selector {
             let timer = event_loop.timers.peek().map(|timer| (timer.deadline, timer.handle.io().is_some()));
             if let Some(wait) = machine.select(owner, timer) {
                 return Some(wait);
@@ -313,10 +327,24 @@ impl LoopRun {
         if now >= machine.horizon {
             return Some(LoopMove::Pause);
         }
-        machine.charge(LOOP_COSTS.iteration);
-        // What the selector found comes before the timers.
-        machine.poll(owner);
-        machine.fire_timers(owner);
+        if self.stage == Stage::Selector {
+            // Asking the selector lets go of the GIL, and so does uvloop between what it found and the ready queue.
+            self.stage = Stage::Found;
+            if !machine.loops[owner.0].has_slept && machine.lets_go_of_gil() {
+                return Some(LoopMove::Pause);
+            }
+        }
+        if self.stage == Stage::Found {
+            self.stage = Stage::Ready;
+            machine.charge(LOOP_COSTS.iteration);
+            // What the selector found comes before the timers.
+            machine.poll(owner);
+            machine.fire_timers(owner);
+            if machine.is_uvloop() && machine.lets_go_of_gil() {
+                return Some(LoopMove::Pause);
+            }
+        }
+        self.stage = Stage::Selector;
         let event_loop = &mut machine.loops[owner.0];
         // Callbacks queued from here on wait for the next iteration, so count them now.
         self.n_left = event_loop.ready.len();

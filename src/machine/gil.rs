@@ -102,7 +102,16 @@ impl Machine {
             if gil.holder.is_some() || gil.waiters.is_empty() {
                 continue;
             }
-            let first = gil.waiters.iter().position(|waiter| self.can_be_resumed(waiter.thread));
+            let able = |waiter: &Waiter| self.can_be_resumed(waiter.thread);
+            let first = if self.settings.processor.gil_switch.is_zero() {
+                gil.waiters.iter().position(able)
+            } else {
+                // Who of those that wait gets it is for the operating system to say.
+                let places: Vec<usize> = (0..gil.waiters.len()).filter(|place| able(&gil.waiters[*place])).collect();
+                self.gil_dice = self.gil_dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                let n = places.len().max(1) as u64;
+                places.get(((self.gil_dice >> 33) % n) as usize).copied()
+            };
             let gil = &mut self.gils[process];
             let Some(waiter) = first.and_then(|place| gil.waiters.remove(place)) else { continue };
             gil.holder = Some(waiter.thread);
@@ -114,6 +123,17 @@ impl Machine {
             }
             self.record_gil(waiter.thread, EventKind::GilTaken);
         }
+    }
+
+    /// The running thread calls the operating system for a moment, without the GIL: true if another takes it.
+    pub(crate) fn lets_go_of_gil(&mut self) -> bool {
+        if self.live.len() == 1 || self.settings.processor.gil_switch.is_zero() || self.settings.free_threaded {
+            return false;
+        }
+        let process = self.process_of(self.running);
+        let is_wanted = self.gils[process].waiters.iter().any(|waiter| self.can_be_resumed(waiter.thread));
+        self.gils[process].is_drop_requested |= is_wanted;
+        is_wanted
     }
 
     /// Is the holder of this thread's GIL asked to let go, by one that could run now?

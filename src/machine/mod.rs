@@ -191,6 +191,8 @@ pub struct Machine {
     live: Vec<ThreadId>,
     /// One per process.
     gils: Vec<gil::Gil>,
+    /// Who gets a GIL that several want.
+    gil_dice: u64,
     /// `sys.getswitchinterval()`
     switch_interval: Duration,
     /// The trace tells of the GIL: there was more than one thread.
@@ -257,6 +259,7 @@ impl Machine {
             is_held: false,
             live: vec![ThreadId(0)],
             gils: vec![gil::Gil::held_by(ThreadId(0))],
+            gil_dice: 1,
             switch_interval: gil::SWITCH_INTERVAL,
             tells_gil: false,
             n_side_by_side: 1,

@@ -16,7 +16,7 @@ use super::trace::EventKind;
 const MILLISECOND: u64 = 1_000_000;
 
 impl Machine {
-    fn is_uvloop(&self) -> bool {
+    pub(crate) fn is_uvloop(&self) -> bool {
         self.settings.event_loop == LoopKind::Uvloop
     }
 

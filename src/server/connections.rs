@@ -3,7 +3,7 @@
 //! Models epoll, level-triggered: what was told of at the last call keeps its place, the rest follows in order of arrival. That order
 //! decides who waits for a second round of a loop that blocks. Of new connections uvloop takes one per iteration, asyncio all there are.
 
-use crate::machine::moment::Moment;
+use crate::machine::moment::{Duration, Moment};
 use crate::machine::outside::ArrivalId;
 use crate::machine::settings::LoopKind;
 use std::cmp::Reverse;
@@ -53,7 +53,14 @@ impl Sockets {
     }
 
     /// What is there now.
-    pub fn poll(&mut self, now: Moment, has_slept: bool, kind: LoopKind, backlog: &mut Backlog) -> Found {
+    pub fn poll(
+        &mut self,
+        now: Moment,
+        has_slept: bool,
+        kind: LoopKind,
+        accepting: Duration,
+        backlog: &mut Backlog,
+    ) -> Found {
         // Who sleeps in the selector looks twice: at what was told of last time, and at what came.
         let previous = if has_slept { u64::MAX } else { self.n_polls };
         self.n_polls += 1;
@@ -80,17 +87,26 @@ impl Sockets {
         while self.accepted.front().is_some_and(|(poll, _)| *poll <= self.n_polls) {
             found.requests.extend(self.accepted.pop_front().map(|(_, arrival)| arrival));
         }
-        self.accept(now, kind, backlog, &mut found);
+        self.accept(now, kind, accepting, backlog, &mut found);
         found
     }
 
-    fn accept(&mut self, now: Moment, kind: LoopKind, backlog: &mut Backlog, found: &mut Found) {
+    /// Accepts new connections; who takes several takes those too that come meanwhile.
+    fn accept(
+        &mut self,
+        now: Moment,
+        kind: LoopKind,
+        accepting: Duration,
+        backlog: &mut Backlog,
+        found: &mut Found,
+    ) {
         // asyncio registers a new connection in a callback of its own, one iteration later than uvloop.
         let (most, delay) = match kind {
             LoopKind::Uvloop => (1, 1),
             LoopKind::Asyncio => (u32::MAX, 2),
         };
-        while found.n_accepted < most && backlog.front().is_some_and(|(due, _)| *due <= now) {
+        while found.n_accepted < most && backlog.front().is_some_and(|(due, _)| *due <= now + accepting * found.n_accepted)
+        {
             let Some((_, arrival)) = backlog.pop_front() else { break };
             self.accepted.push_back((self.n_polls + delay, arrival));
             found.n_accepted += 1;
@@ -122,7 +138,7 @@ mod tests {
     use crate::server::rng::Rng;
 
     fn polled(sockets: &mut Sockets, ms: u64, backlog: &mut Backlog, kind: LoopKind) -> Vec<u32> {
-        sockets.poll(Moment(ms), false, kind, backlog).requests.iter().map(|arrival| arrival.0).collect()
+        sockets.poll(Moment(ms), false, kind, Duration::ZERO, backlog).requests.iter().map(|arrival| arrival.0).collect()
     }
 
     #[test]

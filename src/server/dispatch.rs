@@ -3,7 +3,7 @@
 //! An `async def` without more is stepped as the request's own task; everything else (`def`, dependencies, middlewares, background
 //! tasks) is Python in `modelled/_serving.py`, which says how the answer goes through [`Outside::respond`].
 
-use super::costs::{Costs, NOISE, client, crowding, garbage};
+use super::costs::{Costs, NOISE, NOISY_PIECE, client, crowding, garbage};
 use super::plan::Fault;
 use super::routes::Endpoint;
 use super::upstream::Called;
@@ -40,7 +40,8 @@ pub struct Shared(pub Rc<RefCell<(Users, Desk)>>);
 impl Shared {
     fn charge(&self, machine: &mut Machine, piece: Duration) {
         let users = &mut self.0.borrow_mut().0;
-        let factor = users.rng.noise(NOISE) * crowding(users.n_in_flight());
+        let n_pieces = (piece.as_secs_f64() / NOISY_PIECE.as_secs_f64()).max(1.0);
+        let factor = users.rng.noise(NOISE / n_pieces.sqrt()) * crowding(users.n_in_flight());
         machine.charge((piece.as_nanos() as f64 * factor) as u64);
     }
 
@@ -53,27 +54,29 @@ impl Shared {
         let Costs { write, clear, .. } = self.0.borrow().1.costs;
         self.charge(machine, write);
         let now = machine.now();
-        {
+        let read_in = {
             let (users, _) = &mut *self.0.borrow_mut();
+            let read_in = users.slots[arrival.0 as usize].read_in;
             let is_ok = status < 400;
             if !is_ok {
                 users.first_error.get_or_insert(problem.unwrap_or_else(|| format!("Answered with status {status}")));
             }
             users.receive(machine, arrival, now, is_ok);
-        }
+            read_in
+        };
         machine.clear_away();
         self.charge(machine, clear);
-        self.collect_garbage(machine, arrival);
+        self.collect_garbage(machine, read_in);
     }
 
     /// What a request leaves behind, more if it has waited; once in a while all of it is looked at.
-    fn collect_garbage(&self, machine: &mut Machine, arrival: ArrivalId) {
+    fn collect_garbage(&self, machine: &mut Machine, read_in: u32) {
         let Some(owner) = machine.running_loop() else { return };
         let worker = self.worker_of(owner);
         let iterations = machine.loops[owner.0].n_iterations;
         let (is_full, resumed) = {
             let (users, desk) = &mut *self.0.borrow_mut();
-            let has_waited = iterations > users.slots[arrival.0 as usize].read_in + 1;
+            let has_waited = iterations > read_in + 1;
             let survives = has_waited || users.rng.below(garbage::AT_ONCE as usize) == 0;
             desk.garbage[worker] += u32::from(survives) * garbage::WAITED;
             let is_full = desk.garbage[worker] >= garbage::FULL;
@@ -113,7 +116,8 @@ impl Outside for Shared {
             users.catch_up(machine, now);
             let Users { lines, backlog, .. } = users;
             let Some(line) = lines.iter_mut().find(|line| line.owner == owner) else { return Vec::new() };
-            (line.sockets.poll(now, has_slept, desk.event_loop, backlog), desk.costs.connect)
+            let connect = desk.costs.connect;
+            (line.sockets.poll(now, has_slept, desk.event_loop, connect, backlog), connect)
         };
         for _ in 0..found.n_accepted {
             self.charge(machine, connect);
@@ -127,6 +131,7 @@ impl Outside for Shared {
             let (users, desk) = &mut *self.0.borrow_mut();
             let request = &mut users.slots[arrival.0 as usize];
             request.read_in = machine.loops[owner.0].n_iterations;
+            let is_first = request.is_first;
             let endpoint = desk.endpoints[worker][request.traffic][request.target].clone();
             let mut extra = 0.0;
             for fault in &desk.faults {
@@ -136,7 +141,8 @@ impl Outside for Shared {
                     extra += seconds;
                 }
             }
-            (endpoint, desk.costs.read, extra)
+            let first = if is_first { desk.costs.first } else { Duration::ZERO };
+            (endpoint, desk.costs.read + first, extra)
         };
         self.charge(machine, cost);
         if extra > 0.0 {

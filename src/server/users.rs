@@ -33,6 +33,8 @@ pub struct InFlight {
     number: u64,
     /// Nobody waits for the answer any more.
     is_given_up: bool,
+    /// Nothing was sent on its connection before.
+    pub is_first: bool,
     /// The loop's iteration that read it.
     pub read_in: u32,
     /// What its task waits for in a thread's queue.
@@ -90,6 +92,8 @@ pub struct Users {
     pub backlog: Backlog,
     /// The worker of each kept connection.
     worker_of: Vec<usize>,
+    /// Which kept connections have been used.
+    is_used: Vec<bool>,
     /// Kept connections of open workloads that nobody uses now.
     idle_connections: Vec<ConnectionId>,
     n_connections: u32,
@@ -130,6 +134,7 @@ impl Users {
             lines: owners.iter().map(|owner| Line { owner: *owner, sockets: Sockets::default(), is_gone: false }).collect(),
             backlog: Backlog::new(),
             worker_of,
+            is_used: Vec::new(),
             idle_connections: Vec::new(),
             n_connections: 0,
             timeline: BinaryHeap::new(),
@@ -240,6 +245,13 @@ impl Users {
     ) {
         self.n_sent += 1;
         let target = self.pick_target(traffic);
+        let is_first = connection.is_some_and(|connection| {
+            let connection = connection as usize;
+            if self.is_used.len() <= connection {
+                self.is_used.resize(connection + 1, false);
+            }
+            !std::mem::replace(&mut self.is_used[connection], true)
+        });
         let request = InFlight {
             traffic,
             target,
@@ -249,6 +261,7 @@ impl Users {
             sent: at,
             number: self.n_sent,
             is_given_up: false,
+            is_first,
             read_in: 0,
             waits_for: None,
         };
@@ -264,7 +277,10 @@ impl Users {
         if at <= self.free_from {
             self.free_from = self.free_from + busy;
         }
-        let due = at + busy + cost::WIRE;
+        // A process that has slept takes longer.
+        let is_cold = at > self.free_from && !self.is_burst;
+        let late = if is_cold { cost::AFTER_PAUSE.mul_f64(2.0 * self.rng.uniform()) } else { Duration::ZERO };
+        let due = at + busy + late + cost::WIRE;
         match connection {
             Some(connection) => {
                 let line = &mut self.lines[self.worker_of[connection as usize]];
@@ -332,10 +348,9 @@ impl Users {
         match (request.sender, &traffic.arrivals) {
             (Sender::User(number), Arrivals::Users { think_s, .. }) => {
                 let think = duration_from_seconds(*think_s);
-                let late = cost::AFTER_PAUSE.mul_f64(2.0 * self.rng.uniform());
-                let pause = if think.is_zero() { think } else { think + late };
                 self.note_answer(number as usize);
-                self.send(machine, request.traffic, request.sender, request.connection, at + pause, 0);
+                let next = if think.is_zero() { at } else { whole(at + think) };
+                self.send(machine, request.traffic, request.sender, request.connection, next, 0);
             }
             _ => self.idle_connections.extend(request.connection.filter(|_| is_ok)),
         }
@@ -405,6 +420,12 @@ impl Users {
     pub fn all_are_answered(&self) -> bool {
         self.n_unanswered == 0
     }
+}
+
+/// When a timer fires that is due then.
+fn whole(due: Moment) -> Moment {
+    let length = cost::TIMER.as_nanos() as u64;
+    Moment(due.0.div_ceil(length) * length)
 }
 
 /// Connections that are open from the beginning.

@@ -9,7 +9,7 @@ pub(super) use sleep::io_coroutine;
 
 use super::classes::define;
 use crate::machine::Machine;
-use crate::machine::event_loop::{LoopRun, Phase};
+use crate::machine::event_loop::{LoopRun, Phase, Stage};
 use crate::machine::future::{DoneCallback, Future, LoopId};
 use crate::machine::symbol::{Symbol, well_known};
 use crate::machine::thread::Activation;
@@ -238,7 +238,7 @@ impl Machine {
         } else {
             self.add_done_callback(&main, DoneCallback::StopLoop);
         }
-        Activation::Loop(Box::new(LoopRun { owner, main, n_left: 0, current: None, phase }))
+        Activation::Loop(Box::new(LoopRun { owner, main, n_left: 0, current: None, phase, stage: Stage::default() }))
     }
 }
 

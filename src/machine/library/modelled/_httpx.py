@@ -153,6 +153,7 @@ class _Stream:
 
 def function(module, verb):
     def send(url, **options):
+        spend("requests")
         status = call(f"{module}.{verb}", url)
         spend("requests")
         return Response(url, verb.upper(), status, HTTPStatusError)
@@ -164,6 +165,7 @@ def function(module, verb):
 def _method(module, verb):
     def send(self, url, **options):
         url = self._url(url)
+        spend("requests")
         status = call(f"{module}.Client.{verb}", url)
         spend("requests")
         return Response(url, verb.upper(), status, HTTPStatusError)
@@ -175,11 +177,18 @@ def _method(module, verb):
 async def _send(pool, name, *shown):
     """A request on a connection of the pool; its status."""
     spend("httpx send")
+    await _asyncio.sleep(0)
+    spend("httpx send")
     await pool.take()
     try:
         status = await waiting(name, *shown)
     finally:
         pool.give_back()
+    # It comes through several layers, each of which is awaited.
+    spend("httpx receive")
+    await _asyncio.sleep(0)
+    spend("httpx receive")
+    await _asyncio.sleep(0)
     spend("httpx receive")
     return status
 

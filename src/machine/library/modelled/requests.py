@@ -41,6 +41,7 @@ class exceptions:
 def _function(verb):
     def send(url, params=None, *, data=None, json=None, headers=None, cookies=None, files=None, auth=None, timeout=None,
              allow_redirects=True, proxies=None, verify=None, stream=None, cert=None, hooks=None):
+        spend("requests")
         status = call(f"requests.{verb}", url)
         spend("requests")
         return Response(url, verb.upper(), status, HTTPError)
@@ -55,6 +56,7 @@ get, post, put, patch, delete, head, options = (
 
 
 def request(method, url, **options):
+    spend("requests")
     status = call("requests.request", method, url)
     spend("requests")
     return Response(url, method, status, HTTPError)
@@ -62,6 +64,7 @@ def request(method, url, **options):
 
 def _method(verb):
     def send(self, url, data=None, json=None, **options):
+        spend("requests")
         status = call(f"requests.Session.{verb}", url)
         spend("requests")
         return Response(url, verb.upper(), status, HTTPError)
@@ -83,6 +86,7 @@ class Session:
     )
 
     def request(self, method, url, **options):
+        spend("requests")
         status = call("requests.Session.request", method, url)
         spend("requests")
         return Response(url, method, status, HTTPError)
