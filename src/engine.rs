@@ -14,7 +14,8 @@ use crate::protocol::picture::Place;
 use crate::protocol::{Answer, Request, Response, Work};
 use crate::python;
 use crate::server;
-use crate::server::report::ClosedLoad;
+use crate::server::closed::plan_of;
+use crate::server::plan::LoadPlan;
 use std::sync::Arc;
 
 /// The engine of one worker.
@@ -60,7 +61,8 @@ impl Engine {
                 Some(kept) => Answer::Lanes(Box::new(lanes::lanes(&kept.replay, window))),
                 None => Answer::Gone,
             },
-            Work::Load { source, load } => run_load(&source, &load, &mut progress),
+            Work::Load { source, load } => run_load(&source, &plan_of(&load), &mut progress),
+            Work::LoadPlan { source, plan } => run_load(&source, &plan, &mut progress),
         };
         progress(last);
     }
@@ -106,12 +108,12 @@ fn without_injections(settings: &Settings) -> Settings {
     Settings { injections: Vec::new(), ..settings.clone() }
 }
 
-fn run_load(source: &str, load: &ClosedLoad, progress: &mut dyn FnMut(Answer)) -> Answer {
+fn run_load(source: &str, plan: &LoadPlan, progress: &mut dyn FnMut(Answer)) -> Answer {
     let program = match python::compile(source) {
         Ok(program) => program,
         Err(errors) => return Answer::Refused(errors),
     };
-    let report = server::closed::run_closed(&program, load, &mut |report, virtual_s| {
+    let report = server::run::run(&program, plan, &mut |report, virtual_s| {
         progress(Answer::LoadProgress { report: Box::new(report.clone()), virtual_s });
     });
     Answer::Load(Box::new(report))

@@ -7,14 +7,7 @@ use crate::python::bytecode::Program;
 
 /// Runs a program under load. `progress` gets the report so far and the virtual seconds gone.
 pub fn run_closed(program: &Program, load: &ClosedLoad, progress: &mut dyn FnMut(&Report, f64)) -> Report {
-    let mut report = run(program, &plan_of(load), &mut |report, seconds| progress(&without_groups(report), seconds));
-    report.groups.clear();
-    report
-}
-
-/// There is only one group, and it is the whole.
-fn without_groups(report: &Report) -> Report {
-    Report { groups: Vec::new(), ..report.clone() }
+    run(program, &plan_of(load), progress)
 }
 
 /// The plan of a closed load.

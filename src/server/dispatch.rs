@@ -87,7 +87,8 @@ impl Shared {
         };
         self.charge(machine, resumed);
         if is_full {
-            self.charge(machine, garbage::PAUSE);
+            let n_in_flight = self.0.borrow().0.n_in_flight() as f64;
+            self.charge(machine, garbage::PAUSE.mul_f64(1.0 + n_in_flight / garbage::DOUBLE_AT));
         }
     }
 
@@ -170,6 +171,7 @@ impl Outside for Shared {
             "def" => costs.to_thread,
             "def done" => costs.from_thread,
             "dependency" => costs.dependency,
+            "background" => costs.background,
             "middleware" => costs.middleware,
             "chunk" => costs.chunk,
             "requests" => client::REQUESTS,

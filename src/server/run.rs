@@ -256,6 +256,11 @@ impl Run<'_> {
 
     fn report(&self, at: Moment) -> Report {
         let users = &self.shared.0.borrow().0;
-        Report { first_error: users.first_error.clone(), ..users.recorder.report(at) }
+        let mut report = Report { first_error: users.first_error.clone(), ..users.recorder.report(at) };
+        if self.plan.traffic.len() == 1 {
+            // The only group is the whole.
+            report.groups.clear();
+        }
+        report
     }
 }

@@ -182,14 +182,14 @@ async def _send(pool, name, *shown):
     await pool.take()
     try:
         status = await waiting(name, *shown)
+        # It comes through several layers, each of which is awaited.
+        spend("httpx receive")
+        await _asyncio.sleep(0)
+        spend("httpx receive")
+        await _asyncio.sleep(0)
+        spend("httpx receive")
     finally:
         pool.give_back()
-    # It comes through several layers, each of which is awaited.
-    spend("httpx receive")
-    await _asyncio.sleep(0)
-    spend("httpx receive")
-    await _asyncio.sleep(0)
-    spend("httpx receive")
     return status
 
 

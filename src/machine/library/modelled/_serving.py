@@ -360,6 +360,7 @@ async def _send(response, state=None):
     if background is None:
         return
     for task in background.tasks if isinstance(background, BackgroundTasks) else [background]:
+        _server.spend("background")
         if iscoroutinefunction(task.func):
             await task.func(*task.args, **task.kwargs)
         else:
