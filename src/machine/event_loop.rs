@@ -330,7 +330,7 @@ impl LoopRun {
         if self.stage == Stage::Selector {
             // Asking the selector lets go of the GIL, and so does uvloop between what it found and the ready queue.
             self.stage = Stage::Found;
-            if !machine.loops[owner.0].has_slept && machine.lets_go_of_gil() {
+            if machine.lets_go_of_gil() {
                 return Some(LoopMove::Pause);
             }
         }

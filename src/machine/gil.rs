@@ -97,6 +97,8 @@ impl Machine {
     /// Gives every free GIL to the first who wants it and can run now.
     pub(crate) fn grant_gils(&mut self) {
         let now = self.now();
+        // On one core threads follow each other at little cost; from one core to another the GIL and what it guards have to travel.
+        let has_idle_core = self.n_active < self.settings.cores as usize;
         for process in 0..self.gils.len() {
             let gil = &self.gils[process];
             if gil.holder.is_some() || gil.waiters.is_empty() {
@@ -115,7 +117,8 @@ impl Machine {
             let gil = &mut self.gils[process];
             let Some(waiter) = first.and_then(|place| gil.waiters.remove(place)) else { continue };
             gil.holder = Some(waiter.thread);
-            if gil.last_holder.is_some_and(|last| last != waiter.thread) && waiter.since < now {
+            let changes_hands = gil.last_holder.is_some_and(|last| last != waiter.thread);
+            if changes_hands && waiter.since < now && has_idle_core {
                 self.threads[waiter.thread.0 as usize].owed_ns += self.settings.processor.gil_switch.as_nanos() as u64;
             }
             if gil.last_holder.replace(waiter.thread) != Some(waiter.thread) {
@@ -131,7 +134,9 @@ impl Machine {
             return false;
         }
         let process = self.process_of(self.running);
-        let is_wanted = self.gils[process].waiters.iter().any(|waiter| self.can_be_resumed(waiter.thread));
+        // Who only waits for a moment usually has it back before one or two others have woken up.
+        let n_waiters = self.gils[process].waiters.iter().filter(|waiter| self.can_be_resumed(waiter.thread)).count();
+        let is_wanted = n_waiters > 2;
         self.gils[process].is_drop_requested |= is_wanted;
         is_wanted
     }

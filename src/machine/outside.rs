@@ -33,6 +33,9 @@ pub trait Outside {
     /// The callback that reads an arrival runs.
     fn read(&mut self, machine: &mut Machine, owner: LoopId, arrival: ArrivalId);
 
+    /// The task that answers an arrival begins its first step.
+    fn begun(&mut self, machine: &mut Machine, arrival: ArrivalId);
+
     /// The program has an answer ready, before its task ends; or an error, in words.
     fn respond(&mut self, machine: &mut Machine, arrival: ArrivalId, status: u16, problem: Option<String>);
 

@@ -21,12 +21,16 @@ pub struct Sockets {
     /// Accepted connections, whose request is read in that poll.
     accepted: VecDeque<(u64, ArrivalId)>,
     n_polls: u64,
+    dice: u64,
     /// Of each connection: the poll that last told of it, and its place there.
     places: Vec<(u64, u32)>,
 }
 
 /// New connections that no worker has accepted yet: the backlog of the socket that all workers listen on.
 pub type Backlog = VecDeque<(Moment, ArrivalId)>;
+
+/// Of so many connections that come while others are being accepted, one goes to another worker.
+const OVERTAKEN: u64 = 30;
 
 /// What a poll found.
 #[derive(Debug, Default)]
@@ -105,11 +109,15 @@ impl Sockets {
             LoopKind::Uvloop => (1, 1),
             LoopKind::Asyncio => (u32::MAX, 2),
         };
-        while found.n_accepted < most && backlog.front().is_some_and(|(due, _)| *due <= now + accepting * found.n_accepted)
+        let mut goes_on = true;
+        while goes_on && found.n_accepted < most && backlog.front().is_some_and(|(due, _)| *due <= now + accepting * found.n_accepted)
         {
             let Some((_, arrival)) = backlog.pop_front() else { break };
             self.accepted.push_back((self.n_polls + delay, arrival));
             found.n_accepted += 1;
+            // Now and then another worker is faster.
+            self.dice = self.dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            goes_on = (self.dice >> 33) % OVERTAKEN != 0 || backlog.front().is_none_or(|(due, _)| *due <= now);
         }
     }
 

@@ -54,31 +54,31 @@ impl Shared {
         let Costs { write, clear, .. } = self.0.borrow().1.costs;
         self.charge(machine, write);
         let now = machine.now();
-        let read_in = {
+        let (read_in, was_in_thread) = {
             let (users, _) = &mut *self.0.borrow_mut();
-            let read_in = users.slots[arrival.0 as usize].read_in;
+            let request = &users.slots[arrival.0 as usize];
+            let about = (request.read_in, request.was_in_thread);
             let is_ok = status < 400;
             if !is_ok {
                 users.first_error.get_or_insert(problem.unwrap_or_else(|| format!("Answered with status {status}")));
             }
             users.receive(machine, arrival, now, is_ok);
-            read_in
+            about
         };
         machine.clear_away();
         self.charge(machine, clear);
-        self.collect_garbage(machine, read_in);
+        self.collect_garbage(machine, read_in, was_in_thread);
     }
 
     /// What a request leaves behind, more if it has waited; once in a while all of it is looked at.
-    fn collect_garbage(&self, machine: &mut Machine, read_in: u32) {
+    fn collect_garbage(&self, machine: &mut Machine, read_in: u32, was_in_thread: bool) {
         let Some(owner) = machine.running_loop() else { return };
         let worker = self.worker_of(owner);
         let iterations = machine.loops[owner.0].n_iterations;
         let (is_full, resumed) = {
-            let (users, desk) = &mut *self.0.borrow_mut();
+            let desk = &mut self.0.borrow_mut().1;
             let has_waited = iterations > read_in + 1;
-            let survives = has_waited || users.rng.below(garbage::AT_ONCE as usize) == 0;
-            desk.garbage[worker] += u32::from(survives) * garbage::WAITED;
+            desk.garbage[worker] += if has_waited && !was_in_thread { garbage::WAITED } else { garbage::AT_ONCE };
             let is_full = desk.garbage[worker] >= garbage::FULL;
             if is_full {
                 desk.garbage[worker] = 0;
@@ -128,27 +128,16 @@ impl Outside for Shared {
 
     fn read(&mut self, machine: &mut Machine, owner: LoopId, arrival: ArrivalId) {
         let worker = self.worker_of(owner);
-        let (endpoint, cost, extra) = {
+        let (endpoint, cost) = {
             let (users, desk) = &mut *self.0.borrow_mut();
             let request = &mut users.slots[arrival.0 as usize];
             request.read_in = machine.loops[owner.0].n_iterations;
             let is_first = request.is_first;
             let endpoint = desk.endpoints[worker][request.traffic][request.target].clone();
-            let mut extra = 0.0;
-            for fault in &desk.faults {
-                if let Fault::Cpu { part, seconds } = fault
-                    && users.rng.uniform() < *part
-                {
-                    extra += seconds;
-                }
-            }
             let first = if is_first { desk.costs.first } else { Duration::ZERO };
-            (endpoint, desk.costs.read + first, extra)
+            (endpoint, desk.costs.read + first)
         };
         self.charge(machine, cost);
-        if extra > 0.0 {
-            machine.charge(duration_from_seconds(extra).as_nanos() as u64);
-        }
         match machine.call(&endpoint.function, &endpoint.positional, &endpoint.arguments) {
             Ok(Value::Generator(coroutine)) => {
                 let task = machine.create_task(owner, coroutine, None);
@@ -158,6 +147,25 @@ impl Outside for Shared {
             }
             Ok(_) => self.answer(machine, arrival, 200, None),
             Err(raised) => self.fail(machine, arrival, &raised),
+        }
+    }
+
+    fn begun(&mut self, machine: &mut Machine, _: ArrivalId) {
+        let (route, extra) = {
+            let (users, desk) = &mut *self.0.borrow_mut();
+            let mut extra = 0.0;
+            for fault in &desk.faults {
+                if let Fault::Cpu { part, seconds } = fault
+                    && users.rng.uniform() < *part
+                {
+                    extra += seconds;
+                }
+            }
+            (desk.costs.route, extra)
+        };
+        self.charge(machine, route);
+        if extra > 0.0 {
+            machine.charge(duration_from_seconds(extra).as_nanos() as u64);
         }
     }
 
@@ -192,6 +200,7 @@ impl Outside for Shared {
                 Some("thread") => Some(Wait::Thread),
                 _ => None,
             };
+            request.was_in_thread |= request.waits_for == Some(Wait::Thread);
         }
     }
 

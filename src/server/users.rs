@@ -37,6 +37,8 @@ pub struct InFlight {
     pub is_first: bool,
     /// The loop's iteration that read it.
     pub read_in: u32,
+    /// A thread has worked on it.
+    pub was_in_thread: bool,
     /// What its task waits for in a thread's queue.
     pub waits_for: Option<Wait>,
 }
@@ -102,6 +104,8 @@ pub struct Users {
     counts_from: Moment,
     /// When the process of the users has done what it does now.
     free_from: Moment,
+    /// When somebody last sent after a pause, and when that arrives.
+    last_tick: (Moment, Moment),
     receive_cost: Duration,
     send_cost: Duration,
     /// Randomness.
@@ -141,6 +145,7 @@ impl Users {
             start,
             counts_from,
             free_from: start,
+            last_tick: (start, start),
             receive_cost: if is_wrk { cost::WRK } else { cost::RECEIVE },
             send_cost: if is_wrk { cost::WRK } else { cost::SEND },
             rng,
@@ -263,6 +268,7 @@ impl Users {
             is_given_up: false,
             is_first,
             read_in: 0,
+            was_in_thread: false,
             waits_for: None,
         };
         let slot = if let Some(slot) = self.free.pop() {
@@ -277,10 +283,15 @@ impl Users {
         if at <= self.free_from {
             self.free_from = self.free_from + busy;
         }
-        // A process that has slept takes longer.
-        let is_cold = at > self.free_from && !self.is_burst;
-        let late = if is_cold { cost::AFTER_PAUSE.mul_f64(2.0 * self.rng.uniform()) } else { Duration::ZERO };
-        let due = at + busy + late + cost::WIRE;
+        // A process that has slept takes longer; what is due at the same time follows.
+        let due = if at <= self.free_from || self.is_burst {
+            at + busy + cost::WIRE
+        } else if at == self.last_tick.0 {
+            self.last_tick.1 + busy
+        } else {
+            at + busy + cost::AFTER_PAUSE.mul_f64(2.0 * self.rng.uniform()) + cost::WIRE
+        };
+        self.last_tick = (at, due);
         match connection {
             Some(connection) => {
                 let line = &mut self.lines[self.worker_of[connection as usize]];
