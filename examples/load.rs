@@ -80,9 +80,9 @@ fn run_all(program: &Program, scenarios: &str, options: &Options) -> ExitCode {
         if options.only.as_ref().is_some_and(|only| !id.contains(only)) {
             continue;
         }
-        let line = scenario.map_err(|unsupported| unsupported.what).and_then(|scenario| {
-            run_one(program, &scenario, upstream_s, options)
-        });
+        let line = scenario
+            .map_err(|unsupported| unsupported.what)
+            .and_then(|scenario| run_one(program, &scenario, upstream_s, options));
         println!("{}", line.unwrap_or_else(|what: String| json!({ "id": id, "unsupported": what })));
     }
     ExitCode::SUCCESS

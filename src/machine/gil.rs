@@ -110,7 +110,8 @@ impl Machine {
             } else {
                 // Who of those that wait gets it is for the operating system to say.
                 let places: Vec<usize> = (0..gil.waiters.len()).filter(|place| able(&gil.waiters[*place])).collect();
-                self.gil_dice = self.gil_dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                self.gil_dice =
+                    self.gil_dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
                 let n = places.len().max(1) as u64;
                 places.get(((self.gil_dice >> 33) % n) as usize).copied()
             };

@@ -44,7 +44,9 @@ impl Machine {
             // An answer wakes the selector itself; a time-out is asked for in whole milliseconds.
             _ if is_answer => due,
             LoopKind::Asyncio if due <= now => due,
-            LoopKind::Asyncio => now + Duration::from_millis(due.since(now).as_nanos().div_ceil(MILLISECOND.into()) as u64),
+            LoopKind::Asyncio => {
+                now + Duration::from_millis(due.since(now).as_nanos().div_ceil(MILLISECOND.into()) as u64)
+            }
             // How long is reckoned from the cached time, though that is over.
             LoopKind::Uvloop if due <= cached => due,
             LoopKind::Uvloop => now + due.since(cached),

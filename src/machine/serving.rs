@@ -66,7 +66,8 @@ impl Machine {
         let slept = self.now().since(self.gils[process].last_ran);
         let cold = self.settings.processor.cold_after(slept).as_nanos() as u64;
         let now = cold * BEFORE_ANSWER / 10;
-        self.gils[process].cold_ns = (self.gils[process].cold_ns + cold - now).min(self.settings.processor.cold.as_nanos() as u64);
+        self.gils[process].cold_ns =
+            (self.gils[process].cold_ns + cold - now).min(self.settings.processor.cold.as_nanos() as u64);
         let owed = std::mem::take(&mut self.threads[self.running.0 as usize].owed_ns);
         self.charge(now + owed);
     }

@@ -46,7 +46,7 @@ pub fn costs(event_loop: LoopKind) -> Costs {
         route: us(45),
         write: us(6),
         clear: us(14),
-        resume: us(10),
+        resume: us(38),
         first: us(22),
         connect: us(45),
         to_thread: us(15),
@@ -109,7 +109,7 @@ pub mod garbage {
     /// … and twice as long with so many requests in flight, whose objects are looked at too.
     pub const DOUBLE_AT: f64 = 700.0;
     /// One comes after so much.
-    pub const FULL: u32 = 9_000;
+    pub const FULL: u32 = 7_500;
     /// A request that has waited on the loop leaves so much …
     pub const WAITED: u32 = 2;
     /// … and one that has not, or has waited in a thread.
