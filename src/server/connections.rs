@@ -96,21 +96,16 @@ impl Sockets {
     }
 
     /// Accepts new connections; who takes several takes those too that come meanwhile.
-    fn accept(
-        &mut self,
-        now: Moment,
-        kind: LoopKind,
-        accepting: Duration,
-        backlog: &mut Backlog,
-        found: &mut Found,
-    ) {
+    fn accept(&mut self, now: Moment, kind: LoopKind, accepting: Duration, backlog: &mut Backlog, found: &mut Found) {
         // asyncio registers a new connection in a callback of its own, one iteration later than uvloop.
         let (most, delay) = match kind {
             LoopKind::Uvloop => (1, 1),
             LoopKind::Asyncio => (u32::MAX, 2),
         };
         let mut goes_on = true;
-        while goes_on && found.n_accepted < most && backlog.front().is_some_and(|(due, _)| *due <= now + accepting * found.n_accepted)
+        while goes_on
+            && found.n_accepted < most
+            && backlog.front().is_some_and(|(due, _)| *due <= now + accepting * found.n_accepted)
         {
             let Some((_, arrival)) = backlog.pop_front() else { break };
             self.accepted.push_back((self.n_polls + delay, arrival));
@@ -130,7 +125,8 @@ impl Sockets {
 
 /// The worker of each kept connection: as the spread says, mixed; evenly if it says nothing.
 pub fn spread(n: usize, n_workers: usize, per_worker: &[u32], rng: &mut super::rng::Rng) -> Vec<usize> {
-    let known = per_worker.iter().enumerate().flat_map(|(worker, n)| std::iter::repeat_n(worker % n_workers, *n as usize));
+    let known =
+        per_worker.iter().enumerate().flat_map(|(worker, n)| std::iter::repeat_n(worker % n_workers, *n as usize));
     let mut workers: Vec<usize> = known.collect();
     if workers.is_empty() {
         workers = (0..n_workers).collect();
@@ -146,7 +142,12 @@ mod tests {
     use crate::server::rng::Rng;
 
     fn polled(sockets: &mut Sockets, ms: u64, backlog: &mut Backlog, kind: LoopKind) -> Vec<u32> {
-        sockets.poll(Moment(ms), false, kind, Duration::ZERO, backlog).requests.iter().map(|arrival| arrival.0).collect()
+        sockets
+            .poll(Moment(ms), false, kind, Duration::ZERO, backlog)
+            .requests
+            .iter()
+            .map(|arrival| arrival.0)
+            .collect()
     }
 
     #[test]
@@ -161,8 +162,11 @@ mod tests {
 
     #[test]
     fn uvloop_accepts_one_connection_per_iteration_and_asyncio_all() {
-        for (kind, polls) in [(LoopKind::Uvloop, vec![vec![], vec![1], vec![2]]), (LoopKind::Asyncio, vec![vec![], vec![], vec![1, 2]])] {
-            let (mut sockets, mut backlog) = (Sockets::default(), Backlog::from([(Moment(1), ArrivalId(1)), (Moment(1), ArrivalId(2))]));
+        for (kind, polls) in
+            [(LoopKind::Uvloop, vec![vec![], vec![1], vec![2]]), (LoopKind::Asyncio, vec![vec![], vec![], vec![1, 2]])]
+        {
+            let (mut sockets, mut backlog) =
+                (Sockets::default(), Backlog::from([(Moment(1), ArrivalId(1)), (Moment(1), ArrivalId(2))]));
             for expected in polls {
                 assert_eq!(polled(&mut sockets, 5, &mut backlog, kind), expected, "{kind:?}");
             }

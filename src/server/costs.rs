@@ -124,7 +124,8 @@ pub const NOISE: f64 = 0.4;
 pub const NOISY_PIECE: Duration = us(100);
 
 /// The recorded machine.
-pub const PROCESSOR: Processor = Processor { wake_up: us(130), cold: us(700), cold_half: us(4_000), gil_switch: us(38) };
+pub const PROCESSOR: Processor =
+    Processor { wake_up: us(130), cold: us(700), cold_half: us(4_000), gil_switch: us(38) };
 
 /// How much longer work takes while so many requests are in flight: what they keep no longer fits the caches.
 pub fn crowding(n_in_flight: usize) -> f64 {

@@ -126,7 +126,8 @@ impl Users {
     /// At the door of these workers.
     pub fn new(plan: &LoadPlan, owners: &[LoopId], start: Moment, is_wrk: bool) -> Users {
         let mut rng = Rng::new(plan.seed);
-        let n_kept = plan.traffic.iter().map(|traffic| if traffic.is_fresh { 0 } else { at_once(&traffic.arrivals) }).sum();
+        let n_kept =
+            plan.traffic.iter().map(|traffic| if traffic.is_fresh { 0 } else { at_once(&traffic.arrivals) }).sum();
         let worker_of = spread(n_kept, owners.len(), &plan.server.connections_per_worker, &mut rng);
         let (counts_from, recorder) = recorder_of(plan, start);
         let n_users: usize = plan.traffic.iter().map(|traffic| users_of(&traffic.arrivals)).sum();
@@ -135,7 +136,10 @@ impl Users {
             slots: Vec::new(),
             free: Vec::new(),
             n_sent: 0,
-            lines: owners.iter().map(|owner| Line { owner: *owner, sockets: Sockets::default(), is_gone: false }).collect(),
+            lines: owners
+                .iter()
+                .map(|owner| Line { owner: *owner, sockets: Sockets::default(), is_gone: false })
+                .collect(),
             backlog: Backlog::new(),
             worker_of,
             is_used: Vec::new(),
@@ -398,7 +402,8 @@ impl Users {
         let lost: Vec<u32> = (0..self.slots.len() as u32)
             .filter(|slot| {
                 let request = &self.slots[*slot as usize];
-                let on_worker = request.connection.is_some_and(|connection| self.worker_of[connection as usize] == worker);
+                let on_worker =
+                    request.connection.is_some_and(|connection| self.worker_of[connection as usize] == worker);
                 request.number > 0 && !request.is_given_up && on_worker
             })
             .collect();
@@ -423,7 +428,8 @@ impl Users {
 
     /// How many requests wait in a thread's queue, and how many have one.
     pub fn n_waiting_and_in_threads(&self) -> (u32, u32) {
-        let count = |wait| self.slots.iter().filter(|request| request.number > 0 && request.waits_for == Some(wait)).count();
+        let count =
+            |wait| self.slots.iter().filter(|request| request.number > 0 && request.waits_for == Some(wait)).count();
         (count(Wait::Token) as u32, count(Wait::Thread) as u32)
     }
 
