@@ -362,6 +362,6 @@ impl Drop for Machine {
             let namespace = std::mem::take(&mut *class.namespace.borrow_mut());
             drop(namespace);
         }
-        value::generator::take_orphans();
+        value::generator::discard_orphans();
     }
 }

@@ -112,7 +112,8 @@ impl Sockets {
             found.n_accepted += 1;
             // Now and then another worker is faster.
             self.dice = self.dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            goes_on = (self.dice >> 33) % OVERTAKEN != 0 || backlog.front().is_none_or(|(due, _)| *due <= now);
+            goes_on =
+                !(self.dice >> 33).is_multiple_of(OVERTAKEN) || backlog.front().is_none_or(|(due, _)| *due <= now);
         }
     }
 

@@ -22,10 +22,10 @@ use std::rc::Rc;
 const LAG_EVERY: Duration = Duration::from_millis(10);
 
 /// Starting up takes no longer.
-const START_LIMIT: Duration = Duration::from_secs(120);
+const START_LIMIT: Duration = Duration::from_mins(2);
 
 /// The warm-up is made longer by at most so much.
-const LONGEST_WARM_UP: Duration = Duration::from_secs(60);
+const LONGEST_WARM_UP: Duration = Duration::from_mins(1);
 
 /// Runs a program under load. `progress` gets the report so far and the virtual seconds gone, once per bucket.
 pub fn run(program: &Program, plan: &LoadPlan, progress: &mut dyn FnMut(&Report, f64)) -> Report {

@@ -114,7 +114,7 @@ pub struct Users {
     pub recorder: LoadRecorder,
     /// Users that have had no answer yet.
     n_unanswered: u32,
-    n_users: u32,
+    n_begun: u32,
     /// Each user sends one request only.
     is_burst: bool,
     has_answer: Vec<bool>,
@@ -155,7 +155,7 @@ impl Users {
             rng,
             recorder,
             n_unanswered: n_users as u32,
-            n_users: 0,
+            n_begun: 0,
             is_burst: matches!(plan.count, Count::All { .. }),
             has_answer: Vec::new(),
             first_error: None,
@@ -168,8 +168,8 @@ impl Users {
             match self.traffic[traffic].arrivals.clone() {
                 Arrivals::Users { n, ramp_s, .. } => {
                     for user in 0..n {
-                        let number = self.n_users;
-                        self.n_users += 1;
+                        let number = self.n_begun;
+                        self.n_begun += 1;
                         let at = self.start + duration_from_seconds(ramp_s * f64::from(user) / f64::from(n.max(1)));
                         let connection = self.open_kept(traffic);
                         let sender = if self.is_burst { Sender::Passer } else { Sender::User(number) };

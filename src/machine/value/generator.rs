@@ -66,6 +66,18 @@ pub fn take_orphans() -> Vec<Orphan> {
     ORPHANS.with_borrow_mut(std::mem::take)
 }
 
+/// Lets go of what was dropped, and of what that drops in turn: nobody closes it any more.
+pub fn discard_orphans() {
+    while has_orphans() {
+        for orphan in take_orphans() {
+            if let Orphan::Unfinished(generator) = orphan {
+                let state = std::mem::replace(&mut *generator.state.borrow_mut(), GeneratorState::Finished);
+                drop(state);
+            }
+        }
+    }
+}
+
 /// Is there anything to take?
 pub fn has_orphans() -> bool {
     ORPHANS.with_borrow(|orphans| !orphans.is_empty())
