@@ -3,13 +3,13 @@
 //! `cargo run --release --quiet --example load -- APP.py SCENARIOS.json [--only TEXT] [--cores N] [--seed N]`
 //!
 //! One object for each scenario, under the keys of the recorded measurement; `{"id", "unsupported"}` for one that has a
-//! kind, field or endpoint that does not run yet. Exit status: 0 all scenarios were answered, 1 the app does not parse,
+//! kind, field or endpoint that does not run. Exit status: 0 all scenarios were answered, 1 the app does not parse,
 //! 2 wrong usage.
 
 use loop_lab::python::bytecode::Program;
-use loop_lab::server::report::{ClosedLoad, LatencySummary, Report};
-use loop_lab::server::run_closed;
-use loop_lab::server::scenario::{self, Arrivals, Kind, LoopKind, Scenario};
+use loop_lab::server::report::{LatencySummary, Report, Series};
+use loop_lab::server::run::run;
+use loop_lab::server::scenario::{self, Kind, Scenario};
 use serde_json::{Value, json};
 use std::process::ExitCode;
 
@@ -19,6 +19,7 @@ struct Options {
     app: String,
     scenarios: String,
     only: Option<String>,
+    cores: u32,
     seed: u64,
 }
 
@@ -41,20 +42,19 @@ fn main() -> ExitCode {
 }
 
 fn parse_options(mut arguments: impl Iterator<Item = String>) -> Result<Options, String> {
-    let (mut files, mut only, mut seed) = (Vec::new(), None, 1);
+    let (mut files, mut only, mut cores, mut seed) = (Vec::new(), None, 2, 1);
     while let Some(argument) = arguments.next() {
         let mut value = || arguments.next().ok_or(format!("{argument} takes a value"));
         match argument.as_str() {
             "--only" => only = Some(value()?),
             "--seed" => seed = value()?.parse().map_err(|_| "--seed takes a number".to_owned())?,
-            // Accepted for scenarios to come: a closed load on one worker uses one core.
-            "--cores" => drop(value()?.parse::<u32>().map_err(|_| "--cores takes a number".to_owned())?),
+            "--cores" => cores = value()?.parse().map_err(|_| "--cores takes a number".to_owned())?,
             option if option.starts_with("--") => return Err(format!("unknown option {option}")),
             _ => files.push(argument),
         }
     }
     let [app, scenarios] = <[String; 2]>::try_from(files).map_err(|_| "an app and a file of scenarios".to_owned())?;
-    Ok(Options { app, scenarios, only, seed })
+    Ok(Options { app, scenarios, only, cores, seed })
 }
 
 fn read(options: &Options) -> Result<(String, String), String> {
@@ -62,7 +62,12 @@ fn read(options: &Options) -> Result<(String, String), String> {
     Ok((read(&options.app)?, read(&options.scenarios)?))
 }
 
+/// The upstream of the measured app answers after so long, where a file of scenarios does not say `upstream_ms` in its header.
+const UPSTREAM_S: f64 = 0.1;
+
 fn run_all(program: &Program, scenarios: &str, options: &Options) -> ExitCode {
+    let header = serde_json::from_str::<Value>(scenarios).unwrap_or_default();
+    let upstream_s = header["header"]["upstream_ms"].as_f64().map_or(UPSTREAM_S, |ms| ms / 1000.0);
     let scenarios = match scenario::read(scenarios) {
         Ok(scenarios) => scenarios,
         Err(problem) => {
@@ -75,65 +80,90 @@ fn run_all(program: &Program, scenarios: &str, options: &Options) -> ExitCode {
         if options.only.as_ref().is_some_and(|only| !id.contains(only)) {
             continue;
         }
-        let line = match scenario.map_err(|unsupported| unsupported.what).and_then(|it| run(program, &it, options.seed))
-        {
-            Ok(report) => figures(&id, &report),
-            Err(what) => json!({ "id": id, "unsupported": what }),
-        };
-        println!("{line}");
+        let line = scenario
+            .map_err(|unsupported| unsupported.what)
+            .and_then(|scenario| run_one(program, &scenario, upstream_s, options));
+        println!("{}", line.unwrap_or_else(|what: String| json!({ "id": id, "unsupported": what })));
     }
     ExitCode::SUCCESS
 }
 
-/// Runs a scenario, or says what of it does not run yet.
-fn run(program: &Program, scenario: &Scenario, seed: u64) -> Result<Report, String> {
-    let Kind::Closed { warm_up_s, duration_s } = scenario.kind else { return Err("kind burst".to_owned()) };
-    let [group] = scenario.groups.as_slice() else { return Err("several groups of traffic at once".to_owned()) };
-    let Arrivals::Users { n, think_s } = group.arrivals else { return Err("requests at given moments".to_owned()) };
-    if group.is_fresh {
-        return Err("a new connection for every request".to_owned());
+/// Runs a scenario, or says what of it does not run: the medians over the recorded spreads of its connections.
+fn run_one(program: &Program, scenario: &Scenario, upstream_s: f64, options: &Options) -> Result<Value, String> {
+    let mut runs = Vec::new();
+    for plan in scenario.plans(options.cores, upstream_s, options.seed) {
+        let report = run(program, &plan, &mut |_, _| {});
+        match report.stopped {
+            Some(reason) => return Err(reason),
+            None => runs.push(figures(scenario, &report)),
+        }
     }
-    if scenario.workers != 1 {
-        return Err(format!("{} workers", scenario.workers));
-    }
-    if scenario.event_loop == LoopKind::Asyncio {
-        return Err("loop asyncio: the framework's cost was calibrated with uvloop".to_owned());
-    }
-    let load = ClosedLoad {
-        users: n,
-        think_s,
-        ramp_s: 0.0,
-        warm_up_s,
-        duration_s,
-        bucket_ms: scenario.bucket_ms.unwrap_or(250),
-        handler: group.path.clone(),
-        blocks: Vec::new(),
-        seed,
-    };
-    let report = run_closed(program, &load, &mut |_, _| {});
-    match report.stopped {
-        Some(reason) => Err(reason),
-        None => Ok(report),
+    Ok(median(&runs.iter().collect::<Vec<_>>()))
+}
+
+/// Of objects and lists of the same shape: each number's median. A list is as long as the shortest.
+fn median(values: &[&Value]) -> Value {
+    match values.first() {
+        Some(Value::Number(_)) => {
+            let mut numbers: Vec<f64> = values.iter().filter_map(|value| value.as_f64()).collect();
+            numbers.sort_by(f64::total_cmp);
+            let (low, high) = (numbers[(numbers.len() - 1) / 2], numbers[numbers.len() / 2]);
+            let middle = f64::midpoint(low, high);
+            if middle.fract() == 0.0 { json!(middle as i64) } else { json!(rounded(middle)) }
+        }
+        Some(Value::Array(_)) => {
+            let lists: Vec<&Vec<Value>> = values.iter().filter_map(|value| value.as_array()).collect();
+            let n = lists.iter().map(|list| list.len()).min().unwrap_or(0);
+            (0..n).map(|i| median(&lists.iter().map(|list| &list[i]).collect::<Vec<_>>())).collect()
+        }
+        Some(Value::Object(first)) => {
+            let of = |key: &String| median(&values.iter().map(|value| &value[key]).collect::<Vec<_>>());
+            Value::Object(first.keys().map(|key| (key.clone(), of(key))).collect())
+        }
+        first => first.map_or(Value::Null, |value| (*value).clone()),
     }
 }
 
-fn figures(id: &str, report: &Report) -> Value {
+/// Under the keys of the recorded measurement, where the first of several groups stands for the scenario.
+fn figures(scenario: &Scenario, report: &Report) -> Value {
+    let (requests, errors, throughput, summary, series) = match report.groups.first() {
+        Some(first) => (first.requests, first.errors, first.throughput, &first.latency, &first.series),
+        None => (report.requests, report.errors, report.throughput, &report.latency, &report.series),
+    };
     json!({
-        "id": id,
-        "requests": report.requests,
-        "errors": report.errors,
-        "throughput": rounded(report.throughput),
-        "latency_ms": latency(&report.latency),
+        "id": scenario.id,
+        "requests": requests,
+        "errors": errors,
+        "throughput": rounded(throughput),
+        "latency_ms": latency(summary),
         "burst_makespan_s": report.burst_makespan_s,
         "loop_lag_ms": latency(&report.loop_lag),
-        "groups": report.groups.iter().map(|group| json!({
+        "groups": report.groups.iter().filter(|_| scenario.groups.len() > 1).map(|group| json!({
             "name": group.name,
             "requests": group.requests,
             "errors": group.errors,
             "throughput": rounded(group.throughput),
             "latency_ms": latency(&group.latency),
+            "series": counted(&group.series, report.counts_from_s),
         })).collect::<Vec<_>>(),
-        "series": { "bucket_ms": report.series.bucket_ms, "finish_ms": null, "throughput": report.series.completed },
+        "series": if scenario.kind == Kind::Burst {
+            json!({ "finish_ms": report.finish_ms })
+        } else {
+            counted(series, report.counts_from_s)
+        },
+    })
+}
+
+/// A series from the end of the warm-up on.
+fn counted(series: &Series, from_s: f64) -> Value {
+    let bucket_s = f64::from(series.bucket_ms.max(1)) / 1000.0;
+    let first = (from_s / bucket_s).round() as usize;
+    let rates = series.completed.iter().skip(first).map(|n| rounded(f64::from(*n) / bucket_s));
+    let worst = series.max.iter().skip(first).map(|ms| if ms.is_nan() { 0.0 } else { rounded(f64::from(*ms)) });
+    json!({
+        "bucket_ms": series.bucket_ms,
+        "throughput": rates.collect::<Vec<_>>(),
+        "max_latency_ms": worst.collect::<Vec<_>>(),
     })
 }
 

@@ -16,7 +16,8 @@ use crate::protocol::picture::Place;
 use crate::protocol::{Answer, Request, Response, Run, Work};
 use crate::python;
 use crate::server;
-use crate::server::report::ClosedLoad;
+use crate::server::closed::plan_of;
+use crate::server::plan::LoadPlan;
 use std::sync::Arc;
 
 /// The engine of one worker.
@@ -74,7 +75,8 @@ impl Engine {
                 Some(kept) => Answer::Told(kept::told(&kept.replay)),
                 None => Answer::Gone,
             },
-            Work::Load { source, load } => run_load(&source, &load, &mut progress),
+            Work::Load { source, load } => run_load(&source, &plan_of(&load), &mut progress),
+            Work::LoadPlan { source, plan } => run_load(&source, &plan, &mut progress),
         };
         progress(last);
     }
@@ -153,12 +155,12 @@ fn without_injections(settings: &Settings) -> Settings {
     Settings { injections: Vec::new(), ..settings.clone() }
 }
 
-fn run_load(source: &str, load: &ClosedLoad, progress: &mut dyn FnMut(Answer)) -> Answer {
+fn run_load(source: &str, plan: &LoadPlan, progress: &mut dyn FnMut(Answer)) -> Answer {
     let program = match python::compile(source) {
         Ok(program) => program,
         Err(errors) => return Answer::Refused(errors),
     };
-    let report = server::closed::run_closed(&program, load, &mut |report, virtual_s| {
+    let report = server::run::run(&program, plan, &mut |report, virtual_s| {
         progress(Answer::LoadProgress { report: Box::new(report.clone()), virtual_s });
     });
     Answer::Load(Box::new(report))

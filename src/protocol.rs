@@ -7,6 +7,7 @@ pub mod picture;
 use crate::machine::settings::Settings;
 use crate::machine::trace::Trace;
 use crate::python::error::CompileError;
+use crate::server::plan::LoadPlan;
 use crate::server::report::{ClosedLoad, Report};
 use comparison::Comparison;
 use inside::Inside;
@@ -45,6 +46,8 @@ pub enum Work {
     Lanes { run: u32, window: Window },
     /// Put users on it and send reports: one every so many virtual seconds, and the last one.
     Load { source: String, load: ClosedLoad },
+    /// The same, with everything that can be planned: mixes, open arrivals, workers, threads, faults.
+    LoadPlan { source: String, plan: Box<LoadPlan> },
 }
 
 /// A run of a program.

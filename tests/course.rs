@@ -189,7 +189,8 @@ fn every_lesson_and_the_glossary_have_a_file_of_their_own_name() {
     let sources = compile::read(Path::new("lessons")).expect("lessons/ can be read");
     let course = compile::course(&sources).unwrap_or_else(|errors| panic!("{errors:#?}"));
     let files = compile::files::files(&course);
-    let name_of = |stem: &str| files.iter().map(|(name, _)| name.as_str()).find(|name| name[..name.len() - 26] == *stem);
+    let name_of =
+        |stem: &str| files.iter().map(|(name, _)| name.as_str()).find(|name| name[..name.len() - 26] == *stem);
     assert_eq!(Some(loop_lab::course::glossary_file()), name_of("glossary"));
     for lesson in &course.lessons {
         assert_eq!(loop_lab::course::lesson_file(&lesson.id), name_of(&lesson.id.0));

@@ -46,9 +46,8 @@ fn main() -> ExitCode {
 /// Compiles and writes; files of before go.
 fn print(folder: &Path) -> Result<(), String> {
     let sources = course::compile::read(Path::new("lessons")).map_err(|error| error.to_string())?;
-    let course = course::compile::course(&sources).map_err(|errors| {
-        errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
-    })?;
+    let course = course::compile::course(&sources)
+        .map_err(|errors| errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))?;
     if folder.exists() {
         fs::remove_dir_all(folder).map_err(|error| format!("cannot empty {}: {error}", folder.display()))?;
     }

@@ -50,7 +50,8 @@ impl Machine {
 
     /// The task that closes the async generators which are left at the end of `asyncio.run`.
     pub(crate) fn shutdown_async_generators(&mut self, owner: LoopId) -> Rc<Future> {
-        let is_any_left = self.loops[owner.0 as usize].async_generators.iter().any(|generator| generator.strong_count() > 0);
+        let is_any_left =
+            self.loops[owner.0 as usize].async_generators.iter().any(|generator| generator.strong_count() > 0);
         if is_any_left && let Ok(Value::Generator(closing)) = self.closing_async_generators(owner) {
             return self.create_task(owner, closing, None);
         }

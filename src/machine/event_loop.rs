@@ -7,7 +7,7 @@
 use super::Machine;
 use super::future::{DoneCallback, Future, FutureState, LoopId};
 use super::interpreter::Signal;
-use super::moment::{Duration, Moment};
+use super::moment::Moment;
 use super::thread::Activation;
 use super::timer::{Handle, HandleCall, Timer};
 use super::trace::{Callback, EventKind};
@@ -61,6 +61,10 @@ pub struct EventLoop {
     pub exception_handler: Option<Value>,
     /// Debug mode: what takes long is reported.
     pub is_debug: bool,
+    /// What uvloop takes for the time: when the iteration began, or a timer was last armed.
+    pub cached_time: Moment,
+    /// It has slept in its selector, and not looked yet at what it found there.
+    pub has_slept: bool,
 }
 
 /// An event loop running until a future is done: what `asyncio.run` puts on the stack.
@@ -79,6 +83,20 @@ pub struct LoopRun {
     pub outer_context: Option<Value>,
     /// What `asyncio.run` is at.
     pub phase: Phase,
+    /// What its iteration is at.
+    pub stage: Stage,
+}
+
+/// The stages of an iteration; between two of them another thread may take the GIL.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Stage {
+    /// It asks its selector.
+    #[default]
+    Selector,
+    /// It looks at what the selector found, and at its timers.
+    Found,
+    /// It runs what was ready.
+    Ready,
 }
 
 /// The stages of `asyncio.run`.
@@ -120,6 +138,7 @@ impl Machine {
     pub fn call_at(&mut self, owner: LoopId, deadline: Moment, call: HandleCall) -> Rc<Handle> {
         let handle = self.new_handle(call, Some(deadline));
         self.n_timers += 1;
+        let deadline = self.armed_for(owner, &handle, deadline);
         let timer = Timer { deadline, sequence: self.n_timers, handle: handle.clone() };
         self.loops[owner.0 as usize].timers.push(timer);
         if self.recorder.is_on() {
@@ -144,7 +163,7 @@ impl Machine {
         })
     }
 
-    fn enqueue(&mut self, owner: LoopId, handle: Rc<Handle>) {
+    pub(crate) fn enqueue(&mut self, owner: LoopId, handle: Rc<Handle>) {
         if self.recorder.is_on() {
             let callback = self.describe_call(&handle);
             let woken = match &*handle.callback.borrow() {
@@ -181,29 +200,6 @@ impl Machine {
             }
         }
         drop(call);
-    }
-
-    /// Nothing is ready: how long to sleep, unless something is due now.
-    fn select(&mut self, timer: Option<(Moment, bool)>) -> Option<LoopMove> {
-        let now = self.now();
-        let arrival = self.next_arrival();
-        if timer.is_some_and(|(due, _)| due <= now) || arrival.is_some_and(|due| due <= now) {
-            return None;
-        }
-        let timer = timer.map(|(due, is_answer)| {
-            // An answer wakes the selector itself; a time-out is asked for in whole milliseconds.
-            if is_answer { due } else { now + whole_milliseconds(due.since(now)) }
-        });
-        let until = timer.into_iter().chain(arrival).min();
-        self.record(EventKind::LoopIdled { until });
-        Some(LoopMove::Sleep(until))
-    }
-
-    /// Queues a callback for each thing that has arrived from outside.
-    fn queue_arrivals(&mut self, owner: LoopId, now: Moment) {
-        while let Some(arrival) = self.outside.as_mut().and_then(|outside| outside.take_due(now)) {
-            self.call_soon(owner, HandleCall::Arrival(arrival));
-        }
     }
 
     /// What the trace says a handle will call.
@@ -347,36 +343,33 @@ impl LoopRun {
             event_loop.timers.pop();
             event_loop.n_cancelled_timers = event_loop.n_cancelled_timers.saturating_sub(1);
         }
-        if event_loop.ready.is_empty() {
+        if event_loop.ready.is_empty() && self.stage == Stage::Selector {
             let timer = event_loop.timers.peek().map(|timer| (timer.deadline, timer.handle.io().is_some()));
-            if let Some(wait) = machine.select(timer) {
+            if let Some(wait) = machine.select(owner, timer) {
                 return Some(wait);
             }
         }
         if now >= machine.horizon {
             return Some(LoopMove::Pause);
         }
-        machine.charge(LOOP_COSTS.iteration);
-        let now = machine.now();
-        // What the selector found comes before the timers.
-        machine.queue_arrivals(owner, now);
-        while let Some(timer) = machine.loops[owner.0 as usize].timers.peek() {
-            if timer.handle.is_cancelled.get() {
-                machine.loops[owner.0 as usize].timers.pop();
-                continue;
+        if self.stage == Stage::Selector {
+            // Asking the selector lets go of the GIL, and so does uvloop between what it found and the ready queue.
+            self.stage = Stage::Found;
+            if machine.lets_go_of_gil() {
+                return Some(LoopMove::Pause);
             }
-            if timer.deadline > now {
-                break;
-            }
-            let Some(timer) = machine.loops[owner.0 as usize].timers.pop() else { break };
-            if let Some(io) = timer.handle.io() {
-                machine.record(EventKind::IoEnded { io });
-                machine.enqueue(owner, timer.handle);
-                continue;
-            }
-            machine.record(EventKind::TimerFired { handle: timer.handle.id, deadline: timer.deadline });
-            machine.loops[owner.0 as usize].ready.push_back(timer.handle);
         }
+        if self.stage == Stage::Found {
+            self.stage = Stage::Ready;
+            machine.charge(LOOP_COSTS.iteration);
+            // What the selector found comes before the timers.
+            machine.poll(owner);
+            machine.fire_timers(owner);
+            if machine.is_uvloop() && machine.lets_go_of_gil() {
+                return Some(LoopMove::Pause);
+            }
+        }
+        self.stage = Stage::Selector;
         let event_loop = &mut machine.loops[owner.0 as usize];
         // Callbacks queued from here on wait for the next iteration, so count them now.
         self.n_left = event_loop.ready.len();
@@ -442,9 +435,4 @@ impl LoopRun {
         machine.close_loop(self.owner);
         LoopMove::Finished(Err(raised))
     }
-}
-
-/// The time-out that the selector is asked for: whole milliseconds, rounded up, so that it never wakes too early.
-fn whole_milliseconds(wait: Duration) -> Duration {
-    Duration::from_millis(wait.as_nanos().div_ceil(1_000_000) as u64)
 }

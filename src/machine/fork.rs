@@ -24,8 +24,9 @@ const DEEPEST: usize = 50;
 impl Machine {
     /// A process of its own, with its own GIL and its own copy of the program's variables.
     pub(crate) fn start_process(&mut self) -> usize {
+        let parent = self.process_globals.get(&self.process_of(self.running)).map(|(_, own)| own.clone());
         self.gils.push(super::gil::Gil::default());
-        if let Some(program) = self.program.clone() {
+        if let Some(program) = parent.or_else(|| self.program.clone()) {
             let copy = Rc::new(Globals {
                 module: program.module.clone(),
                 names: program.names.clone(),
@@ -41,16 +42,15 @@ impl Machine {
                 let value = fork.copy(value, 0);
                 copy.values.borrow_mut()[place] = value;
             }
-            self.process_globals.insert(self.gils.len() - 1, copy);
+            self.process_globals.insert(self.gils.len() - 1, (program, copy));
         }
         self.gils.len() - 1
     }
 
     /// The running process's own version of a function of the program.
     pub(crate) fn in_this_process(&mut self, function: &Value) -> Result<Value, Raised> {
-        let (from, to) = match (&self.program, self.process_globals.get(&self.process_of(self.running))) {
-            (Some(from), Some(to)) => (from.clone(), to.clone()),
-            _ => return Ok(function.clone()),
+        let Some((from, to)) = self.process_globals.get(&self.process_of(self.running)).cloned() else {
+            return Ok(function.clone());
         };
         Ok(Fork { from, to, copied: FxHashMap::default() }.copy(function, DEEPEST))
     }

@@ -23,6 +23,10 @@ pub struct Gil {
     last_holder: Option<ThreadId>,
     /// A waiter has asked the holder to let go.
     pub is_drop_requested: bool,
+    /// When a thread of the process last ran.
+    pub last_ran: Moment,
+    /// Work that goes slowly after a sleep, and has not come yet.
+    pub cold_ns: u64,
 }
 
 /// A thread that wants the GIL.
@@ -92,20 +96,50 @@ impl Machine {
 
     /// Gives every free GIL to the first who wants it and can run now.
     pub(crate) fn grant_gils(&mut self) {
+        let now = self.now();
+        // On one core threads follow each other at little cost; from one core to another the GIL and what it guards have to travel.
+        let has_idle_core = self.n_active < self.settings.cores as usize;
         for process in 0..self.gils.len() {
             let gil = &self.gils[process];
             if gil.holder.is_some() || gil.waiters.is_empty() {
                 continue;
             }
-            let first = gil.waiters.iter().position(|waiter| self.can_be_resumed(waiter.thread));
+            let able = |waiter: &Waiter| self.can_be_resumed(waiter.thread);
+            let first = if self.settings.processor.gil_switch.is_zero() {
+                gil.waiters.iter().position(able)
+            } else {
+                // Who of those that wait gets it is for the operating system to say.
+                let places: Vec<usize> = (0..gil.waiters.len()).filter(|place| able(&gil.waiters[*place])).collect();
+                self.gil_dice =
+                    self.gil_dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                let n = places.len().max(1) as u64;
+                places.get(((self.gil_dice >> 33) % n) as usize).copied()
+            };
             let gil = &mut self.gils[process];
             let Some(waiter) = first.and_then(|place| gil.waiters.remove(place)) else { continue };
             gil.holder = Some(waiter.thread);
+            let changes_hands = gil.last_holder.is_some_and(|last| last != waiter.thread);
+            if changes_hands && waiter.since < now && has_idle_core {
+                self.threads[waiter.thread.0 as usize].owed_ns += self.settings.processor.gil_switch.as_nanos() as u64;
+            }
             if gil.last_holder.replace(waiter.thread) != Some(waiter.thread) {
                 gil.n_switches += 1;
             }
             self.record_gil(waiter.thread, EventKind::GilTaken);
         }
+    }
+
+    /// The running thread calls the operating system for a moment, without the GIL: true if another takes it.
+    pub(crate) fn lets_go_of_gil(&mut self) -> bool {
+        if self.live.len() == 1 || self.settings.processor.gil_switch.is_zero() || self.settings.free_threaded {
+            return false;
+        }
+        let process = self.process_of(self.running);
+        // Who only waits for a moment usually has it back before one or two others have woken up.
+        let n_waiters = self.gils[process].waiters.iter().filter(|waiter| self.can_be_resumed(waiter.thread)).count();
+        let is_wanted = n_waiters > 2;
+        self.gils[process].is_drop_requested |= is_wanted;
+        is_wanted
     }
 
     /// Is the holder of this thread's GIL asked to let go, by one that could run now?

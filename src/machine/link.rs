@@ -73,6 +73,8 @@ pub struct LinkedCode {
     pub is_simple: bool,
     /// Belongs to the learner's program.
     pub is_program: bool,
+    /// Type hints: parameter → source text.
+    pub annotations: Vec<(String, String)>,
 }
 
 impl LinkedCode {
@@ -156,6 +158,7 @@ fn link_code(machine: &mut Machine, code: &Code, is_program: bool) -> LinkedCode
         first_line: code.first_line,
         is_simple,
         is_program,
+        annotations: code.annotations.clone(),
     }
 }
 

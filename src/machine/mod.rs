@@ -17,6 +17,8 @@ pub mod lock;
 pub mod moment;
 pub mod outside;
 pub mod scheduler;
+pub mod selector;
+pub mod serving;
 pub mod settings;
 pub mod symbol;
 pub mod task;
@@ -162,8 +164,8 @@ pub struct Machine {
     /// `run_until` returns at this moment.
     horizon: Moment,
     program: Option<Rc<Globals>>,
-    /// The program's variables in each process but the first.
-    process_globals: std::collections::BTreeMap<usize, Rc<Globals>>,
+    /// The program's variables in each process but the first: in its parent, and its own.
+    process_globals: std::collections::BTreeMap<usize, (Rc<Globals>, Rc<Globals>)>,
     /// Globals of modules of the machine that are written in Python.
     own_modules: Vec<Rc<Globals>>,
     made_classes: Vec<Weak<Class>>,
@@ -188,14 +190,17 @@ pub struct Machine {
     look_at: usize,
     stopped: Option<StopReason>,
 
-    /// The thread that runs, or ran last.
+    /// The thread that runs, or ran last; and since when.
     running: ThreadId,
+    resumed_at: Moment,
     /// It does not go on: its state says why.
     is_held: bool,
     /// Threads that have not ended, in the order they started; the main thread stays.
     live: Vec<ThreadId>,
     /// One per process.
     gils: Vec<gil::Gil>,
+    /// Who gets a GIL that several want.
+    gil_dice: u64,
     /// `sys.getswitchinterval()`
     switch_interval: Duration,
     /// The trace tells of the GIL: there was more than one thread.
@@ -261,9 +266,11 @@ impl Machine {
             nested_depth: 0,
             stopped: None,
             running: ThreadId(0),
+            resumed_at: Moment::START,
             is_held: false,
             live: vec![ThreadId(0)],
             gils: vec![gil::Gil::held_by(ThreadId(0))],
+            gil_dice: 1,
             switch_interval: gil::SWITCH_INTERVAL,
             tells_gil: false,
             n_side_by_side: 1,
@@ -286,6 +293,14 @@ impl Machine {
 
     /// Puts a program's module on the main thread's stack, under this `__name__`.
     pub fn load(&mut self, program: &Program, name: &str) {
+        let (globals, module) = self.module_of(program, name);
+        self.threads[0].stack.push(module);
+        self.program = Some(globals);
+        self.begin_record();
+    }
+
+    /// A program's module under this `__name__`: its variables, and what runs it.
+    fn module_of(&mut self, program: &Program, name: &str) -> (Rc<Globals>, Activation) {
         let globals = link::link(self, program, name, true);
         if let Some(place) = globals.names.iter().position(|known| *known == symbol::well_known::NAME) {
             globals.values.borrow_mut()[place] = Value::from(name);
@@ -293,20 +308,7 @@ impl Machine {
         let code = globals.codes.borrow()[0].clone();
         let mut frame = Frame::new(code.clone(), globals.clone(), Link::Push);
         frame.cells = self.cells_of(&code, std::iter::empty(), &mut frame);
-        self.threads[0].stack.push(Activation::Frame(frame));
-        self.program = Some(globals);
-        self.begin_record();
-    }
-
-    /// Puts a loop on the main thread that runs until the given moments are over: a server.
-    pub fn serve(&mut self) -> future::LoopId {
-        let owner = self.new_loop();
-        let never = self.new_future(owner, Some("shutdown".into()));
-        let server = self.start_loop(owner, never, event_loop::Phase::Once);
-        self.threads[0].stack.push(server);
-        self.threads[0].state = thread::ThreadState::Runnable;
-        self.want_gil(ThreadId(0));
-        owner
+        (globals, Activation::Frame(frame))
     }
 
     /// Plans one more block.

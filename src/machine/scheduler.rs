@@ -220,6 +220,8 @@ impl Machine {
         let step = if n_active == 1 { left.min(limit.unwrap_or(left)) } else { left.min(TURN) };
         let share = step / self.n_side_by_side as u32;
         self.advance_to(now + share);
+        let process = self.process_of(id);
+        self.gils[process].last_ran = now + share;
         let thread = &mut self.threads[id.0 as usize];
         thread.cpu_ns += step.as_nanos() as u64;
         if left == step {
@@ -230,7 +232,7 @@ impl Machine {
     }
 
     /// Another thread is the one that runs.
-    fn switch_to(&mut self, id: ThreadId) {
+    pub(crate) fn switch_to(&mut self, id: ThreadId) {
         if self.running != id {
             self.close_slice();
             let current = self.current_task.take();
@@ -249,9 +251,15 @@ impl Machine {
         self.switch_to(id);
         self.is_held = false;
         self.begin_slice();
+        let process = self.process_of(id);
+        if !self.settings.processor.cold.is_zero() {
+            self.resumed_at = self.now();
+            self.warm_up(process);
+        }
         let mut stack = std::mem::take(&mut self.threads[id.0 as usize].stack);
         let drive = self.drive(&mut stack, None);
         self.threads[id.0 as usize].stack = stack;
+        self.gils[process].last_ran = self.now();
         match drive {
             Drive::Finished(signal) => self.end_thread(id, signal),
             Drive::Paused => self.leave(id),

@@ -26,6 +26,44 @@ pub struct Settings {
     /// How long calls of modelled libraries take where the table's latency is not wanted, by full name: `requests.get`.
     #[serde(default)]
     pub latencies: BTreeMap<String, Latency>,
+    /// Whose event loop runs.
+    #[serde(default)]
+    pub event_loop: LoopKind,
+    /// What a real processor adds to the times.
+    #[serde(default)]
+    pub processor: Processor,
+}
+
+/// An event loop's implementation. They differ in the order within an iteration, and in how much CPU they use.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum LoopKind {
+    /// asyncio's own.
+    #[default]
+    Asyncio,
+    /// uvloop: what the selector finds is read at once and timers fire at once, before the ready queue runs. Timers count whole milliseconds.
+    Uvloop,
+}
+
+/// What a real processor adds to the time that code takes: nothing by default, so that the Step lab shows clean times.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Processor {
+    /// From the end of a sleep to the moment the thread runs.
+    pub wake_up: Duration,
+    /// A process that has slept for long finds cold caches and a slow core: its first work takes up to so much longer.
+    pub cold: Duration,
+    /// After sleeping for so long, half of it.
+    pub cold_half: Duration,
+    /// Taking the GIL over from a thread that one had to wait for.
+    pub gil_switch: Duration,
+}
+
+impl Processor {
+    /// What the first work takes more after the process has slept for so long.
+    pub fn cold_after(&self, slept: Duration) -> Duration {
+        let (slept, half) = (slept.as_nanos() as u64, self.cold_half.as_nanos() as u64);
+        let part = u128::from(self.cold.as_nanos() as u64) * u128::from(slept) / u128::from((slept + half).max(1));
+        Duration::from_nanos(part as u64)
+    }
 }
 
 /// Holds up the code that runs at a moment.
@@ -109,6 +147,8 @@ impl Default for Settings {
             budget: Budget::default(),
             detail: Detail::Lines,
             latencies: BTreeMap::new(),
+            event_loop: LoopKind::Asyncio,
+            processor: Processor::default(),
         }
     }
 }

@@ -119,6 +119,11 @@ impl Machine {
         self.record_task(id);
         self.record(EventKind::TaskStepped { task: id });
         self.charge(LOOP_COSTS.step);
+        if let Some(arrival) = part.answers.get()
+            && matches!(&*coroutine.state.borrow(), GeneratorState::Created(_))
+        {
+            self.with_outside(|machine, outside| outside.begun(machine, arrival));
+        }
         let input = error.map_or(Ok(Value::None), |error| Err(Raised(error)));
         self.resume_generator(stack, &coroutine, input, Link::Push)
     }

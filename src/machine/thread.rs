@@ -45,6 +45,8 @@ pub struct Thread {
     pub is_timed_out: bool,
     /// CPU time it has used, in nanoseconds, up to the slice that runs now.
     pub cpu_ns: u64,
+    /// CPU time that it has to spend before it goes on.
+    pub owed_ns: u64,
     /// Runs of Python called from Rust that stand on the machine's own stack.
     pub n_nested: usize,
     /// The task whose step it runs, while another thread runs.
@@ -123,6 +125,7 @@ impl Thread {
             is_in_block: false,
             is_timed_out: false,
             cpu_ns: 0,
+            owed_ns: 0,
             n_nested: 0,
             current_task: None,
             context: Value::None,

@@ -28,6 +28,11 @@ impl Handle {
     pub fn io(&self) -> Option<IoId> {
         if let Some(HandleCall::IoOver { io, .. }) = &*self.callback.borrow() { Some(*io) } else { None }
     }
+
+    /// Does running it do no more than set a future?
+    pub fn only_sets_a_future(&self) -> bool {
+        matches!(&*self.callback.borrow(), Some(HandleCall::SleepOver { .. } | HandleCall::IoOver { .. }))
+    }
 }
 
 /// What a handle calls.
@@ -46,8 +51,8 @@ pub enum HandleCall {
     Function { function: Value, args: Vec<Value>, context: Value },
     /// Reads what arrived from outside.
     Arrival(ArrivalId),
-    /// Measures how late it runs, again and again.
-    LagProbe { due: Moment, every: Duration },
+    /// Measures how late a task that slept until then runs, again and again; `is_task` when the timer has fired.
+    LagProbe { due: Moment, every: Duration, is_task: bool },
 }
 
 impl HandleCall {

@@ -1,12 +1,20 @@
 //! Program + users → [`report::Report`]: arrivals, workers, dispatch, metrics. Knows no browser.
 //!
-//! Start at [`closed::run_closed`].
+//! Start at [`run::run`]; `users.rs` sends, `connections.rs` carries, `dispatch.rs` answers, `recorder.rs` counts.
 pub mod closed;
 pub mod compare;
+pub mod connections;
+pub mod costs;
+pub mod dispatch;
 pub mod histogram;
+pub mod plan;
 pub mod recorder;
 pub mod report;
+pub mod rng;
 pub mod routes;
+pub mod run;
 pub mod scenario;
+pub mod upstream;
+pub mod users;
 
 pub use closed::run_closed;

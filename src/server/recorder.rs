@@ -4,8 +4,8 @@
 //! warm-up and before the end, as a load generator does.
 
 use super::histogram::{Histogram, milliseconds};
-use super::report::{ClosedLoad, GroupReport, Report, Series};
-use crate::machine::moment::{Duration, Moment, duration_from_seconds};
+use super::report::{GroupReport, Report, Sample, Series};
+use crate::machine::moment::{Duration, Moment};
 
 /// A series has at most this many buckets; what comes later counts in the last one.
 const MOST_BUCKETS: usize = 100_000;
@@ -31,23 +31,18 @@ pub struct LoadRecorder {
     groups: Vec<(String, Tally)>,
     lag: Histogram,
     lag_series: Vec<f32>,
+    ready_series: Vec<u32>,
+    samples: Vec<Sample>,
     blocks: Vec<(f64, f64)>,
     is_burst: bool,
     last_answer: Moment,
+    finish_ms: Vec<f32>,
 }
 
-impl LoadRecorder {
-    /// For users in a closed loop, from this moment on.
-    pub fn new(load: &ClosedLoad, start: Moment) -> LoadRecorder {
-        let window = Window {
-            start,
-            warm_up: duration_from_seconds(load.warm_up_s),
-            duration: duration_from_seconds(load.duration_s),
-            bucket: Duration::from_millis(load.bucket_ms.into()),
-        };
-        LoadRecorder { blocks: load.blocks.clone(), ..LoadRecorder::with_groups(window, &[]) }
-    }
+/// So many moments of answers are kept of a burst.
+const MOST_FINISHES: usize = 10_000;
 
+impl LoadRecorder {
     /// For several kinds of requests, each with figures of its own.
     pub fn with_groups(window: Window, names: &[String]) -> LoadRecorder {
         let bucket = window.bucket.max(Duration::from_millis(1));
@@ -57,9 +52,12 @@ impl LoadRecorder {
             groups: names.iter().map(|name| (name.clone(), Tally::default())).collect(),
             lag: Histogram::default(),
             lag_series: Vec::new(),
+            ready_series: Vec::new(),
+            samples: Vec::new(),
             blocks: Vec::new(),
             is_burst: false,
             last_answer: window.start,
+            finish_ms: Vec::new(),
         }
     }
 
@@ -74,6 +72,9 @@ impl LoadRecorder {
         let place = self.place(at);
         self.whole.add(place, latency, is_ok);
         self.last_answer = self.last_answer.max(at);
+        if self.is_burst && self.finish_ms.len() < MOST_FINISHES {
+            self.finish_ms.push(milliseconds(at.since(self.window.start)) as f32);
+        }
     }
 
     /// As [`LoadRecorder::completed`], of the group of this position too.
@@ -98,6 +99,35 @@ impl LoadRecorder {
         *worst = worst.max(milliseconds(late) as f32);
     }
 
+    /// So many callbacks were in the ready queue.
+    pub fn sampled_ready(&mut self, at: Moment, n_ready: u32) {
+        let place = self.place(at);
+        if self.ready_series.len() <= place.bucket {
+            self.ready_series.resize(place.bucket + 1, 0);
+        }
+        let most = &mut self.ready_series[place.bucket];
+        *most = (*most).max(n_ready);
+    }
+
+    /// What the server was at when a bucket ended.
+    pub fn sampled(&mut self, at: Moment, sample: Sample) {
+        let place = self.place(Moment(at.0.saturating_sub(1)));
+        if self.samples.len() <= place.bucket {
+            self.samples.resize(place.bucket + 1, Sample::default());
+        }
+        self.samples[place.bucket] = sample;
+    }
+
+    /// Blocks that were planned, for the charts: (from, until), seconds.
+    pub fn note_blocks(&mut self, blocks: Vec<(f64, f64)>) {
+        self.blocks = blocks;
+    }
+
+    /// The window begins later than planned.
+    pub fn set_warm_up(&mut self, warm_up: Duration) {
+        self.window.warm_up = warm_up;
+    }
+
     /// What has been seen by this moment.
     pub fn report(&self, at: Moment) -> Report {
         let seconds = self.counted(at).as_secs_f64();
@@ -107,6 +137,10 @@ impl LoadRecorder {
         let series = self.whole.series(self.window.bucket, n_buckets);
         let mut lag = self.lag_series.clone();
         lag.resize(series.completed.len(), f32::NAN);
+        let mut ready = self.ready_series.clone();
+        ready.resize(series.completed.len(), 0);
+        let mut samples = self.samples.clone();
+        samples.resize(series.completed.len(), Sample::default());
         let group = |(name, tally): &(String, Tally)| GroupReport {
             name: name.clone(),
             requests: tally.latency.count(),
@@ -125,9 +159,11 @@ impl LoadRecorder {
             loop_lag: self.lag.summary(),
             histogram: self.whole.latency.chart(),
             burst_makespan_s: self.is_burst.then(|| self.last_answer.since(self.window.start).as_secs_f64()),
+            counts_from_s: self.window.warm_up.as_secs_f64(),
+            finish_ms: self.finish_ms.clone(),
             blocks: self.blocks.clone(),
             groups: self.groups.iter().map(group).collect(),
-            series: Series { lag_max: lag, ..series },
+            series: Series { lag_max: lag, ready_max: ready, samples, ..series },
             stopped: None,
             first_error: None,
         }
@@ -232,7 +268,7 @@ impl Tally {
             p95: buckets.iter().map(|bucket| bucket.p95).collect(),
             p99: buckets.iter().map(|bucket| bucket.p99).collect(),
             max: buckets.iter().map(|bucket| bucket.max).collect(),
-            lag_max: Vec::new(),
+            ..Series::default()
         }
     }
 }
@@ -241,18 +277,9 @@ impl Tally {
 mod tests {
     use super::*;
 
-    fn load(warm_up_s: f64, duration_s: f64) -> ClosedLoad {
-        ClosedLoad {
-            users: 1,
-            think_s: 0.0,
-            ramp_s: 0.0,
-            warm_up_s,
-            duration_s,
-            bucket_ms: 250,
-            handler: "handler".to_owned(),
-            blocks: vec![(1.5, 0.5)],
-            seed: 1,
-        }
+    fn recorder(warm_up_ms: u64, duration_ms: u64) -> LoadRecorder {
+        let window = Window { start: at(0), warm_up: ms(warm_up_ms), duration: ms(duration_ms), bucket: ms(250) };
+        LoadRecorder::with_groups(window, &[])
     }
 
     fn at(ms: u64) -> Moment {
@@ -265,7 +292,8 @@ mod tests {
 
     #[test]
     fn totals_count_the_window_and_the_series_counts_all() {
-        let mut recorder = LoadRecorder::new(&load(1.0, 2.0), at(0));
+        let mut recorder = recorder(1000, 2000);
+        recorder.note_blocks(vec![(1.5, 0.5)]);
         for i in 1..=40 {
             recorder.completed(at(i * 100), ms(if i < 10 { 500 } else { 100 }), i != 20);
         }
@@ -281,7 +309,7 @@ mod tests {
 
     #[test]
     fn a_report_before_the_end_counts_what_has_gone_by() {
-        let mut recorder = LoadRecorder::new(&load(1.0, 2.0), at(0));
+        let mut recorder = recorder(1000, 2000);
         for i in 0..10 {
             recorder.completed(at(1000 + i * 50), ms(10), true);
         }
@@ -291,7 +319,7 @@ mod tests {
 
     #[test]
     fn empty_buckets_have_no_percentiles() {
-        let mut recorder = LoadRecorder::new(&load(0.0, 2.0), at(0));
+        let mut recorder = recorder(0000, 2000);
         recorder.completed(at(100), ms(10), true);
         recorder.completed(at(900), ms(20), true);
         let series = recorder.report(at(1300)).series;
@@ -303,7 +331,7 @@ mod tests {
 
     #[test]
     fn lag_has_a_summary_and_its_worst_per_bucket() {
-        let mut recorder = LoadRecorder::new(&load(1.0, 1.0), at(0));
+        let mut recorder = recorder(1000, 1000);
         for (when, late) in [(100, 900), (1010, 1), (1020, 3), (1300, 40)] {
             recorder.lagged(at(when), ms(late));
         }
@@ -340,7 +368,7 @@ mod tests {
 
     #[test]
     fn memory_is_bounded_by_buckets() {
-        let mut recorder = LoadRecorder::new(&load(0.0, 10.0), at(0));
+        let mut recorder = recorder(0000, 10000);
         for i in 0..300_000_u64 {
             recorder.completed(at(i / 30), Duration::from_nanos(i * 1_000_003 % 10_000_000_000), true);
         }

@@ -19,6 +19,10 @@ pub struct Report {
     pub series: Series,
     /// Latency histogram: (upper bound in ms, count), non-empty buckets only.
     pub histogram: Vec<(f64, u64)>,
+    /// When counting began, seconds after the start.
+    pub counts_from_s: f64,
+    /// When each answer of a burst came, milliseconds after its start, as far as memory allows.
+    pub finish_ms: Vec<f32>,
     /// Seconds until the last answer of a burst.
     pub burst_makespan_s: Option<f64>,
     /// Blocks injected: (from, until), seconds.
@@ -80,6 +84,23 @@ pub struct Series {
     pub failed: Vec<u32>,
     /// The latest that a 10 ms timer on the loop fired, ms; not a number where none did.
     pub lag_max: Vec<f32>,
+    /// The longest ready queue that a 10 ms timer on a loop found.
+    pub ready_max: Vec<u32>,
+    /// What the server was at when the bucket ended.
+    pub samples: Vec<Sample>,
+}
+
+/// What a server is at.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Sample {
+    /// Requests sent and not yet answered.
+    pub in_flight: u32,
+    /// Threads of AnyIO's that work on a request.
+    pub busy_threads: u32,
+    /// Requests that wait for a thread token.
+    pub thread_queue: u32,
+    /// CPU time used in the bucket, of each worker process: 1 is a core.
+    pub cpu: Vec<f32>,
 }
 
 /// Users who each send a request, wait for the answer, think, and send the next.

@@ -3,6 +3,8 @@
 //! Strict: a kind, field or value that is not known makes its scenario [`Unsupported`], by name; nothing is ignored but
 //! the figures that were measured.
 
+use super::plan::{Arrivals, Count, LoadPlan, Server, Traffic, Upstream};
+pub use crate::machine::settings::LoopKind;
 use serde_json::{Map, Value};
 
 /// A load scenario.
@@ -31,8 +33,56 @@ pub struct Scenario {
 pub enum Kind {
     /// Each sends its next request when the answer is there, after thinking.
     Closed { warm_up_s: f64, duration_s: f64 },
+    /// The same, driven by the program wrk: without a warm-up, and with users that cost less.
+    Wrk { duration_s: f64 },
     /// All send one request at once.
     Burst,
+}
+
+impl Scenario {
+    /// As the engine runs it, where the upstream answers after so many seconds: one plan for each recorded spread of the connections over
+    /// the workers, since that is luck and decides the result. The measured figures are medians over them.
+    pub fn plans(&self, cores: u32, upstream_s: f64, seed: u64) -> Vec<LoadPlan> {
+        let known = self.connections_per_worker.iter().filter(|of| !of.is_empty());
+        let spreads: Vec<&[u32]> = known.map(Vec::as_slice).collect();
+        let spreads = if spreads.is_empty() { vec![&[][..]] } else { spreads };
+        (seed..).zip(spreads).map(|(seed, spread)| self.plan(cores, upstream_s, seed, spread)).collect()
+    }
+
+    fn plan(&self, cores: u32, upstream_s: f64, seed: u64, spread: &[u32]) -> LoadPlan {
+        const BURST_LIMIT_S: f64 = 60.0;
+        let traffic = self.groups.iter().map(|group| Traffic {
+            name: group.name.clone(),
+            targets: vec![(group.path.clone(), 1.0)],
+            arrivals: group.arrivals.clone(),
+            is_fresh: group.is_fresh,
+            timeout_s: None,
+            retries: 0,
+        });
+        let count = match self.kind {
+            Kind::Closed { warm_up_s, duration_s } => Count::Window { warm_up_s, duration_s },
+            Kind::Wrk { duration_s } => Count::Window { warm_up_s: 0.0, duration_s },
+            Kind::Burst => Count::All { limit_s: BURST_LIMIT_S },
+        };
+        LoadPlan {
+            traffic: traffic.collect(),
+            count,
+            waits_for_all: true,
+            users_are_cheap: matches!(self.kind, Kind::Wrk { .. }),
+            bucket_ms: self.bucket_ms.unwrap_or(250),
+            server: Server {
+                workers: self.workers,
+                thread_tokens: self.thread_tokens,
+                cores,
+                event_loop: self.event_loop,
+                connections_per_worker: spread.to_vec(),
+                free_threaded: false,
+            },
+            upstream: Upstream { latency_s: Some(upstream_s), ..Upstream::default() },
+            faults: Vec::new(),
+            seed,
+        }
+    }
 }
 
 /// One sort of traffic.
@@ -46,24 +96,6 @@ pub struct Group {
     pub arrivals: Arrivals,
     /// A new connection for every request.
     pub is_fresh: bool,
-}
-
-/// When requests are sent.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Arrivals {
-    /// By users who wait for the answer and then think.
-    Users { n: u32, think_s: f64 },
-    /// At these moments, seconds after the warm-up.
-    At(Vec<f64>),
-}
-
-/// An event loop's implementation. In virtual time they differ in how much CPU they use.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LoopKind {
-    /// asyncio's own.
-    Asyncio,
-    /// uvloop.
-    Uvloop,
 }
 
 /// A scenario that cannot be run.
@@ -176,7 +208,8 @@ impl<'a> Fields<'a> {
         self.only(&[FIELDS, MEASURED])?;
         let duration = || self.number("duration_s", None);
         let kind = match self.text("kind")? {
-            "closed" | "wrk" => Kind::Closed { warm_up_s: WARM_UP_CLOSED_S, duration_s: duration()? },
+            "closed" => Kind::Closed { warm_up_s: WARM_UP_CLOSED_S, duration_s: duration()? },
+            "wrk" => Kind::Wrk { duration_s: duration()? },
             "mixed" => Kind::Closed { warm_up_s: WARM_UP_MIXED_S, duration_s: duration()? },
             "burst" => Kind::Burst,
             other => return Err(format!("kind `{other}`")),
@@ -218,14 +251,14 @@ impl<'a> Fields<'a> {
             "fresh" | "new for each request" => true,
             other => return Err(format!("connections `{other}`")),
         };
-        let arrivals = Arrivals::Users { n: self.count("users", None)?, think_s: self.think()? };
+        let arrivals = Arrivals::Users { n: self.count("users", None)?, think_s: self.think()?, ramp_s: 0.0 };
         Ok(Group { name: endpoint.to_owned(), path, arrivals, is_fresh })
     }
 
     fn group(self) -> Result<Group, String> {
         self.only(&[GROUP_FIELDS, MEASURED])?;
         let arrivals = match self.get("at_s") {
-            None => Arrivals::Users { n: self.count("users", None)?, think_s: self.think()? },
+            None => Arrivals::Users { n: self.count("users", None)?, think_s: self.think()?, ramp_s: 0.0 },
             Some(moments) => Arrivals::At(self.numbers("at_s", moments)?),
         };
         let is_fresh = match self.get("fresh") {

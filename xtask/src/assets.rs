@@ -29,7 +29,10 @@ pub fn make(place: &Place) -> Result<()> {
     }
     write(&assets.join("engine_library.txt"), &library(place)?)?;
     let lessons = assets.join("course").display().to_string();
-    run(&mut program(place, "cargo", &["run", "--quiet", "--package", "press", "--", &lessons]), "the lessons could not be compiled")?;
+    run(
+        &mut program(place, "cargo", &["run", "--quiet", "--package", "press", "--", &lessons]),
+        "the lessons could not be compiled",
+    )?;
     let outfile = format!("--outfile={}", assets.join("editor.js").display());
     let arguments =
         ["editor/main.js", "--bundle", "--format=esm", "--minify", "--target=es2022", "--log-level=warning", &outfile];

@@ -41,7 +41,10 @@ fn Fetched(entry: Entry, file: &'static str) -> impl IntoView {
             provide_context(glossary);
             view! { <LessonView lesson /> }.into_any()
         }
-        Some(Err(reason)) => view! { <NotThere entry=entry.clone() reason again=Callback::new(move |()| fetched.refetch()) /> }.into_any(),
+        Some(Err(reason)) => {
+            view! { <NotThere entry=entry.clone() reason again=Callback::new(move |()| fetched.refetch()) /> }
+                .into_any()
+        }
     };
     view! { {lesson} }
 }

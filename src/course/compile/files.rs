@@ -12,9 +12,9 @@ pub fn files(course: &Course) -> Vec<(String, Vec<u8>)> {
 /// `one-thread-two-requests-254637f72efcddb6.postcard`
 fn name(stem: &str, bytes: &[u8]) -> String {
     // FNV-1a, as it guards against nothing but a stale copy.
-    let hash = bytes.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
-    });
+    let hash = bytes
+        .iter()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3));
     format!("{stem}-{hash:016x}.postcard")
 }
 

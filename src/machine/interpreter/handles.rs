@@ -36,15 +36,11 @@ impl Machine {
             HandleCall::Function { function, args, .. } => self.run_function(stack, &function, &args),
             HandleCall::Arrival(arrival) => {
                 let owner = self.running_loop()?;
-                self.with_outside(|machine, outside| outside.read(machine, owner, arrival));
+                self.read_arrival(owner, arrival);
                 Some(Signal::Returned(Value::None))
             }
-            HandleCall::LagProbe { due, every } => {
-                let now = self.now();
-                self.with_outside(|_, outside| outside.lagged(now, now.since(due)));
-                let owner = self.running_loop()?;
-                let due = now + every;
-                self.call_at(owner, due, HandleCall::LagProbe { due, every });
+            HandleCall::LagProbe { due, every, is_task } => {
+                self.probe_lag(due, every, is_task);
                 Some(Signal::Returned(Value::None))
             }
         }

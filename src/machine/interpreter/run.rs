@@ -220,7 +220,7 @@ impl Machine {
         self.record_block(what, until, kind, injected);
         let left = until.since(self.now());
         self.hold(match kind {
-            BlockKind::Waits => ThreadState::Blocked(until),
+            BlockKind::Waits => ThreadState::Blocked(until + self.settings.processor.wake_up),
             BlockKind::HoldsGil => ThreadState::Computing { left, holds_gil: true, gives_way: false },
             BlockKind::SharesGil => ThreadState::Computing { left, holds_gil: true, gives_way: true },
             BlockKind::ReleasesGil => ThreadState::Computing { left, holds_gil: false, gives_way: false },

@@ -25,6 +25,7 @@ pub mod prelude;
 pub mod random;
 pub mod repr;
 mod rounding;
+pub mod serving;
 pub mod sorting;
 pub mod sources;
 pub mod str_format;
@@ -66,6 +67,7 @@ pub fn make_module(machine: &mut Machine, name: &str) -> Result<Option<Value>, R
         "_collections" => Ok(Some(deque::module(machine))),
         "_thread" => Ok(Some(threads::module(machine))),
         "_random" => Ok(Some(random::module(machine))),
+        "_server" => Ok(Some(serving::module(machine))),
         "_modelled" => Ok(Some(modelled::module(machine))),
         "_json" => Ok(Some(json::module(machine))),
         "_classes" => Ok(Some(class_tools::module(machine))),

@@ -26,7 +26,7 @@ written_in_python! {
     "traceback" "types" "typing" "uuid" "warnings";
     "modelled":
     "MySQLdb" "PIL" "PIL.Image" "PIL.ImageFilter" "_anyio_core" "_anyio_files" "_dbapi" "_files" "_http" "_httpx"
-    "_ndarray" "_redis" "_rows" "_sql" "_squeeze" "aiofiles" "aiohttp" "aiosqlite" "anyio" "anyio.from_thread"
+    "_ndarray" "_redis" "_rows" "_serving" "_sql" "_squeeze" "aiofiles" "aiohttp" "aiosqlite" "anyio" "anyio.from_thread"
     "anyio.to_thread" "argon2" "asyncio.subprocess" "asyncpg" "bcrypt" "boto3" "bz2" "dns" "dns.asyncresolver"
     "dns.resolver" "elasticsearch" "fastapi" "fastapi.background" "fastapi.concurrency" "fastapi.responses"
     "fastapi.routing" "fastapi.status" "getpass" "glob" "grpc" "grpc.aio" "gzip" "hashlib" "http" "http.client"

@@ -267,7 +267,8 @@ fn default_exception_handler(machine: &mut Machine, args: Args<'_>) -> Result<Co
 
 fn set_exception_handler(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let owner = loop_of(machine, args)?;
-    machine.loops[owner.0 as usize].exception_handler = args.get(1).filter(|handler| !matches!(handler, Value::None)).cloned();
+    machine.loops[owner.0 as usize].exception_handler =
+        args.get(1).filter(|handler| !matches!(handler, Value::None)).cloned();
     Ok(Value::None)
 }
 

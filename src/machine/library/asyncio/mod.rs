@@ -10,7 +10,7 @@ pub(super) use sleep::io_coroutine;
 use super::classes::define;
 use crate::machine::Machine;
 use crate::machine::context;
-use crate::machine::event_loop::{LoopRun, Phase};
+use crate::machine::event_loop::{LoopRun, Phase, Stage};
 use crate::machine::future::{DoneCallback, Future, LoopId};
 use crate::machine::symbol::{Symbol, well_known};
 use crate::machine::thread::Activation;
@@ -273,6 +273,7 @@ impl Machine {
             outer_context: None,
             watched: None,
             phase,
+            stage: Stage::default(),
         }))
     }
 }

@@ -35,8 +35,8 @@ pub(super) fn sleep(machine: &mut Machine, args: Args<'_>) -> Result<Value, Rais
 }
 
 /// A coroutine that waits for the answer of an I/O operation.
-pub(in crate::machine::library) fn io_coroutine(what: String, seconds: f64) -> Value {
-    let body = Sleep { seconds, result: Value::None, waits: Waits::NotYet, io: Some(what.into()) };
+pub(in crate::machine::library) fn io_coroutine(what: String, seconds: f64, result: Value) -> Value {
+    let body = Sleep { seconds, result, waits: Waits::NotYet, io: Some(what.into()) };
     Value::Generator(native_coroutine("waiting", Box::new(body)))
 }
 
@@ -76,6 +76,9 @@ impl NativeCoroutine for Sleep {
             Waits::For(future) => {
                 let future = future.clone();
                 match input {
+                    Ok(_) if self.io.is_some() => {
+                        machine.take_result(&future).map(|_| CoroutineStep::Returned(self.result.clone()))
+                    }
                     Ok(_) => machine.take_result(&future).map(CoroutineStep::Returned),
                     Err(raised) => {
                         // Left early: the timer goes too, as in the `finally` of CPython's `sleep`.

@@ -31,7 +31,7 @@ class Headers:
 
 
 class Response:
-    """One answer: 200, with a small JSON document."""
+    """One answer: 200, with a small JSON document; or another status, where the upstream fails."""
 
     status_code = 200
     status = 200
@@ -40,10 +40,17 @@ class Response:
     ok = True
     is_success = True
     is_error = False
+    _error = None
     encoding = "utf-8"
     http_version = "HTTP/1.1"
 
-    def __init__(self, url="", method="GET"):
+    def __init__(self, url="", method="GET", status=None, error=None):
+        if status is not None:
+            self.status_code = self.status = status
+            self.reason = self.reason_phrase = "Service Unavailable"
+            self.ok = self.is_success = False
+            self.is_error = True
+            self._error = error
         self.url = str(url)
         self.method = method
         self.headers = Headers({"content-type": "application/json"})
@@ -61,6 +68,8 @@ class Response:
         return _json.loads(self.text)
 
     def raise_for_status(self):
+        if self._error is not None:
+            raise self._error(f"{self.status_code} {self.reason} for url: {self.url}")
         return self
 
     def iter_content(self, chunk_size=1, decode_unicode=False):

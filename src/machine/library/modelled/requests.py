@@ -2,6 +2,7 @@
 
 from _http import Headers, Response
 from _modelled import call
+from _server import spend
 
 
 class RequestException(OSError):
@@ -40,8 +41,10 @@ class exceptions:
 def _function(verb):
     def send(url, params=None, *, data=None, json=None, headers=None, cookies=None, files=None, auth=None, timeout=None,
              allow_redirects=True, proxies=None, verify=None, stream=None, cert=None, hooks=None):
-        call(f"requests.{verb}", url)
-        return Response(url, verb.upper())
+        spend("requests")
+        status = call(f"requests.{verb}", url)
+        spend("requests")
+        return Response(url, verb.upper(), status, HTTPError)
 
     send.__name__ = verb
     return send
@@ -53,14 +56,18 @@ get, post, put, patch, delete, head, options = (
 
 
 def request(method, url, **options):
-    call("requests.request", method, url)
-    return Response(url, method)
+    spend("requests")
+    status = call("requests.request", method, url)
+    spend("requests")
+    return Response(url, method, status, HTTPError)
 
 
 def _method(verb):
     def send(self, url, data=None, json=None, **options):
-        call(f"requests.Session.{verb}", url)
-        return Response(url, verb.upper())
+        spend("requests")
+        status = call(f"requests.Session.{verb}", url)
+        spend("requests")
+        return Response(url, verb.upper(), status, HTTPError)
 
     send.__name__ = verb
     return send
@@ -79,8 +86,10 @@ class Session:
     )
 
     def request(self, method, url, **options):
-        call("requests.Session.request", method, url)
-        return Response(url, method)
+        spend("requests")
+        status = call("requests.Session.request", method, url)
+        spend("requests")
+        return Response(url, method, status, HTTPError)
 
     def mount(self, prefix, adapter):
         pass

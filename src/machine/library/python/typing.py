@@ -31,7 +31,16 @@ Optional = _Special("Optional")
 Literal = _Special("Literal")
 ClassVar = _Special("ClassVar")
 Final = _Special("Final")
-Annotated = _Special("Annotated")
+
+
+class _Annotated(_Special):
+    def __getitem__(self, item):
+        made = _Annotated("Annotated")
+        made.__origin__, made.__metadata__ = item[0], item[1:]
+        return made
+
+
+Annotated = _Annotated("Annotated")
 Callable = _Special("Callable")
 Awaitable = _Special("Awaitable")
 Coroutine = _Special("Coroutine")

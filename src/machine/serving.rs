@@ -1,0 +1,124 @@
+//! Worker processes of a server: each runs the program's module, then an event loop that reads what comes from outside.
+//!
+//! Models uvicorn's `supervisors/multiprocess.py`, which starts workers with `spawn`: each imports the program anew.
+
+use super::Machine;
+use super::event_loop::Phase;
+use super::future::LoopId;
+use super::gil::Gil;
+use super::link::Globals;
+use super::thread::{Thread, ThreadState};
+use super::trace::ThreadId;
+use crate::python::bytecode::Program;
+use std::rc::Rc;
+
+/// Tenths of the slow work that come before an answer is out.
+const BEFORE_ANSWER: u64 = 6;
+
+/// A worker process that serves.
+#[derive(Clone)]
+pub struct Worker {
+    /// Its loop.
+    pub owner: LoopId,
+    /// Its number among all processes.
+    pub process: usize,
+    /// The program's variables in it.
+    pub globals: Rc<Globals>,
+}
+
+impl Machine {
+    /// Puts a loop on the main thread, when the program's module has run. `None` if nothing is loaded.
+    pub fn serve(&mut self) -> Option<Worker> {
+        let globals = self.program.clone()?;
+        let owner = self.new_loop();
+        let never = self.new_future(owner, Some("shutdown".into()));
+        let server = self.start_loop(owner, never, Phase::Once);
+        self.loops[owner.0 as usize].runs_on = Some(ThreadId(0));
+        self.threads[0].stack.push(server);
+        self.threads[0].state = ThreadState::Runnable;
+        self.want_gil(ThreadId(0));
+        Some(Worker { owner, process: 0, globals })
+    }
+
+    /// Starts one more worker process.
+    pub fn start_worker(&mut self, program: &Program, name: &str) -> Worker {
+        self.gils.push(Gil::default());
+        let process = self.gils.len() - 1;
+        let (globals, module) = self.module_of(program, name);
+        self.process_globals.insert(process, (globals.clone(), globals.clone()));
+        self.own_modules.push(globals.clone());
+        let owner = self.new_loop();
+        let never = self.new_future(owner, Some("shutdown".into()));
+        let id = ThreadId(self.threads.len() as u32);
+        let mut thread = Thread::new(id, "MainThread", process);
+        thread.stack.push(self.start_loop(owner, never, Phase::Once));
+        thread.stack.push(module);
+        self.loops[owner.0 as usize].runs_on = Some(id);
+        self.threads.push(thread);
+        self.live.push(id);
+        self.want_gil(id);
+        self.end_slice();
+        Worker { owner, process, globals }
+    }
+
+    /// A thread of a process goes on, perhaps after all of them have slept: part of its work is slow now, the rest after its answer.
+    pub(crate) fn warm_up(&mut self, process: usize) {
+        let slept = self.now().since(self.gils[process].last_ran);
+        let cold = self.settings.processor.cold_after(slept).as_nanos() as u64;
+        let now = cold * BEFORE_ANSWER / 10;
+        self.gils[process].cold_ns =
+            (self.gils[process].cold_ns + cold - now).min(self.settings.processor.cold.as_nanos() as u64);
+        let owed = std::mem::take(&mut self.threads[self.running.0 as usize].owed_ns);
+        self.charge(now + owed);
+    }
+
+    /// What comes after an answer is slow too, if the process had slept.
+    pub fn clear_away(&mut self) {
+        let process = self.process_of(self.running);
+        let cold = std::mem::take(&mut self.gils[process].cold_ns);
+        self.charge(cold);
+    }
+
+    /// Does something as a worker's main thread, while its loop sleeps.
+    pub fn as_worker<T>(&mut self, worker: &Worker, act: impl FnOnce(&mut Machine) -> T) -> T {
+        let id = self.loops[worker.owner.0 as usize].runs_on.unwrap_or(ThreadId(0));
+        self.switch_to(id);
+        let state = std::mem::replace(&mut self.threads[id.0 as usize].state, ThreadState::Runnable);
+        let is_held = std::mem::replace(&mut self.is_held, false);
+        self.begin_slice();
+        let result = act(self);
+        self.close_slice();
+        self.threads[id.0 as usize].state = state;
+        self.is_held = is_held;
+        result
+    }
+
+    /// Something was done to a loop from outside of any thread: if it sleeps, it looks at its queue now.
+    pub fn wake_from_outside(&mut self, owner: LoopId) {
+        self.wake_loop(owner);
+    }
+
+    /// Kills a process: its threads never run again.
+    pub fn kill_process(&mut self, process: usize) {
+        let killed: Vec<ThreadId> = self.live.iter().copied().filter(|id| self.process_of(*id) == process).collect();
+        self.live.retain(|id| !killed.contains(id));
+        for id in killed {
+            let thread = &mut self.threads[id.0 as usize];
+            thread.state = ThreadState::Done;
+            drop(std::mem::take(&mut thread.stack));
+        }
+        self.gils[process] = Gil::default();
+        self.end_slice();
+    }
+
+    /// CPU time that the threads of a process have used.
+    pub fn cpu_of(&self, process: usize) -> super::moment::Duration {
+        let of_process = self.threads.iter().filter(|thread| thread.process == process);
+        super::moment::Duration::from_nanos(of_process.map(|thread| thread.cpu_ns).sum())
+    }
+
+    /// How many callbacks are in a loop's ready queue.
+    pub fn n_ready(&self, owner: LoopId) -> usize {
+        self.loops[owner.0 as usize].ready.len()
+    }
+}

@@ -1,0 +1,139 @@
+//! What is put on a server, and what it runs on. Plain data: the page sends it, scenarios are read into it.
+
+use crate::machine::settings::LoopKind;
+use serde::{Deserialize, Serialize};
+
+/// A load run.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct LoadPlan {
+    /// Traffic, one for each sort.
+    pub traffic: Vec<Traffic>,
+    /// How it is counted.
+    pub count: Count,
+    /// Counting waits until every user has had an answer, if the warm-up is too short for that.
+    pub waits_for_all: bool,
+    /// The users are a program as fast as wrk.
+    pub users_are_cheap: bool,
+    /// Length of a bucket of the series.
+    pub bucket_ms: u32,
+    /// What serves.
+    pub server: Server,
+    /// What the program calls over the network.
+    pub upstream: Upstream,
+    /// What goes wrong, planned beforehand.
+    pub faults: Vec<Fault>,
+    /// Seed of everything random.
+    pub seed: u64,
+}
+
+impl LoadPlan {
+    /// From the first request to the end of counting, seconds; at most, for a burst.
+    pub fn length_s(&self) -> f64 {
+        match self.count {
+            Count::Window { warm_up_s, duration_s } => warm_up_s + duration_s,
+            Count::All { limit_s } => limit_s,
+        }
+    }
+}
+
+/// How requests are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub enum Count {
+    /// Those answered in a window.
+    Window {
+        /// Not counted, seconds; longer where some user has had no answer yet.
+        warm_up_s: f64,
+        /// Counted, seconds.
+        duration_s: f64,
+    },
+    /// All, until the last answer, but at most so many seconds.
+    All {
+        /// Seconds.
+        limit_s: f64,
+    },
+}
+
+/// One sort of traffic.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Traffic {
+    /// Its name.
+    pub name: String,
+    /// What is asked for, each with its weight: a FastAPI route by method (GET if none is named), path and query
+    /// (`POST /orders?n=2`), or a function of the program by name.
+    pub targets: Vec<(String, f64)>,
+    /// When.
+    pub arrivals: Arrivals,
+    /// A new connection for every request.
+    pub is_fresh: bool,
+    /// A user gives up after so many seconds, and closes the connection; the server does not notice.
+    pub timeout_s: Option<f64>,
+    /// A request that failed or timed out is sent again so often.
+    pub retries: u32,
+}
+
+/// When requests are sent.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Arrivals {
+    /// By so many users, who wait for the answer and then think; they begin evenly spread over the ramp.
+    Users { n: u32, think_s: f64, ramp_s: f64 },
+    /// At these moments, seconds after the warm-up.
+    At(Vec<f64>),
+    /// Evenly, so many a second, whether or not there are answers.
+    Constant { per_s: f64 },
+    /// At random, independently of each other, so many a second on average.
+    Poisson { per_s: f64 },
+    /// So many at once, again and again.
+    Bursts { n: u32, every_s: f64 },
+}
+
+/// What serves.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Server {
+    /// Uvicorn worker processes.
+    pub workers: u32,
+    /// AnyIO's limiter, per worker.
+    pub thread_tokens: u32,
+    /// Processor cores.
+    pub cores: u32,
+    /// The event loop's implementation.
+    pub event_loop: LoopKind,
+    /// How kept-alive connections are spread over the workers; evenly if nothing is given.
+    pub connections_per_worker: Vec<u32>,
+    /// No GIL.
+    pub free_threaded: bool,
+}
+
+impl Default for Server {
+    fn default() -> Server {
+        Server {
+            workers: 1,
+            thread_tokens: 40,
+            cores: 2,
+            event_loop: LoopKind::Uvloop,
+            connections_per_worker: Vec::new(),
+            free_threaded: false,
+        }
+    }
+}
+
+/// What the program calls over the network.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Upstream {
+    /// How long every answer takes, seconds; by the table of libraries if not given.
+    pub latency_s: Option<f64>,
+    /// It works on at most so many requests at once; the others wait there.
+    pub capacity: Option<u32>,
+    /// This part of the requests fails.
+    pub failure_rate: f64,
+}
+
+/// Something that goes wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub enum Fault {
+    /// The first worker's loop is held up from then on, seconds after the start, for so long; again and again if a period is given.
+    Block { at_s: f64, duration_s: f64, every_s: Option<f64> },
+    /// The upstream takes so many times as long, between two moments.
+    SlowUpstream { from_s: f64, until_s: f64, factor: f64 },
+    /// This part of the requests computes on the loop for so long before its endpoint runs.
+    Cpu { part: f64, seconds: f64 },
+}

@@ -1,0 +1,266 @@
+//! A load run, from the program's text to its report: workers start, users send, time passes.
+
+use super::costs::{PROCESSOR, costs};
+use super::dispatch::{Desk, Shared};
+use super::plan::{Count, Fault, LoadPlan};
+use super::report::{Report, Sample};
+use super::routes::{self, Endpoint};
+use super::upstream::UpstreamState;
+use super::users::Users;
+use crate::machine::Machine;
+use crate::machine::interpreter::Signal;
+use crate::machine::moment::{Duration, Moment, duration_from_seconds};
+use crate::machine::serving::Worker;
+use crate::machine::settings::{Budget, Detail, InjectAt, Injection, Settings};
+use crate::machine::trace::BlockKind;
+use crate::machine::value::Value;
+use crate::python::bytecode::Program;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+/// Time between two probes of a loop's lag.
+const LAG_EVERY: Duration = Duration::from_millis(10);
+
+/// Starting up takes no longer.
+const START_LIMIT: Duration = Duration::from_mins(2);
+
+/// The warm-up is made longer by at most so much.
+const LONGEST_WARM_UP: Duration = Duration::from_mins(1);
+
+/// Runs a program under load. `progress` gets the report so far and the virtual seconds gone, once per bucket.
+pub fn run(program: &Program, plan: &LoadPlan, progress: &mut dyn FnMut(&Report, f64)) -> Report {
+    let mut machine = Machine::new(settings_of(plan));
+    match start(&mut machine, program, plan) {
+        Err(problem) => Report { stopped: Some(problem), ..Report::default() },
+        Ok(workers) => {
+            let report = serve(&mut machine, plan, &workers, progress);
+            // The users hold values of the machine, and the machine the users.
+            machine.outside = None;
+            report.unwrap_or_else(|problem| Report { stopped: Some(problem), ..Report::default() })
+        }
+    }
+}
+
+fn settings_of(plan: &LoadPlan) -> Settings {
+    let budget = Budget { instructions: u64::MAX / 2, ..Budget::default() };
+    Settings {
+        seed: plan.seed,
+        detail: Detail::Nothing,
+        budget,
+        cores: plan.server.cores,
+        free_threaded: plan.server.free_threaded,
+        event_loop: plan.server.event_loop,
+        processor: PROCESSOR,
+        ..Settings::default()
+    }
+}
+
+/// Imports the program in every worker and runs what it does before it serves.
+fn start(machine: &mut Machine, program: &Program, plan: &LoadPlan) -> Result<Vec<Worker>, String> {
+    machine.load(program, "app");
+    if let Some(Signal::Raised(raised)) = machine.run_until(Moment::NEVER) {
+        return Err(format!("The program ended before it could serve: {}", machine.error_line(&raised.0)));
+    }
+    stopped(machine)?;
+    let mut workers: Vec<Worker> = machine.serve().into_iter().collect();
+    workers.extend((1..plan.server.workers.max(1)).map(|_| machine.start_worker(program, "app")));
+    let owners: Vec<_> = workers.iter().map(|worker| worker.owner).collect();
+    pass_until(machine, |machine| owners.iter().all(|owner| machine.is_idle(*owner)))?;
+    let fastapi = machine.symbols.intern("fastapi");
+    if !machine.modules.contains_key(&fastapi) {
+        return Ok(workers);
+    }
+    let mut tasks = Vec::new();
+    for worker in &workers {
+        let app = routes::app_of(machine, worker).unwrap_or_default();
+        let app = if app.is_missing() { Value::None } else { app };
+        let arguments = [app, Value::Int(plan.server.thread_tokens.into())];
+        let started = machine.as_worker(worker, |machine| machine.call_library("_serving", "start", &arguments));
+        match started {
+            Ok(Value::Generator(coroutine)) => tasks.push(machine.create_task(worker.owner, coroutine, None)),
+            Ok(_) => {}
+            Err(raised) => return Err(machine.error_line(&raised.0)),
+        }
+        machine.wake_from_outside(worker.owner);
+    }
+    pass_until(machine, |_| tasks.iter().all(|task| task.is_done()))?;
+    for task in &tasks {
+        if let Err(raised) = machine.take_result(task) {
+            return Err(format!("The app could not start: {}", machine.error_line(&raised.0)));
+        }
+    }
+    pass_until(machine, |machine| owners.iter().all(|owner| machine.is_idle(*owner)))?;
+    Ok(workers)
+}
+
+/// Lets time pass until something is so.
+fn pass_until(machine: &mut Machine, is_so: impl Fn(&Machine) -> bool) -> Result<(), String> {
+    const STEP: Duration = Duration::from_millis(1);
+    let limit = machine.now() + START_LIMIT;
+    while !is_so(machine) {
+        let now = machine.now();
+        if now >= limit {
+            return Err("The app does not start: after two minutes it is still not ready".to_owned());
+        }
+        machine.run_until(now + STEP);
+        stopped(machine)?;
+    }
+    Ok(())
+}
+
+fn stopped(machine: &Machine) -> Result<(), String> {
+    machine.stop_reason().map_or(Ok(()), Err)
+}
+
+fn serve(
+    machine: &mut Machine,
+    plan: &LoadPlan,
+    workers: &[Worker],
+    progress: &mut dyn FnMut(&Report, f64),
+) -> Result<Report, String> {
+    let mut endpoints = Vec::new();
+    for worker in workers {
+        let mut of_worker = Vec::new();
+        for traffic in &plan.traffic {
+            let mut found: Vec<Rc<Endpoint>> = Vec::new();
+            for (target, _) in &traffic.targets {
+                let endpoint = machine.as_worker(worker, |machine| routes::find(machine, worker, target));
+                found.push(Rc::new(endpoint?));
+            }
+            of_worker.push(found);
+        }
+        endpoints.push(of_worker);
+    }
+    let start = machine.now();
+    let owners: Vec<_> = workers.iter().map(|worker| worker.owner).collect();
+    let mut users = Users::new(plan, &owners, start, plan.users_are_cheap);
+    users.recorder.note_blocks(plan_blocks(machine, plan, start));
+    users.begin(machine);
+    let desk = Desk {
+        costs: costs(plan.server.event_loop),
+        event_loop: plan.server.event_loop,
+        endpoints,
+        garbage: workers.iter().map(|_| users.rng.below(super::costs::garbage::FULL as usize) as u32).collect(),
+        faults: plan.faults.clone(),
+        upstream: UpstreamState::new(&plan.upstream, start),
+    };
+    let shared = Shared(Rc::new(RefCell::new((users, desk))));
+    machine.outside = Some(Box::new(shared.clone()));
+    for owner in owners {
+        machine.wake_from_outside(owner);
+        machine.begin_lag_probe(owner, LAG_EVERY);
+    }
+    Run { machine, plan, workers, shared, start, cpu_before: Vec::new() }.pass(progress)
+}
+
+/// Injects the planned blocks; (from, until) of each for the charts.
+fn plan_blocks(machine: &mut Machine, plan: &LoadPlan, start: Moment) -> Vec<(f64, f64)> {
+    const MOST_BLOCKS: usize = 10_000;
+    let length = plan.length_s();
+    let mut blocks = Vec::new();
+    for fault in &plan.faults {
+        if let Fault::Block { at_s, duration_s, every_s } = *fault {
+            let mut at = at_s;
+            while at < length && blocks.len() < MOST_BLOCKS {
+                blocks.push((at, duration_s));
+                let Some(period) = every_s.filter(|period| *period > 0.0) else { break };
+                at += period;
+            }
+        }
+    }
+    for &(at, seconds) in &blocks {
+        let at = InjectAt::Time(start + duration_from_seconds(at));
+        machine.inject(Injection { at, duration: duration_from_seconds(seconds), kind: BlockKind::Waits });
+    }
+    blocks
+}
+
+/// A run that goes on.
+struct Run<'a> {
+    machine: &'a mut Machine,
+    plan: &'a LoadPlan,
+    workers: &'a [Worker],
+    shared: Shared,
+    start: Moment,
+    cpu_before: Vec<Duration>,
+}
+
+impl Run<'_> {
+    fn pass(mut self, progress: &mut dyn FnMut(&Report, f64)) -> Result<Report, String> {
+        let bucket = Duration::from_millis(u64::from(self.plan.bucket_ms).max(1));
+        let mut end = self.start + duration_from_seconds(self.plan.length_s());
+        let mut counts_from = self.first_count();
+        let mut at = self.start;
+        while at < end && self.machine.stop_reason().is_none() {
+            let mut next = (at + bucket).min(end);
+            if let Some(from) = counts_from
+                && at < from
+            {
+                next = next.min(from);
+            }
+            self.machine.run_until(next);
+            at = next;
+            self.sample(at, bucket);
+            if counts_from.is_some_and(|from| at >= from) {
+                let longest = self.start + LONGEST_WARM_UP;
+                if self.may_wait() && !self.shared.0.borrow().0.all_are_answered() && at < longest {
+                    self.put_off(at + bucket);
+                    end = end + bucket;
+                    counts_from = Some(at + bucket);
+                } else {
+                    counts_from = None;
+                }
+            }
+            if matches!(self.plan.count, Count::All { .. }) && self.shared.0.borrow().0.n_in_flight() == 0 {
+                break;
+            }
+            if at < end && self.machine.stop_reason().is_none() {
+                progress(&self.report(at), at.since(self.start).as_secs_f64());
+            }
+        }
+        let stopped = self.machine.stop_reason();
+        Ok(Report { stopped, ..self.report(at) })
+    }
+
+    /// When counting begins, where there is a warm-up.
+    fn first_count(&self) -> Option<Moment> {
+        match self.plan.count {
+            Count::Window { warm_up_s, .. } => Some(self.start + duration_from_seconds(warm_up_s)),
+            Count::All { .. } => None,
+        }
+    }
+
+    /// Could the warm-up be longer? Not where requests are planned for moments after it, or the reader asked for exactly this one.
+    fn may_wait(&self) -> bool {
+        let is_open = |traffic: &super::plan::Traffic| !matches!(traffic.arrivals, super::plan::Arrivals::Users { .. });
+        self.plan.waits_for_all && !self.plan.traffic.iter().any(is_open)
+    }
+
+    fn put_off(&self, from: Moment) {
+        self.shared.0.borrow_mut().0.recorder.set_warm_up(from.since(self.start));
+    }
+
+    fn sample(&mut self, at: Moment, bucket: Duration) {
+        let cpu: Vec<Duration> = self.workers.iter().map(|worker| self.machine.cpu_of(worker.process)).collect();
+        let before = std::mem::replace(&mut self.cpu_before, cpu.clone());
+        let used = cpu.iter().enumerate().map(|(worker, cpu)| {
+            let before = before.get(worker).copied().unwrap_or_default();
+            (cpu.saturating_sub(before).as_secs_f64() / bucket.as_secs_f64()) as f32
+        });
+        let users = &mut self.shared.0.borrow_mut().0;
+        let (thread_queue, busy_threads) = users.n_waiting_and_in_threads();
+        let in_flight = users.n_in_flight() as u32;
+        let sample = Sample { in_flight, busy_threads, thread_queue, cpu: used.collect() };
+        users.recorder.sampled(at, sample);
+    }
+
+    fn report(&self, at: Moment) -> Report {
+        let users = &self.shared.0.borrow().0;
+        let mut report = Report { first_error: users.first_error.clone(), ..users.recorder.report(at) };
+        if self.plan.traffic.len() == 1 {
+            // The only group is the whole.
+            report.groups.clear();
+        }
+        report
+    }
+}

@@ -1,0 +1,472 @@
+//! The users: who sends which request when, on which connection, and what becomes of the answers.
+//!
+//! Invariant: every request that was sent is in flight, answered, or given up. All users live in one process, as a load generator's
+//! do, so that what each does takes its turn. Read [`Users::send`] first, then [`Users::receive`].
+
+use super::connections::{Backlog, ConnectionId, Sockets, spread};
+use super::costs::users as cost;
+use super::plan::{Arrivals, Count, LoadPlan, Traffic};
+use super::recorder::{LoadRecorder, Window};
+use super::rng::Rng;
+use crate::machine::Machine;
+use crate::machine::future::LoopId;
+use crate::machine::moment::{Duration, Moment, duration_from_seconds};
+use crate::machine::outside::ArrivalId;
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+/// A request in flight.
+#[derive(Debug, Clone)]
+pub struct InFlight {
+    /// Which traffic it belongs to, and which of its targets it asks for.
+    pub traffic: usize,
+    /// See `traffic`.
+    pub target: usize,
+    /// Who sent it.
+    sender: Sender,
+    /// Its connection, if that is kept.
+    connection: Option<ConnectionId>,
+    /// How often it was sent before.
+    attempt: u32,
+    sent: Moment,
+    /// Of the sending: a slot is used again.
+    number: u64,
+    /// Nobody waits for the answer any more.
+    is_given_up: bool,
+    /// Nothing was sent on its connection before.
+    pub is_first: bool,
+    /// The loop's iteration that read it.
+    pub read_in: u32,
+    /// A thread has worked on it.
+    pub was_in_thread: bool,
+    /// What its task waits for in a thread's queue.
+    pub waits_for: Option<Wait>,
+}
+
+/// What a request waits for in AnyIO's threads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wait {
+    /// A thread token.
+    Token,
+    /// A thread, which runs its function.
+    Thread,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sender {
+    /// A user in a closed loop, by number.
+    User(u32),
+    /// Somebody who sends one request and goes.
+    Passer,
+}
+
+/// What the users do by themselves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Event {
+    /// The next request of an open workload; with its number among the traffic's.
+    Arrive { traffic: usize, n: u64 },
+    /// The patience for a request is over.
+    GiveUp { slot: u32, number: u64 },
+}
+
+/// A worker, as the users reach it.
+#[derive(Debug)]
+pub struct Line {
+    /// Its loop.
+    pub owner: LoopId,
+    /// What was sent to it.
+    pub sockets: Sockets,
+    /// It was killed.
+    pub is_gone: bool,
+}
+
+/// All users.
+pub struct Users {
+    /// What they send.
+    pub traffic: Vec<Traffic>,
+    /// Requests in flight, by arrival; and the slots that are free.
+    pub slots: Vec<InFlight>,
+    free: Vec<u32>,
+    n_sent: u64,
+    /// The workers, and new connections that none has accepted.
+    pub lines: Vec<Line>,
+    /// See `lines`.
+    pub backlog: Backlog,
+    /// The worker of each kept connection.
+    worker_of: Vec<usize>,
+    /// Which kept connections have been used.
+    is_used: Vec<bool>,
+    /// Kept connections of open workloads that nobody uses now.
+    idle_connections: Vec<ConnectionId>,
+    n_connections: u32,
+    timeline: BinaryHeap<Reverse<(Moment, Event)>>,
+    start: Moment,
+    counts_from: Moment,
+    /// When the process of the users has done what it does now.
+    free_from: Moment,
+    /// When somebody last sent after a pause, and when that arrives.
+    last_tick: (Moment, Moment),
+    receive_cost: Duration,
+    send_cost: Duration,
+    /// Randomness.
+    pub rng: Rng,
+    /// What they see.
+    pub recorder: LoadRecorder,
+    /// Users that have had no answer yet.
+    n_unanswered: u32,
+    n_begun: u32,
+    /// Each user sends one request only.
+    is_burst: bool,
+    has_answer: Vec<bool>,
+    /// The first error, in words.
+    pub first_error: Option<String>,
+}
+
+impl Users {
+    /// At the door of these workers.
+    pub fn new(plan: &LoadPlan, owners: &[LoopId], start: Moment, is_wrk: bool) -> Users {
+        let mut rng = Rng::new(plan.seed);
+        let n_kept =
+            plan.traffic.iter().map(|traffic| if traffic.is_fresh { 0 } else { at_once(&traffic.arrivals) }).sum();
+        let worker_of = spread(n_kept, owners.len(), &plan.server.connections_per_worker, &mut rng);
+        let (counts_from, recorder) = recorder_of(plan, start);
+        let n_users: usize = plan.traffic.iter().map(|traffic| users_of(&traffic.arrivals)).sum();
+        Users {
+            traffic: plan.traffic.clone(),
+            slots: Vec::new(),
+            free: Vec::new(),
+            n_sent: 0,
+            lines: owners
+                .iter()
+                .map(|owner| Line { owner: *owner, sockets: Sockets::default(), is_gone: false })
+                .collect(),
+            backlog: Backlog::new(),
+            worker_of,
+            is_used: Vec::new(),
+            idle_connections: Vec::new(),
+            n_connections: 0,
+            timeline: BinaryHeap::new(),
+            start,
+            counts_from,
+            free_from: start,
+            last_tick: (start, start),
+            receive_cost: if is_wrk { cost::WRK } else { cost::RECEIVE },
+            send_cost: if is_wrk { cost::WRK } else { cost::SEND },
+            rng,
+            recorder,
+            n_unanswered: n_users as u32,
+            n_begun: 0,
+            is_burst: matches!(plan.count, Count::All { .. }),
+            has_answer: Vec::new(),
+            first_error: None,
+        }
+    }
+
+    /// Opens the connections, and sends or plans everybody's first request.
+    pub fn begin(&mut self, machine: &mut Machine) {
+        for traffic in 0..self.traffic.len() {
+            match self.traffic[traffic].arrivals.clone() {
+                Arrivals::Users { n, ramp_s, .. } => {
+                    for user in 0..n {
+                        let number = self.n_begun;
+                        self.n_begun += 1;
+                        let at = self.start + duration_from_seconds(ramp_s * f64::from(user) / f64::from(n.max(1)));
+                        let connection = self.open_kept(traffic);
+                        let sender = if self.is_burst { Sender::Passer } else { Sender::User(number) };
+                        self.send(machine, traffic, sender, connection, at.max(self.free_from), 0);
+                    }
+                }
+                Arrivals::At(moments) => {
+                    for seconds in moments {
+                        let connection = self.open_kept(traffic);
+                        let at = self.counts_from + duration_from_seconds(seconds);
+                        self.send(machine, traffic, Sender::Passer, connection, at, 0);
+                    }
+                }
+                _ => self.plan_arrival(traffic, 0, self.start),
+            }
+        }
+    }
+
+    /// A connection that is kept, opened beforehand.
+    fn open_kept(&mut self, traffic: usize) -> Option<ConnectionId> {
+        if self.traffic[traffic].is_fresh {
+            return None;
+        }
+        let connection = self.n_connections;
+        self.n_connections += 1;
+        let n_workers = self.lines.len();
+        if self.worker_of.len() <= connection as usize {
+            self.worker_of.push(connection as usize % n_workers);
+        }
+        Some(connection)
+    }
+
+    /// Plans the request after so many of an open workload.
+    fn plan_arrival(&mut self, traffic: usize, n: u64, last: Moment) {
+        let at = match self.traffic[traffic].arrivals {
+            Arrivals::Constant { per_s } if per_s > 0.0 => self.start + duration_from_seconds(n as f64 / per_s),
+            Arrivals::Poisson { per_s } if per_s > 0.0 => last + self.rng.exponential(1.0 / per_s),
+            Arrivals::Bursts { n: together, every_s } if together > 0 => {
+                self.start + duration_from_seconds((n / u64::from(together)) as f64 * every_s.max(1e-3))
+            }
+            _ => return,
+        };
+        self.timeline.push(Reverse((at, Event::Arrive { traffic, n })));
+    }
+
+    /// When something happens that this loop has to do with.
+    pub fn next_due(&self, owner: LoopId) -> Option<Moment> {
+        let line = self.lines.iter().find(|line| line.owner == owner);
+        let sockets = line.and_then(|line| line.sockets.next_due(&self.backlog));
+        let event = self.timeline.peek().map(|Reverse((at, _))| *at);
+        sockets.into_iter().chain(event).min()
+    }
+
+    /// Lets the users do what they have done by now.
+    pub fn catch_up(&mut self, machine: &mut Machine, now: Moment) {
+        while let Some(Reverse((at, event))) = self.timeline.peek().copied()
+            && at <= now
+        {
+            self.timeline.pop();
+            match event {
+                Event::Arrive { traffic, n } => {
+                    let is_kept = !self.traffic[traffic].is_fresh;
+                    let idle = if is_kept { self.idle_connections.pop() } else { None };
+                    let connection = if idle.is_some() { idle } else { self.open_kept(traffic) };
+                    self.send(machine, traffic, Sender::Passer, connection, at, 0);
+                    self.plan_arrival(traffic, n + 1, at);
+                }
+                Event::GiveUp { slot, number } => self.give_up(machine, slot, number, at),
+            }
+        }
+    }
+
+    /// Somebody sends a request.
+    fn send(
+        &mut self,
+        machine: &mut Machine,
+        traffic: usize,
+        sender: Sender,
+        connection: Option<ConnectionId>,
+        at: Moment,
+        attempt: u32,
+    ) {
+        self.n_sent += 1;
+        let target = self.pick_target(traffic);
+        let is_first = connection.is_some_and(|connection| {
+            let connection = connection as usize;
+            if self.is_used.len() <= connection {
+                self.is_used.resize(connection + 1, false);
+            }
+            !std::mem::replace(&mut self.is_used[connection], true)
+        });
+        let request = InFlight {
+            traffic,
+            target,
+            sender,
+            connection,
+            attempt,
+            sent: at,
+            number: self.n_sent,
+            is_given_up: false,
+            is_first,
+            read_in: 0,
+            was_in_thread: false,
+            waits_for: None,
+        };
+        let slot = if let Some(slot) = self.free.pop() {
+            self.slots[slot as usize] = request;
+            slot
+        } else {
+            self.slots.push(request);
+            self.slots.len() as u32 - 1
+        };
+        let arrival = ArrivalId(slot);
+        let busy = if connection.is_some() { self.send_cost } else { cost::CONNECT };
+        if at <= self.free_from {
+            self.free_from = self.free_from + busy;
+        }
+        // A process that has slept takes longer; what is due at the same time follows.
+        let due = if at <= self.free_from || self.is_burst {
+            at + busy + cost::WIRE
+        } else if at == self.last_tick.0 {
+            self.last_tick.1 + busy
+        } else {
+            at + busy + cost::AFTER_PAUSE.mul_f64(2.0 * self.rng.uniform()) + cost::WIRE
+        };
+        self.last_tick = (at, due);
+        match connection {
+            Some(connection) => {
+                let line = &mut self.lines[self.worker_of[connection as usize]];
+                line.sockets.send(due, connection, arrival);
+                machine.expect_arrival(line.owner, due);
+            }
+            None => {
+                let place = self.backlog.partition_point(|(other, _)| *other <= due);
+                self.backlog.insert(place, (due, arrival));
+                for line in &self.lines {
+                    machine.expect_arrival(line.owner, due);
+                }
+            }
+        }
+        if let Some(patience) = self.traffic[traffic].timeout_s {
+            let at = at + duration_from_seconds(patience);
+            self.expect(machine, at, Event::GiveUp { slot, number: self.n_sent });
+        }
+    }
+
+    fn expect(&mut self, machine: &mut Machine, at: Moment, event: Event) {
+        self.timeline.push(Reverse((at, event)));
+        for line in &self.lines {
+            machine.expect_arrival(line.owner, at);
+        }
+    }
+
+    fn pick_target(&mut self, traffic: usize) -> usize {
+        let targets = &self.traffic[traffic].targets;
+        if targets.len() == 1 {
+            return 0;
+        }
+        let whole: f64 = targets.iter().map(|(_, weight)| weight).sum();
+        let mut left = self.rng.uniform() * whole;
+        for (place, (_, weight)) in targets.iter().enumerate() {
+            left -= weight;
+            if left < 0.0 {
+                return place;
+            }
+        }
+        0
+    }
+
+    /// An answer leaves the server: its user takes it, thinks, and sends the next request.
+    pub fn receive(&mut self, machine: &mut Machine, arrival: ArrivalId, at: Moment, is_ok: bool) {
+        let request = self.slots[arrival.0 as usize].clone();
+        self.free.push(arrival.0);
+        self.slots[arrival.0 as usize].number = 0;
+        if request.is_given_up {
+            return;
+        }
+        let received = self.free_from.max(at + cost::WIRE) + self.receive_cost;
+        self.free_from = received;
+        self.finish(machine, &request, received, is_ok);
+    }
+
+    /// A request is over for who sent it.
+    fn finish(&mut self, machine: &mut Machine, request: &InFlight, at: Moment, is_ok: bool) {
+        self.recorder.completed_in(request.traffic, at, at.since(request.sent), is_ok);
+        let traffic = &self.traffic[request.traffic];
+        if !is_ok && request.attempt < traffic.retries {
+            self.send(machine, request.traffic, request.sender, request.connection, at, request.attempt + 1);
+            return;
+        }
+        match (request.sender, &traffic.arrivals) {
+            (Sender::User(number), Arrivals::Users { think_s, .. }) => {
+                let think = duration_from_seconds(*think_s);
+                self.note_answer(number as usize);
+                let next = if think.is_zero() { at } else { whole(at + think) };
+                self.send(machine, request.traffic, request.sender, request.connection, next, 0);
+            }
+            _ => self.idle_connections.extend(request.connection.filter(|_| is_ok)),
+        }
+    }
+
+    fn note_answer(&mut self, user: usize) {
+        if self.has_answer.len() <= user {
+            self.has_answer.resize(user + 1, false);
+        }
+        if !std::mem::replace(&mut self.has_answer[user], true) {
+            self.n_unanswered = self.n_unanswered.saturating_sub(1);
+        }
+    }
+
+    /// The user closes the connection, and goes on with a new one.
+    fn give_up(&mut self, machine: &mut Machine, slot: u32, number: u64, at: Moment) {
+        let request = &mut self.slots[slot as usize];
+        if request.number != number || request.is_given_up {
+            return;
+        }
+        request.is_given_up = true;
+        let mut request = request.clone();
+        self.first_error.get_or_insert_with(|| "A user gave up: no answer in time".to_owned());
+        if request.connection.is_some() {
+            request.connection = self.open_kept(request.traffic);
+        }
+        self.finish(machine, &request, at, false);
+    }
+
+    /// A worker is gone: who waited for it sees a broken connection, and opens a new one.
+    pub fn lose_worker(&mut self, machine: &mut Machine, worker: usize, at: Moment) {
+        self.lines[worker].is_gone = true;
+        self.lines[worker].sockets.take_all();
+        let lost: Vec<u32> = (0..self.slots.len() as u32)
+            .filter(|slot| {
+                let request = &self.slots[*slot as usize];
+                let on_worker =
+                    request.connection.is_some_and(|connection| self.worker_of[connection as usize] == worker);
+                request.number > 0 && !request.is_given_up && on_worker
+            })
+            .collect();
+        let next = (worker + 1) % self.lines.len();
+        for place in &mut self.worker_of {
+            if *place == worker {
+                *place = next;
+            }
+        }
+        self.first_error.get_or_insert_with(|| "The connection broke: its worker was replaced".to_owned());
+        for slot in lost {
+            let request = self.slots[slot as usize].clone();
+            self.slots[slot as usize].is_given_up = true;
+            self.finish(machine, &request, at, false);
+        }
+    }
+
+    /// How many requests are in flight.
+    pub fn n_in_flight(&self) -> usize {
+        self.slots.len() - self.free.len()
+    }
+
+    /// How many requests wait in a thread's queue, and how many have one.
+    pub fn n_waiting_and_in_threads(&self) -> (u32, u32) {
+        let count =
+            |wait| self.slots.iter().filter(|request| request.number > 0 && request.waits_for == Some(wait)).count();
+        (count(Wait::Token) as u32, count(Wait::Thread) as u32)
+    }
+
+    /// Has every user had an answer?
+    pub fn all_are_answered(&self) -> bool {
+        self.n_unanswered == 0
+    }
+}
+
+/// When a timer fires that is due then.
+fn whole(due: Moment) -> Moment {
+    let length = cost::TIMER.as_nanos() as u64;
+    Moment(due.0.div_ceil(length) * length)
+}
+
+/// Connections that are open from the beginning.
+fn at_once(arrivals: &Arrivals) -> usize {
+    match arrivals {
+        Arrivals::Users { n, .. } => *n as usize,
+        Arrivals::At(moments) => moments.len(),
+        _ => 0,
+    }
+}
+
+fn users_of(arrivals: &Arrivals) -> usize {
+    if let Arrivals::Users { n, .. } = arrivals { *n as usize } else { 0 }
+}
+
+fn recorder_of(plan: &LoadPlan, start: Moment) -> (Moment, LoadRecorder) {
+    let bucket = Duration::from_millis(plan.bucket_ms.into());
+    let names: Vec<String> = plan.traffic.iter().map(|traffic| traffic.name.clone()).collect();
+    match plan.count {
+        Count::All { .. } => (start, LoadRecorder::for_burst(start, bucket)),
+        Count::Window { warm_up_s, duration_s } => {
+            let warm_up = duration_from_seconds(warm_up_s);
+            let window = Window { start, warm_up, duration: duration_from_seconds(duration_s), bucket };
+            (start + warm_up, LoadRecorder::with_groups(window, &names))
+        }
+    }
+}
