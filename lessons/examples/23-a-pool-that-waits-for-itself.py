@@ -1,6 +1,6 @@
 # title: A pool that waits for itself
 # look for: Both threads of the pool wait for calls that stand in line for a thread of the same pool. Nothing is wrong with any of them, and nothing ever happens again.
-# start: 0.1 s
+# start: 0.05 s
 # prints:
 #   0.050 page 1 waits for its picture
 #   0.050 page 2 waits for its picture

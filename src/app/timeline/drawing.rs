@@ -187,7 +187,7 @@ mod tests {
         assert!(!drawing.svg.contains("<script"));
         assert!(drawing.svg.contains("&lt;script&gt;&amp;&quot; "));
         assert!(drawing.svg.contains("A &amp; B"));
-        assert!(drawing.svg.contains("blocks the loop"));
+        assert!(drawing.svg.contains("time.sleep(0.4) blocks"));
         assert_eq!(drawing.svg.matches("<path d=\"M").count(), 3 + STATES.len() + drawing.svg.matches("v5\"").count());
         assert!(!drawing.svg.contains("NaN"));
     }
