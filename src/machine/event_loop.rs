@@ -36,6 +36,7 @@ const MIN_CANCELLED_TIMERS: usize = 100;
 
 /// An event loop.
 #[derive(Default)]
+#[allow(clippy::struct_excessive_bools)] // CPython's loop has as many
 pub struct EventLoop {
     /// The ready queue.
     pub ready: VecDeque<Rc<Handle>>,

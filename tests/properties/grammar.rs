@@ -224,13 +224,15 @@ impl Writer<'_> {
             Action::Semaphore => "async with semaphore:".to_owned(),
             Action::Condition => {
                 self.line(depth, "async with condition:");
-                return Ok(self.line(depth + 1, "condition.notify_all()"));
+                self.line(depth + 1, "condition.notify_all()");
+                return Ok(());
             }
             _ => format!("async with asyncio.timeout({}):", self.seconds()?),
         };
         if depth > DEEPEST {
             self.line(depth, &header);
-            return Ok(self.line(depth + 1, "await asyncio.sleep(0)"));
+            self.line(depth + 1, "await asyncio.sleep(0)");
+            return Ok(());
         }
         self.nested(depth, &header, n_known)
     }
@@ -243,7 +245,8 @@ impl Writer<'_> {
             _ => self.coroutine(n_known)?,
         };
         let seconds = self.seconds()?;
-        Ok(self.line(depth, &format!("print(name, await asyncio.wait_for({what}, {seconds}))")))
+        self.line(depth, &format!("print(name, await asyncio.wait_for({what}, {seconds}))"));
+        Ok(())
     }
 
     fn together(&mut self, depth: usize, n_known: usize, action: Action) -> Result<()> {
@@ -282,7 +285,8 @@ impl Writer<'_> {
             Action::Executor => format!("asyncio.get_running_loop().run_in_executor(None, in_thread, name, {seconds})"),
             _ => format!("asyncio.to_thread(into_loop, asyncio.get_running_loop(), name, {seconds})"),
         };
-        Ok(self.line(depth, &format!("print(name, await {call})")))
+        self.line(depth, &format!("print(name, await {call})"));
+        Ok(())
     }
 }
 

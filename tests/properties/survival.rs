@@ -42,7 +42,7 @@ pub fn of_source(source: &str) {
     let replay = Replay::new(Arc::new(trace));
     let last = replay.len().saturating_sub(1);
     let _ = (replay.state_at(last / 2), replay.state_at(last), replay.timeline());
-    if replay.len() > 0 {
+    if !replay.is_empty() {
         assert!(!sentence(&replay, last).is_empty());
     }
 }
