@@ -43,6 +43,8 @@ test("a reader steps forward and back", async () => {
   await lab.press("Step");
   await expect(lab.sentence).not.toHaveText(first);
   for (let step = 0; step < 5; step += 1) await lab.press("Step");
+  // The picture comes a moment after the key.
+  await expect.poll(async () => (await lab.position()).step).toBe(7);
   const there = await lab.position();
   const sentence = await lab.sentence.innerText();
   await lab.press("Step");

@@ -29,10 +29,9 @@ impl Part {
     pub fn limit(self) -> Option<u64> {
         match self {
             Part::FirstView => Some(220_000),
-            // The aim was 300 kB. 416 kB were measured with what docs/decisions/0003-a-small-worker.md leaves out; the machine runs far more of
-            // Python than the aim was set for, threads and processes among it. Looking inside of a run and comparing two took 6 kB more.
-            // This holds the line.
-            Part::Worker => Some(460_000),
+            // The aim was 300 kB. The machine runs far more of Python than that was set for; docs/decisions/0003-a-small-worker.md says what it carries
+            // and what it does without. 449 kB were measured; this holds the line.
+            Part::Worker => Some(452_000),
             Part::Library | Part::Later | Part::Editor => None,
         }
     }
@@ -51,7 +50,7 @@ impl Part {
     fn of(file: &str) -> Option<Part> {
         let kind = extension(file);
         let is_other_page = kind == "html" && file != "index.html";
-        if file.starts_with("engine_library") {
+        if file.starts_with("engine_library") && kind == "txt" {
             Some(Part::Library)
         } else if is_other_page || !["html", "css", "js", "wasm", "woff2"].contains(&kind) {
             None
