@@ -11,7 +11,7 @@ class Queue:
         self._maxsize = maxsize
         self._getters = []
         self._putters = []
-        self._n_unfinished = 0
+        self._unfinished_tasks = 0
         self._joiners = []
         self._is_shut_down = False
         self._items = []
@@ -38,8 +38,8 @@ class Queue:
             text += f" _getters[{len(self._getters)}]"
         if self._putters:
             text += f" _putters[{len(self._putters)}]"
-        if self._n_unfinished:
-            text += f" tasks={self._n_unfinished}"
+        if self._unfinished_tasks:
+            text += f" tasks={self._unfinished_tasks}"
         if self._is_shut_down:
             text += " shutdown"
         return text
@@ -80,7 +80,7 @@ class Queue:
         if self.full():
             raise QueueFull
         self._keep(item)
-        self._n_unfinished += 1
+        self._unfinished_tasks += 1
         self._wake_next(self._getters)
 
     async def get(self):
@@ -114,10 +114,10 @@ class Queue:
         return item
 
     def task_done(self):
-        if self._n_unfinished <= 0:
+        if self._unfinished_tasks <= 0:
             raise ValueError("task_done() called too many times")
-        self._n_unfinished -= 1
-        if self._n_unfinished == 0:
+        self._unfinished_tasks -= 1
+        if self._unfinished_tasks == 0:
             self._wake_joiners()
 
     def _wake_joiners(self):
@@ -126,7 +126,7 @@ class Queue:
                 joiner.set_result(True)
 
     async def join(self):
-        if self._n_unfinished > 0:
+        if self._unfinished_tasks > 0:
             joiner = new_future("queue.join()")
             self._joiners.append(joiner)
             try:
@@ -139,9 +139,9 @@ class Queue:
         if immediate:
             while self._items:
                 self._take()
-                if self._n_unfinished > 0:
-                    self._n_unfinished -= 1
-            if self._n_unfinished == 0:
+                if self._unfinished_tasks > 0:
+                    self._unfinished_tasks -= 1
+            if self._unfinished_tasks == 0:
                 self._wake_joiners()
         while self._getters:
             self._wake_next(self._getters)
