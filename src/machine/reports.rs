@@ -22,8 +22,8 @@ impl Machine {
         items.extend([Value::from(about.0), about.1]);
         let told = self.dict_of(items).and_then(|context| self.call_exception_handler(owner, &context));
         if told.is_err() {
-            // A handler that fails is told of, and no more.
-            self.log("Unhandled error in exception handler");
+            // The handler failed: what it should have told is told nevertheless.
+            self.log(&format!("Unhandled error in exception handler\nmessage: {message}"));
         }
     }
 
