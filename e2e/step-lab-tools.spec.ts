@@ -165,8 +165,10 @@ test("a link brings program, settings, blocks, breakpoints and step to another r
   await lab.toggleBreakpoint(6);
   await lab.blockAtLine(6, "2");
   await lab.ready();
-  for (let step = 0; step < 15; step += 1) await lab.press("Step");
-  const { step } = await lab.position();
+  const { step: from } = await lab.position();
+  for (let n = 0; n < 15; n += 1) await lab.press("Step");
+  const step = from + 15;
+  await expect.poll(async () => (await lab.position()).step).toBe(step);
   await lab.root.getByRole("button", { name: "Share or keep" }).click();
   const field = page.getByRole("dialog", { name: "Share or keep" }).getByRole("textbox");
   await expect(field).toHaveValue(/#lab=1z\./);

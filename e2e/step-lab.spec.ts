@@ -76,6 +76,19 @@ test("a program with an error says what and where, and what to use instead", asy
   await expect(lab.root.getByRole("alert").filter({ hasText: /line 4/i }).first()).toBeVisible();
 });
 
+test("the last run stays and can be stepped through while the program has an error", async () => {
+  await lab.write(TWO_REQUESTS);
+  await lab.run();
+  await lab.ready();
+  await lab.goTo("start");
+  await expect.poll(async () => (await lab.position()).step).toBe(1);
+  await lab.write("import asyncio\n\nasync def main():\n    await asyncio.sleep(1\n");
+  await lab.run();
+  await expect(lab.root.getByRole("alert").filter({ hasText: /line 4/i }).first()).toBeVisible();
+  for (let n = 0; n < 6; n += 1) await lab.press("Step");
+  await expect.poll(async () => (await lab.position()).step).toBe(7);
+});
+
 test("a program that loops for ever is ended by its budget, and the page goes on", async () => {
   await lab.write("while True:\n    pass\n");
   await lab.run();

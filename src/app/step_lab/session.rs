@@ -16,10 +16,14 @@ use crate::protocol::{Answer, Run, Work};
 use crate::python::error::CompileError;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
+use std::collections::VecDeque;
 use std::sync::Arc;
 
 /// A program runs by itself when the reader has not typed for this long.
 const PAUSE_MS: u32 = 400;
+
+/// So many steps may wait for the picture before them; a held key repeats faster than any machine draws.
+const MOST_STEPS_AHEAD: usize = 32;
 
 /// Where the cursor goes after a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,6 +87,8 @@ pub struct Session {
     pub before: RwSignal<Option<Arc<Picture>>>,
     /// Where to stand after the first run.
     start: Moment,
+    /// Steps that were asked for and are not shown yet, the one on its way first; each begins where the one before it ends.
+    steps: StoredValue<VecDeque<(StepSize, bool)>>,
     /// The text that the run shown is of.
     pub(super) ran: RwSignal<Option<Run>>,
     run: StoredValue<u32>,
@@ -121,6 +127,7 @@ impl Session {
             line_picked: RwSignal::new(None),
             before: RwSignal::new(None),
             start: Moment::START,
+            steps: StoredValue::new(VecDeque::new()),
             ran: RwSignal::new(None),
             run: StoredValue::new(0),
             asked: StoredValue::new(None),
@@ -266,13 +273,22 @@ impl Session {
         });
     }
 
-    /// Fetches the picture of a place; `None` if it is nowhere.
+    /// Fetches the picture of a place; `None` if it is nowhere. Steps on their way are forgotten.
     pub fn fetch(&self, place: Place, on_picture: impl Fn(Option<Picture>) + 'static) {
-        let work = Work::Look { run: self.run.get_value(), place };
+        self.steps.update_value(VecDeque::clear);
+        self.fetch_picture(place, on_picture);
+    }
+
+    /// The run that is shown: while a newer one is refused, it is still there to look at.
+    fn run_shown(&self) -> u32 {
+        self.ran.with_untracked(|ran| ran.as_ref().map_or(0, |ran| ran.run))
+    }
+
+    fn fetch_picture(&self, place: Place, on_picture: impl Fn(Option<Picture>) + 'static) {
+        let work = Work::Look { run: self.run_shown(), place };
         self.ask(Channel::Picture, work, move |answer| {
-            if let Answer::Picture(picture) = answer {
-                on_picture(picture.map(|picture| *picture));
-            }
+            let picture = if let Answer::Picture(picture) = answer { picture } else { None };
+            on_picture(picture.map(|picture| *picture));
         });
     }
 
@@ -290,9 +306,30 @@ impl Session {
 
     /// One step of this size.
     pub fn step_by(&self, size: StepSize, is_back: bool) {
-        if let Some(from) = self.index() {
-            self.go(Place::Step { from, size, is_back });
+        self.is_playing.set(false);
+        let n_before = self.steps.with_value(VecDeque::len);
+        if n_before < MOST_STEPS_AHEAD {
+            self.steps.update_value(|steps| steps.push_back((size, is_back)));
         }
+        if n_before == 0 {
+            self.take_step();
+        }
+    }
+
+    /// Takes the first of the steps asked for; when its picture is there, the next.
+    fn take_step(&self) {
+        let session = *self;
+        let first = self.steps.with_value(|steps| steps.front().copied());
+        let (Some(from), Some((size, is_back))) = (self.index(), first) else {
+            return self.steps.update_value(VecDeque::clear);
+        };
+        self.fetch_picture(Place::Step { from, size, is_back }, move |picture| {
+            if let Some(picture) = picture {
+                session.show(picture);
+            }
+            session.steps.update_value(|steps| _ = steps.pop_front());
+            session.take_step();
+        });
     }
 
     /// To the next line with a breakpoint, or back to the last one; only in steps of the followed task, if there is one.
@@ -330,7 +367,7 @@ impl Session {
     pub fn show_lanes(&self, window: Window) {
         let session = *self;
         self.show_lanes_aside(window);
-        let work = Work::Lanes { run: self.run.get_value(), window };
+        let work = Work::Lanes { run: self.run_shown(), window };
         self.ask(Channel::Lanes, work, move |answer| {
             if let Answer::Lanes(lanes) = answer {
                 session.lanes.set(Some(Arc::new(*lanes)));
@@ -354,6 +391,7 @@ impl Session {
                 let failure: crate::app::platform::engine::EngineFailure = failure;
                 session.is_running.set(false);
                 session.is_playing.set(false);
+                session.steps.update_value(VecDeque::clear);
                 session.failure.set(Some(failure.to_string()));
             }
         };
