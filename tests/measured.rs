@@ -1,14 +1,17 @@
 //! The simulated server against a recorded uvicorn + FastAPI: throughput, mean and p95 of every recorded scenario.
 //!
 //! `tests/measured/fastapi.json` holds the recorded figures, `tests/libraries/app.py` the app that was measured. The window that is
-//! counted is shorter here than it was there, where many requests fall into it. Prints a table of all: `cargo test --release --test measured -- --nocapture`.
+//! counted is shorter here than it was there, where many requests fall into it. Prints a table of all: `cargo test --test measured -- --nocapture`.
 
 use loop_lab::python;
 use loop_lab::server::plan::{Count, LoadPlan};
 use loop_lab::server::report::{LatencySummary, Report};
 use loop_lab::server::run::run;
-use loop_lab::server::scenario;
+use loop_lab::server::scenario::{self, Scenario};
 use serde_json::Value;
+use std::sync::atomic::AtomicUsize;
+use std::sync::atomic::Ordering::Relaxed;
+use std::thread;
 
 const APP: &str = include_str!("libraries/app.py");
 const MEASURED: &str = include_str!("measured/fastapi.json");
@@ -88,46 +91,56 @@ impl Figure {
 }
 
 #[test]
-#[cfg_attr(debug_assertions, ignore = "takes minutes without optimisation: cargo test --release --test measured")]
 fn the_simulated_server_does_what_the_measured_one_did() {
-    let program = python::compile(APP).expect("the app compiles");
     let recorded: Value = serde_json::from_str(MEASURED).expect("JSON");
     let upstream_s = recorded["header"]["upstream_ms"].as_f64().expect("a number") / 1000.0;
     let scenarios = scenario::read(MEASURED).expect("scenarios");
     let rows = recorded["scenarios"].as_array().expect("a list");
+    let supported = scenarios.into_iter().map(|scenario| scenario.expect("every recorded scenario is supported"));
+    let pairs: Vec<(Scenario, &Value)> = supported.zip(rows).collect();
+
+    let next = AtomicUsize::new(0);
+    let take_in_turn = || {
+        let program = python::compile(APP).expect("the app compiles");
+        let take = || pairs.get(next.fetch_add(1, Relaxed));
+        std::iter::from_fn(take)
+            .flat_map(|(scenario, row)| {
+                let plans = scenario.plans(2, upstream_s, 1).into_iter();
+                let reports: Vec<Report> =
+                    plans.map(|plan| run(&program, &shorter(plan, row), &mut |_, _| {})).collect();
+                wrong_figures(scenario, &reports, row)
+            })
+            .collect::<Vec<String>>()
+    };
+    let n_threads = thread::available_parallelism().map_or(1, usize::from);
+    let wrong = thread::scope(|scope| {
+        let threads: Vec<_> = (0..n_threads).map(|_| scope.spawn(take_in_turn)).collect();
+        threads.into_iter().flat_map(|thread| thread.join().expect("no scenario panics")).collect::<Vec<String>>()
+    });
+    assert!(wrong.is_empty(), "outside and not explained, or explained and within:\n{}", wrong.join("\n"));
+}
+
+/// Prints a scenario's figures. Returns those that are outside and not explained, or explained and within.
+fn wrong_figures(scenario: &Scenario, reports: &[Report], row: &Value) -> Vec<String> {
+    for report in reports {
+        assert_eq!(report.stopped, None, "{}", scenario.id);
+    }
+    let is_saturated = row["cpu_saturated"].as_bool().expect("a bool");
     let mut wrong = Vec::new();
-    for (scenario, row) in scenarios.into_iter().zip(rows) {
-        let scenario = scenario.expect("every recorded scenario is supported");
-        let reports: Vec<Report> = scenario
-            .plans(2, upstream_s, 1)
-            .into_iter()
-            .map(|plan| run(&program, &shorter(plan, row), &mut |_, _| {}))
-            .collect();
-        for report in &reports {
-            assert_eq!(report.stopped, None, "{}", scenario.id);
-        }
-        let is_saturated = row["cpu_saturated"].as_bool().expect("a bool");
-        for figure in figures(&reports, row) {
-            let is_within = figure.is_within(is_saturated);
-            println!(
-                "{:60} {:10} {:10.1} {:10.1} {:+6.1} % {}",
-                scenario.id,
-                figure.name,
-                figure.simulated,
-                figure.measured,
-                100.0 * figure.deviation(),
-                if is_within { "" } else { "outside" },
-            );
-            let known = EXCEPTIONS.iter().find(|(id, name, _)| *id == scenario.id && *name == figure.name);
-            if let Some((.., why)) = known {
-                println!("    because {why}");
-            }
-            if is_within == known.is_some() {
-                wrong.push(format!("{} {} {:+.1} %", scenario.id, figure.name, 100.0 * figure.deviation()));
-            }
+    for figure in figures(reports, row) {
+        let is_within = figure.is_within(is_saturated);
+        let percent = 100.0 * figure.deviation();
+        let Figure { name, simulated, measured, .. } = figure;
+        let verdict = if is_within { "" } else { "outside" };
+        let id = &scenario.id;
+        let known = EXCEPTIONS.iter().find(|(of, figure, _)| of == id && *figure == name);
+        let why = known.map_or("", |(.., why)| why);
+        println!("{id:60} {name:10} {simulated:10.1} {measured:10.1} {percent:+6.1} % {verdict} {why}");
+        if is_within == known.is_some() {
+            wrong.push(format!("{id} {name} {percent:+.1} %"));
         }
     }
-    assert!(wrong.is_empty(), "outside and not explained, or explained and within:\n{}", wrong.join("\n"));
+    wrong
 }
 
 /// Counts for as long as is needed.

@@ -1,6 +1,7 @@
-//! Everything that has to hold, from formatting to browser tests: one step after the other, each named as it starts.
+//! Everything that has to hold, from formatting to browser tests.
 //!
-//! The first step that fails is the last that runs; the summary comes in any case.
+//! Two lanes go side by side, since each alone leaves processors idle: what is compiled for this machine, and what becomes the site. The browser tests come
+//! last and alone. In a lane, the first step that fails is the last that runs; the summary comes in any case.
 
 use crate::e2e;
 use crate::place::Place;
@@ -10,39 +11,36 @@ use crate::tools;
 use crate::trouble::{About, Result};
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
+use std::thread;
 use std::time::{Duration, Instant};
 
 /// A step's name and how it runs.
 type Step = (&'static str, fn(&Place) -> Result<Count>);
 
-const STEPS: [Step; 8] = [
-    ("Tools", |place| tools::ensure_for_site(place).map(|()| Count::ONE)),
+const NATIVE: [Step; 3] = [
     ("Formatting", |place| whole(program(place, "cargo", &["fmt", "--all", "--check"]))),
-    ("Lints, native", |place| {
+    ("Lints", |place| {
         whole(program(place, "cargo", &["clippy", "--locked", "--workspace", "--all-targets", "--", "-D", "warnings"]))
-    }),
-    ("Lints, browser", |place| {
-        let target =
-            ["clippy", "--locked", "--target", "wasm32-unknown-unknown", "--lib", "--bins", "--", "-D", "warnings"];
-        whole(program(place, "cargo", &target))
     }),
     ("Tests of the engine, the course and the tools", |place| {
         counted(program(place, "cargo", &["test", "--locked", "--workspace", "--no-fail-fast"]))
     }),
-    ("Examples, as released", |place| {
-        whole(program(place, "cargo", &["build", "--locked", "--release", "--examples"]))
-    }),
+];
+
+const SITE: [Step; 2] = [
+    ("Tools", |place| tools::ensure_for_site(place).map(|()| Count::ONE)),
     ("Site, as deployed: build, budget, policy", |place| {
         site::build(place, "/")?;
         println!("{}", site::budget::Budget::measure(&place.dist())?);
         site::check(&place.dist())?;
         Ok(Count::ONE)
     }),
-    ("Browser tests", |place| {
-        let types = whole(program(place, "node", &["node_modules/typescript/bin/tsc", "--project", "e2e"]))?;
-        Ok(if types.failed > 0 { types } else { counted(e2e::playwright(place, &[])?)? })
-    }),
 ];
+
+const BROWSER: [Step; 1] = [("Browser tests", |place| {
+    let types = whole(program(place, "node", &["node_modules/typescript/bin/tsc", "--project", "e2e"]))?;
+    Ok(if types.failed > 0 { types } else { counted(e2e::playwright(place, &[])?)? })
+})];
 
 /// Tests that passed and failed; a step without tests of its own counts as one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -59,46 +57,68 @@ impl Count {
 /// What a step came to.
 struct Outcome {
     name: &'static str,
-    count: Count,
+    /// Nothing if a step before it failed.
+    count: Option<Count>,
     took: Duration,
+}
+
+impl Outcome {
+    fn not_run(name: &'static str) -> Outcome {
+        Outcome { name, count: None, took: Duration::ZERO }
+    }
 }
 
 /// Runs the steps and prints the summary. Returns whether all went well.
 pub fn run(place: &Place) -> bool {
-    let mut outcomes = Vec::new();
-    for (name, step) in STEPS {
+    let started = Instant::now();
+    let (native, site) = thread::scope(|scope| {
+        let site = scope.spawn(|| lane(place, &SITE));
+        (lane(place, &NATIVE), site.join().expect("a step's trouble is a result"))
+    });
+    let mut outcomes: Vec<Outcome> = native.into_iter().chain(site).collect();
+    let has_all = |outcomes: &[Outcome]| outcomes.iter().all(|outcome| outcome.count.is_some_and(|it| it.failed == 0));
+    if has_all(&outcomes) {
+        outcomes.extend(lane(place, &BROWSER));
+    } else {
+        outcomes.extend(BROWSER.iter().map(|(name, _)| Outcome::not_run(name)));
+    }
+    println!("\n{}", summary(&outcomes, started.elapsed()));
+    has_all(&outcomes)
+}
+
+/// Runs steps one after the other, up to the first that fails.
+fn lane(place: &Place, steps: &[Step]) -> Vec<Outcome> {
+    let mut is_well = true;
+    let outcome = |(name, step): &Step| {
+        if !is_well {
+            return Outcome::not_run(name);
+        }
         println!("\n── {name}");
         let started = Instant::now();
         let count = step(place).unwrap_or_else(|trouble| {
             println!("error: {trouble}");
             Count::NONE
         });
-        outcomes.push(Outcome { name, count, took: started.elapsed() });
-        if count.failed > 0 {
-            break;
-        }
-    }
-    println!("\n{}", summary(&outcomes));
-    outcomes.iter().all(|outcome| outcome.count.failed == 0)
+        is_well = count.failed == 0;
+        Outcome { name, count: Some(count), took: started.elapsed() }
+    };
+    steps.iter().map(outcome).collect()
 }
 
 /// What ran and how long it took; the sum is the last line.
-fn summary(outcomes: &[Outcome]) -> String {
+fn summary(outcomes: &[Outcome], took: Duration) -> String {
     let mut lines: Vec<String> = Vec::new();
     for Outcome { name, count, took } in outcomes {
-        let verdict = if count.failed > 0 { "FAILED" } else { "ok" };
-        lines.push(format!(
-            "{name:<48} {:>9}  {:>5} passed {:>4} failed  {verdict}",
-            clock(*took),
-            count.passed,
-            count.failed
-        ));
+        lines.push(match count {
+            None => format!("{name:<48} {:>9}", "not run"),
+            Some(Count { passed, failed }) => {
+                let verdict = if *failed > 0 { "FAILED" } else { "ok" };
+                format!("{name:<48} {:>9}  {passed:>5} passed {failed:>4} failed  {verdict}", clock(*took))
+            }
+        });
     }
-    for (name, _) in &STEPS[outcomes.len()..] {
-        lines.push(format!("{name:<48} {:>9}", "not run"));
-    }
-    lines.push(format!("{:<48} {:>9}", "in all", clock(outcomes.iter().map(|outcome| outcome.took).sum())));
-    let sum = |part: fn(&Count) -> u32| outcomes.iter().map(|outcome| part(&outcome.count)).sum::<u32>();
+    lines.push(format!("{:<48} {:>9}", "in all", clock(took)));
+    let sum = |part: fn(Count) -> u32| outcomes.iter().filter_map(|outcome| outcome.count).map(part).sum::<u32>();
     lines.push(format!("{} passed, {} failed", sum(|count| count.passed), sum(|count| count.failed)));
     lines.join("\n")
 }
@@ -176,14 +196,16 @@ mod tests {
     fn the_summary_ends_with_the_sum_and_names_what_did_not_run() {
         let outcome = |name, passed, failed, seconds| Outcome {
             name,
-            count: Count { passed, failed },
+            count: Some(Count { passed, failed }),
             took: Duration::from_secs(seconds),
         };
-        let text = summary(&[outcome("Tools", 1, 0, 65), outcome("Formatting", 0, 1, 1)]);
+        let outcomes = [outcome("Tools", 1, 0, 65), outcome("Formatting", 0, 1, 1), Outcome::not_run("Lints")];
+        let text = summary(&outcomes, Duration::from_secs(66));
         let lines: Vec<&str> = text.lines().collect();
         assert_eq!(lines.last(), Some(&"1 passed, 1 failed"));
         assert!(lines[0].contains("1:05 min") && lines[0].ends_with("ok"), "{text}");
         assert!(lines[1].ends_with("FAILED"), "{text}");
-        assert!(lines[2].starts_with("Lints, native") && lines[2].ends_with("not run"), "{text}");
+        assert!(lines[2].starts_with("Lints") && lines[2].ends_with("not run"), "{text}");
+        assert!(lines[3].starts_with("in all") && lines[3].ends_with("1:06 min"), "{text}");
     }
 }
