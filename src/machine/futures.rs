@@ -257,11 +257,8 @@ impl Machine {
                 input.map(|_| CoroutineStep::Returned(Value::None))
             }
         }
-        let coroutine = Rc::new(Generator {
-            kind: CodeKind::Coroutine,
-            names: GeneratorNames::of_native(name),
-            state: RefCell::new(GeneratorState::Native(Box::new(AtOnce), false)),
-        });
+        let state = GeneratorState::Native(Box::new(AtOnce), false);
+        let coroutine = Generator::new(CodeKind::Coroutine, GeneratorNames::of_native(name), state);
         self.create_task(owner, coroutine, None)
     }
 

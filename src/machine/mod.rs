@@ -182,6 +182,10 @@ pub struct Machine {
     slice_fuel: i64,
     fuel: i64,
     instructions_before: u64,
+    /// Library code in Python that stands for C is running: how many instructions had been run before this slice, and the fuel that was left.
+    as_c: Option<(u64, i64)>,
+    /// Instructions of such code that took no virtual time.
+    instructions_as_c: u64,
     heap_before: u64,
     nested_depth: usize,
     watches_lines: bool,
@@ -262,6 +266,8 @@ impl Machine {
             slice_fuel: 0,
             fuel: 0,
             instructions_before: 0,
+            as_c: None,
+            instructions_as_c: 0,
             heap_before: value::heap::bytes(),
             nested_depth: 0,
             stopped: None,

@@ -217,11 +217,8 @@ impl Machine {
     }
 
     fn wrap_generator(&mut self, frame: Box<Frame>) -> Value {
-        Value::Generator(Rc::new(Generator {
-            kind: frame.code.kind,
-            names: frame.code.generator_names.clone(),
-            state: RefCell::new(GeneratorState::Created(frame)),
-        }))
+        let (kind, names) = (frame.code.kind, frame.code.generator_names.clone());
+        Value::Generator(Generator::new(kind, names, GeneratorState::Created(frame)))
     }
 
     /// Starts a call: what it came to so far, and the link if it was not handed to a frame.

@@ -359,11 +359,16 @@ impl Machine {
                             attempt!(self.set_add(&set, item));
                         }
                     }
-                    Op::DictUpdate | Op::DictMerge => {
+                    Op::DictUpdate => {
                         let mapping = frame.pop();
                         frame.pc = pc;
                         let dict = frame.top().clone();
-                        attempt!(self.merge_mapping(&dict, &mapping, matches!(op, Op::DictMerge)));
+                        attempt!(self.merge_mapping(&dict, &mapping));
+                    }
+                    Op::DictMerge => {
+                        let mapping = frame.pop();
+                        frame.pc = pc;
+                        attempt!(self.merge_keywords(&frame, &mapping));
                     }
                     Op::ListToTuple => {
                         let list = frame.pop();

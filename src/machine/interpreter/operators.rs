@@ -257,7 +257,7 @@ impl Machine {
             BinaryOp::BitOr => match (left, right) {
                 (Value::Dict(dict), Value::Dict(_)) => {
                     let result = if in_place { left.clone() } else { Value::Dict(Rc::new(self.copy_of_dict(dict)?)) };
-                    self.merge_mapping(&result, right, false)?;
+                    self.merge_mapping(&result, right)?;
                     Ok(Some(result))
                 }
                 (Value::Dict(_), _) if in_place => {

@@ -20,6 +20,9 @@ pub const INSTRUCTION_NS: u64 = 10;
 /// Instructions between two looks at budgets and injections.
 const SLICE: i64 = 50_000;
 
+/// Library code that stands for C may run so many instructions in one go.
+const MOST_AS_C: i64 = 50_000_000;
+
 /// Why `drive` came back.
 pub enum Drive {
     /// The stack is empty: what the bottom activation ended with.
@@ -66,6 +69,31 @@ impl Machine {
         let of_process = self.threads.iter().filter(|thread| thread.process == process);
         let before: u64 = of_process.map(|thread| thread.cpu_ns).sum();
         Duration::from_nanos(before + self.used() * INSTRUCTION_NS)
+    }
+
+    /// Library code in Python that stands for a function in C begins: it runs in one go, GIL held, and is paid for at its end.
+    /// `false` if such code is running already.
+    pub(crate) fn begin_as_c(&mut self) -> bool {
+        if self.as_c.is_some() {
+            return false;
+        }
+        self.as_c = Some((self.instructions_before, self.fuel));
+        self.slice_fuel += MOST_AS_C;
+        self.fuel += MOST_AS_C;
+        true
+    }
+
+    /// It ends. C is so many times faster.
+    pub(crate) fn end_as_c(&mut self, times: u64) {
+        // Where it ran longer than that the slice has ended on the way, and its time has passed.
+        if let Some((before, fuel)) = self.as_c.take()
+            && before == self.instructions_before
+        {
+            let used = (fuel + MOST_AS_C - self.fuel).max(0) as u64;
+            self.instructions_as_c += used;
+            self.slice_fuel -= MOST_AS_C;
+            self.fuel = fuel - (used / times.max(1)) as i64;
+        }
     }
 
     /// Moves virtual time on without running anything.
@@ -149,7 +177,7 @@ impl Machine {
 
     pub(crate) fn check_budget(&mut self) {
         let budget = self.settings.budget;
-        let reason = if self.instructions() > budget.instructions {
+        let reason = if self.instructions() + self.instructions_as_c > budget.instructions {
             Some(StopReason::Instructions(budget.instructions))
         } else if heap::bytes().saturating_sub(self.heap_before) > budget.memory {
             Some(StopReason::Memory(budget.memory))

@@ -5,6 +5,7 @@
 
 use super::numbers::{Number, big_of_float};
 use crate::machine::Machine;
+use crate::machine::frame::Frame;
 use crate::machine::symbol::well_known;
 use crate::machine::value::dict::Table;
 use crate::machine::value::{Dict, Raised, Set, Value};
@@ -318,30 +319,54 @@ impl Machine {
         Ok(self.take_key(&set.members, hash, item)?.is_some())
     }
 
-    /// Puts all of a mapping into a dict: `{**a}`, `f(**a)` (where keys must be new strings).
-    pub fn merge_mapping(&mut self, dict: &Value, mapping: &Value, unique: bool) -> Result<(), Raised> {
+    /// Puts all of a mapping into a dict: `{**a}`
+    pub fn merge_mapping(&mut self, dict: &Value, mapping: &Value) -> Result<(), Raised> {
         let Value::Dict(target) = dict else { return Ok(()) };
         let Some(entries) = self.entries_of(mapping)? else {
             let name = self.type_name(mapping);
-            let text = if unique {
-                format!("argument after ** must be a mapping, not {name}")
-            } else {
-                format!("'{name}' object is not a mapping")
-            };
-            return Err(self.type_error(text));
+            return Err(self.type_error(format!("'{name}' object is not a mapping")));
         };
         for (n, (key, value)) in entries.into_iter().enumerate() {
             self.work(n)?;
-            if unique {
-                let Value::Str(name) = &key else { return Err(self.type_error("keywords must be strings")) };
-                if self.dict_get(target, &key)?.is_some() {
-                    let text = format!("got multiple values for keyword argument '{}'", name.as_str());
-                    return Err(self.type_error(text));
-                }
+            self.dict_set(target, key, value)?;
+        }
+        Ok(())
+    }
+
+    /// `f(**a)`: as [`Self::merge_mapping`] into the dict on top of the stack, but keys must be new strings. Below lie the tuple of
+    /// arguments, self-or-missing and the function.
+    pub(crate) fn merge_keywords(&mut self, frame: &Frame, mapping: &Value) -> Result<(), Raised> {
+        let [.., function, _, _, Value::Dict(target)] = frame.slots.as_slice() else { return Ok(()) };
+        let Some(entries) = self.entries_of(mapping)? else {
+            let (function, name) = (self.function_text(function), self.type_name(mapping));
+            return Err(self.type_error(format!("{function} argument after ** must be a mapping, not {name}")));
+        };
+        for (n, (key, value)) in entries.into_iter().enumerate() {
+            self.work(n)?;
+            let Value::Str(name) = &key else { return Err(self.type_error("keywords must be strings")) };
+            if self.dict_get(target, &key)?.is_some() {
+                let text = format!(
+                    "{} got multiple values for keyword argument '{}'",
+                    self.function_text(function),
+                    name.as_str()
+                );
+                return Err(self.type_error(text));
             }
             self.dict_set(target, key, value)?;
         }
         Ok(())
+    }
+
+    /// What CPython's `_PyObject_FunctionStr` calls a function: with the module's name, but for a builtin.
+    fn function_text(&self, function: &Value) -> String {
+        match function {
+            Value::Function(function) if function.code.is_program => {
+                format!("__main__.{}()", function.code.qualified_name)
+            }
+            Value::BoundMethod(method) => self.function_text(&method.function),
+            Value::Class(class) if &*class.module == "__main__" => format!("__main__.{}()", class.qualified_name),
+            other => format!("{}()", self.callable_name(other)),
+        }
     }
 
     /// The entries of a dict, or of an object with `keys()` and `[]`; `None` for what is no mapping.

@@ -21,9 +21,9 @@ written_in_python! {
     "__future__" "_anext" "abc" "asyncio.reports" "asyncio.runners" "asyncio.threads" "base64" "bisect"
     "collections" "collections.abc" "concurrent" "concurrent.futures" "concurrent.futures._base"
     "concurrent.futures.process" "concurrent.futures.thread" "contextlib" "contextvars" "copy" "dataclasses"
-    "datetime" "enum" "functools" "gc" "heapq" "inspect" "itertools" "json" "multiprocessing" "operator"
-    "pickle" "queue" "random" "re" "secrets" "statistics" "string" "sys" "textwrap" "threading" "timeit"
-    "traceback" "types" "typing" "uuid" "warnings";
+    "datetime" "enum" "errno" "functools" "gc" "heapq" "inspect" "itertools" "json" "multiprocessing" "operator"
+    "pickle" "platform" "queue" "random" "re" "secrets" "signal" "statistics" "string" "sys" "textwrap" "threading" "timeit"
+    "traceback" "types" "typing" "typing_extensions" "uuid" "warnings";
     "modelled":
     "MySQLdb" "PIL" "PIL.Image" "PIL.ImageFilter" "_anyio_core" "_anyio_files" "_dbapi" "_files" "_http" "_httpx"
     "_ndarray" "_redis" "_rows" "_serving" "_sql" "_squeeze" "aiofiles" "aiohttp" "aiosqlite" "anyio" "anyio.from_thread"
@@ -36,7 +36,7 @@ written_in_python! {
     "shutil" "sklearn" "sklearn.ensemble" "sklearn.linear_model" "smtplib" "socket" "sqlalchemy" "sqlalchemy.ext"
     "sqlalchemy.ext.asyncio" "sqlalchemy.orm" "sqlite3" "starlette" "starlette.background" "starlette.concurrency"
     "starlette.requests" "starlette.responses" "subprocess" "tempfile" "urllib" "urllib.error" "urllib.parse"
-    "urllib.request" "urllib3" "websocket" "zipfile" "zlib";
+    "urllib.request" "urllib3" "uvicorn" "uvloop" "websocket" "zipfile" "zlib";
 }
 
 /// Before a module's name in the library file.

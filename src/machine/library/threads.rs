@@ -75,6 +75,12 @@ static FUNCTIONS: &[NativeDef] = &[
         }
         Ok(Value::None)
     }),
+    plain("begin_as_c", |machine, _| Ok(Value::bool(machine.begin_as_c()))),
+    plain("end_as_c", |machine, args| {
+        let times = if let Some(Value::Int(times)) = args.get(0) { u64::try_from(*times).unwrap_or(1) } else { 1 };
+        machine.end_as_c(times);
+        Ok(Value::None)
+    }),
     plain("switch_interval", switch_interval),
     plain("log", |machine, args| {
         let text = machine.text_of(args.get(0).unwrap_or(&Value::None), "text")?.to_owned();

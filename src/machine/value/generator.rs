@@ -17,6 +17,13 @@ pub struct Generator {
     pub state: RefCell<GeneratorState>,
 }
 
+impl Generator {
+    /// One that stands there.
+    pub fn new(kind: CodeKind, names: Rc<GeneratorNames>, state: GeneratorState) -> Rc<Generator> {
+        Rc::new(Generator { kind, names, state: RefCell::new(state) })
+    }
+}
+
 /// What a generator is called.
 pub struct GeneratorNames {
     /// `__name__`
@@ -125,11 +132,11 @@ impl Drop for Generator {
                 orphan
             }
             GeneratorState::Native(_, false) => Some(Orphan::NeverAwaited(self.names.qualified_name.clone())),
-            GeneratorState::Suspended(frame) if frame.has_handlers() => Some(Orphan::Unfinished(Rc::new(Generator {
-                kind: self.kind,
-                names: self.names.clone(),
-                state: RefCell::new(GeneratorState::Suspended(frame)),
-            }))),
+            GeneratorState::Suspended(frame) if frame.has_handlers() => Some(Orphan::Unfinished(Generator::new(
+                self.kind,
+                self.names.clone(),
+                GeneratorState::Suspended(frame),
+            ))),
             _ => None,
         };
         if let Some(orphan) = orphan {

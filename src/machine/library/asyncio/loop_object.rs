@@ -24,6 +24,8 @@ static LOOP_METHODS: &[NativeDef] = &[
     NativeDef { name: "run_forever", call: ControlCall(run_forever) },
     NativeDef { name: "stop", call: Plain(stop) },
     NativeDef { name: "close", call: Plain(close) },
+    NativeDef { name: "add_signal_handler", call: ControlCall(add_signal_handler) },
+    NativeDef { name: "remove_signal_handler", call: ControlCall(remove_signal_handler) },
     NativeDef { name: "call_soon_threadsafe", call: Plain(call_soon_threadsafe) },
     NativeDef { name: "run_in_executor", call: ControlCall(run_in_executor) },
     NativeDef { name: "set_default_executor", call: ControlCall(set_default_executor) },
@@ -134,6 +136,14 @@ fn call_soon_threadsafe(machine: &mut Machine, args: Args<'_>) -> Result<Value, 
 fn run_in_executor(machine: &mut Machine, args: Args<'_>) -> Result<Control, Raised> {
     loop_of(machine, args)?;
     call_in_module(machine, "asyncio.threads", "run_in_executor", args)
+}
+
+fn add_signal_handler(machine: &mut Machine, args: Args<'_>) -> Result<Control, Raised> {
+    call_in_module(machine, "signal", "_add_handler", args)
+}
+
+fn remove_signal_handler(machine: &mut Machine, args: Args<'_>) -> Result<Control, Raised> {
+    call_in_module(machine, "signal", "_remove_handler", args)
 }
 
 fn set_default_executor(machine: &mut Machine, args: Args<'_>) -> Result<Control, Raised> {

@@ -7,16 +7,11 @@ use crate::machine::symbol::well_known;
 use crate::machine::value::generator::{CoroutineStep, GeneratorNames, GeneratorState, NativeCoroutine};
 use crate::machine::value::{Args, Generator, Raised, Value};
 use crate::python::bytecode::CodeKind;
-use std::cell::RefCell;
 use std::rc::Rc;
 
 /// A coroutine of the machine.
 pub(super) fn native_coroutine(name: &'static str, body: Box<dyn NativeCoroutine>) -> Rc<Generator> {
-    Rc::new(Generator {
-        kind: CodeKind::Coroutine,
-        names: GeneratorNames::of_native(name),
-        state: RefCell::new(GeneratorState::Native(body, false)),
-    })
+    Generator::new(CodeKind::Coroutine, GeneratorNames::of_native(name), GeneratorState::Native(body, false))
 }
 
 /// `asyncio.sleep(delay, result=None)`: a coroutine; the clock starts when it is awaited.

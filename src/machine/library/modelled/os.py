@@ -27,6 +27,14 @@ def getpid():
     return 4000 + _thread.process()
 
 
+def kill(pid, signal):
+    if pid != getpid():
+        raise ProcessLookupError(3, "No such process")
+    import signal as signals
+
+    signals.raise_signal(signal)
+
+
 def getppid():
     return 4000 if _thread.process() else 3999
 

@@ -1,0 +1,2 @@
+"""What newer versions of `typing` have, for older ones: here it is all there."""
+from typing import *
