@@ -162,15 +162,15 @@ fn plan_blocks(machine: &mut Machine, plan: &LoadPlan, start: Moment) -> Vec<(f6
         if let Fault::Block { at_s, duration_s, every_s } = *fault {
             let mut at = at_s;
             while at < length && blocks.len() < MOST_BLOCKS {
-                blocks.push((at, duration_s));
+                blocks.push((at, at + duration_s));
                 let Some(period) = every_s.filter(|period| *period > 0.0) else { break };
                 at += period;
             }
         }
     }
-    for &(at, seconds) in &blocks {
-        let at = InjectAt::Time(start + duration_from_seconds(at));
-        machine.inject(Injection { at, duration: duration_from_seconds(seconds), kind: BlockKind::Waits });
+    for &(from, until) in &blocks {
+        let at = InjectAt::Time(start + duration_from_seconds(from));
+        machine.inject(Injection { at, duration: duration_from_seconds(until - from), kind: BlockKind::Waits });
     }
     blocks
 }

@@ -26,17 +26,24 @@ written_in_python! {
     "traceback" "types" "typing" "typing_extensions" "uuid" "warnings";
     "modelled":
     "MySQLdb" "PIL" "PIL.Image" "PIL.ImageFilter" "_anyio_core" "_anyio_files" "_dbapi" "_files" "_http" "_httpx"
-    "_ndarray" "_redis" "_rows" "_serving" "_sql" "_squeeze" "aiofiles" "aiohttp" "aiosqlite" "anyio" "anyio.from_thread"
-    "anyio.to_thread" "argon2" "asyncio.subprocess" "asyncpg" "bcrypt" "boto3" "bz2" "dns" "dns.asyncresolver"
-    "dns.resolver" "elasticsearch" "fastapi" "fastapi.background" "fastapi.concurrency" "fastapi.responses"
-    "fastapi.routing" "fastapi.status" "getpass" "glob" "grpc" "grpc.aio" "gzip" "hashlib" "http" "http.client"
+    "_middlewares" "_ndarray" "_redis" "_rows" "_serving" "_sql" "_squeeze" "aiofiles" "aiohttp" "aiosqlite" "anyio"
+    "anyio.from_thread" "anyio.to_thread" "argon2" "asyncio.subprocess" "asyncpg" "bcrypt" "boto3" "bz2" "dns"
+    "dns.asyncresolver" "dns.resolver" "dotenv" "elasticsearch" "fastapi" "fastapi.background" "fastapi.concurrency"
+    "fastapi.datastructures" "fastapi.encoders" "fastapi.exceptions" "fastapi.middleware" "fastapi.middleware.cors"
+    "fastapi.middleware.gzip" "fastapi.middleware.httpsredirect" "fastapi.middleware.trustedhost" "fastapi.requests"
+    "fastapi.responses" "fastapi.routing" "fastapi.security" "fastapi.staticfiles" "fastapi.status"
+    "fastapi.templating" "fastapi.websockets" "getpass" "glob" "grpc" "grpc.aio" "gzip" "hashlib" "http" "http.client"
     "httpx" "httpx2" "io" "joblib" "kafka" "logging" "logging.handlers" "lxml" "lxml.etree" "lzma" "mysql"
     "mysql.connector" "numpy" "numpy.linalg" "numpy.random" "orjson" "os" "os.path" "pandas" "paramiko" "pathlib"
-    "pika" "psycopg" "psycopg2" "psycopg2.extras" "pydantic" "pymongo" "pymysql" "redis" "redis.asyncio" "requests"
-    "shutil" "sklearn" "sklearn.ensemble" "sklearn.linear_model" "smtplib" "socket" "sqlalchemy" "sqlalchemy.ext"
-    "sqlalchemy.ext.asyncio" "sqlalchemy.orm" "sqlite3" "starlette" "starlette.background" "starlette.concurrency"
-    "starlette.requests" "starlette.responses" "subprocess" "tempfile" "urllib" "urllib.error" "urllib.parse"
-    "urllib.request" "urllib3" "uvicorn" "uvloop" "websocket" "zipfile" "zlib";
+    "pika" "psycopg" "psycopg2" "psycopg2.extras" "pydantic" "pydantic_settings" "pymongo" "pymysql" "redis"
+    "redis.asyncio" "requests" "shutil" "sklearn" "sklearn.ensemble" "sklearn.linear_model" "smtplib" "socket"
+    "sqlalchemy" "sqlalchemy.ext" "sqlalchemy.ext.asyncio" "sqlalchemy.orm" "sqlite3" "starlette"
+    "starlette.background" "starlette.concurrency" "starlette.datastructures" "starlette.exceptions"
+    "starlette.middleware" "starlette.middleware.base" "starlette.middleware.cors" "starlette.middleware.gzip"
+    "starlette.middleware.httpsredirect" "starlette.middleware.sessions" "starlette.middleware.trustedhost"
+    "starlette.requests" "starlette.responses" "starlette.status" "starlette.types" "starlette.websockets" "subprocess"
+    "tempfile" "urllib" "urllib.error" "urllib.parse" "urllib.request" "urllib3" "uvicorn" "uvloop" "websocket"
+    "zipfile" "zlib";
 }
 
 /// Before a module's name in the library file.

@@ -4,7 +4,7 @@ import _server
 from _anyio_core import CapacityLimiter
 from anyio.to_thread import current_default_thread_limiter, run_sync
 from asyncio import iscoroutinefunction
-from fastapi import FastAPI, HTTPException, RequestValidationError, _Depends, _Parameter
+from fastapi import FastAPI, HTTPException, RequestValidationError, UploadFile, _Depends, _Parameter
 from starlette.background import BackgroundTask, BackgroundTasks
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
@@ -47,6 +47,7 @@ class _Call:
         self.fixed = {}
         self.needs = []
         self.special = []
+        self.sent = []
         self.error = None
         body = function
         if isinstance(function, type):
@@ -89,6 +90,8 @@ class _Call:
             self.fixed[name] = self._convert(name, query[name], kind)
         elif default is not _MISSING:
             self.fixed[name] = default
+        elif where in _OF_THE_CLIENT or kind is UploadFile or _fields_of(kind) is not None:
+            self.sent.append((name, partial(_example, kind, body)))
         else:
             self.error = self.error or f"{name}: Field required"
 
@@ -105,6 +108,34 @@ class _Call:
         except ValueError:
             self.error = self.error or f"{name}: Input should be a valid {kind.__name__}, got {text!r}"
         return text
+
+
+# What a client sends beside path and query. The simulated users send examples, as FastAPI's own documentation page proposes them.
+_OF_THE_CLIENT = ("Body", "Form", "File", "Header", "Cookie")
+_EXAMPLES = {str: "string", int: 1, float: 1.0, bool: True, bytes: b"string"}
+
+
+def _fields_of(kind):
+    """Name and hint of a model's or dataclass's fields without a default; `None` for any other type."""
+    if not isinstance(kind, type) or not (hasattr(kind, "model_validate") or hasattr(kind, "__dataclass_fields__")):
+        return None
+    fields = {}
+    for part in reversed(kind.__mro__):
+        names = vars(part)
+        fields.update({name: hint for name, hint in names.get("__annotations__", {}).items() if names.get(name, ...) is ...})
+    return fields
+
+
+def _example(kind, function):
+    kind = getattr(kind, "__origin__", kind)
+    if kind in _EXAMPLES:
+        return _EXAMPLES[kind]
+    if kind in (list, dict, set, tuple, UploadFile):
+        return kind()
+    fields = _fields_of(kind)
+    if fields is None:
+        return "string"
+    return kind(**{name: _example(_hint_of(function, hint), function) for name, hint in fields.items()})
 
 
 def _hint_of(function, text):
@@ -134,8 +165,9 @@ def _dependency(depends, kind, path_values, query, cache):
 
 
 class _Route:
-    def __init__(self, app, endpoint, call, before, options):
+    def __init__(self, app, endpoint, call, before, options, asked=("GET", "/", "", None)):
         self.app = app
+        self.asked = asked
         self.endpoint = endpoint
         self.call = call
         self.before = before
@@ -157,7 +189,7 @@ def find(app, method, path, query):
         for pair in query.split("&"):
             name, _, value = pair.partition("=")
             values[name] = value
-    found, other = None, False
+    asked, found, other = (method, path, query), None, False
     for key, endpoint in app.routes.items():
         verb, pattern = key.split(" ", 1)
         path_values = _match(pattern, path)
@@ -168,22 +200,23 @@ def find(app, method, path, query):
             break
         other = True
     if found is None:
-        return _Refused(app, 405 if other else 404)
+        return _Refused(app, 405 if other else 404, (*asked, None))
     key, endpoint, path_values = found
     options = app.route_options.get(key, {})
     cache = {"calls": [], "overrides": app.dependency_overrides}
     before = [_dependency(d, None, path_values, values, cache) for d in app.dependencies + list(options.get("dependencies") or [])]
     call = _Call(endpoint, values, path_values, values, cache)
-    route = _Route(app, endpoint, call, before, options)
-    is_bare = not (call.needs or call.special or before or app.middlewares or app.exception_handlers)
+    route = _Route(app, endpoint, call, before, options, (*asked, path_values))
+    is_bare = not (call.needs or call.special or call.sent or before or _passages(app) or app.exception_handlers)
     if is_bare and call.is_async and not route.error and route.status == 200:
         return endpoint, call.fixed
     return route
 
 
 class _Refused:
-    def __init__(self, app, status):
+    def __init__(self, app, status, asked):
         self.app = app
+        self.asked = asked
         self.status = status
         self.serve = _serve_refusal
 
@@ -192,7 +225,7 @@ async def _serve_refusal(route):
     async def refuse(request):
         return Response(status_code=route.status)
 
-    _server.respond((await _through(route.app, refuse)).status_code)
+    _server.respond((await _through(route, refuse)).status_code)
 
 
 # --- once per request ---------------------------------------------------------
@@ -201,7 +234,7 @@ async def _serve_refusal(route):
 async def _serve(route):
     state = _Request(route)
     try:
-        response = await _through(route.app, state.answer)
+        response = await _through(route, state.answer)
     except Exception as error:
         # Starlette's ServerErrorMiddleware answers, and raises again for uvicorn's log.
         _server.respond(500, error)
@@ -210,17 +243,65 @@ async def _serve(route):
     await state.leave()
 
 
-async def _through(app, answer):
+async def _through(route, answer):
     """Through the middlewares, the last added first."""
-    for middleware, options in app.middlewares:
-        if iscoroutinefunction(middleware):
-            answer = partial(_call_middleware, middleware, answer)
-    return await answer(Request(app))
+    for kind, middleware in _passages(route.app):
+        answer = partial(kind, middleware, answer)
+    return await answer(Request(route.app, *route.asked))
 
 
-async def _call_middleware(middleware, answer, request):
+def _passages(app):
+    if app.passages is None:
+        found = (_passage(middleware, options) for middleware, options in app.middlewares)
+        app.passages = [passage for passage in found if passage is not None]
+    return app.passages
+
+
+def _passage(middleware, options):
+    """How a request passes a middleware, and the middleware, made once. `None` for one that changes nothing here, such as CORS."""
+    if not isinstance(middleware, type):
+        return _dispatch, middleware
+    if hasattr(middleware, "changes_nothing"):
+        return None
+    made = middleware(_Inner(), **options)
+    return (_dispatch, made.dispatch) if hasattr(made, "dispatch") else (_pass_asgi, made)
+
+
+async def _dispatch(function, answer, request):
+    """Starlette's `BaseHTTPMiddleware`."""
     _server.spend("middleware")
-    return await middleware(request, answer)
+    return await function(request, answer)
+
+
+class _Inner:
+    """The rest of the way as an ASGI app, for a middleware that is one itself."""
+
+    async def __call__(self, scope, receive, send):
+        answer, request = scope["loop_lab"]
+        response = await answer(request)
+        scope["loop_lab"] = response
+        await send({"type": "http.response.start", "status": response.status_code, "headers": []})
+        await send({"type": "http.response.body", "body": b"", "more_body": False})
+
+
+async def _pass_asgi(middleware, answer, request):
+    status = 200
+
+    async def receive():
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message):
+        nonlocal status
+        if message["type"] == "http.response.start":
+            status = message["status"]
+
+    scope = {**request.scope, "loop_lab": (answer, request)}
+    await middleware(scope, receive, send)
+    response = scope["loop_lab"]
+    if isinstance(response, tuple):
+        return Response(None, status)
+    response.status_code = status
+    return response
 
 
 class _Request:
@@ -231,14 +312,22 @@ class _Request:
         self.solved = {}
         self.exits = []
         self.background = None
+        self.failure = None
 
     async def answer(self, request):
         try:
             return await self._answer(request)
         except Exception as error:
-            for kind, handler in self.route.app.exception_handlers.items():
-                if isinstance(kind, type) and isinstance(error, kind):
-                    return await _run(handler, request, error)
+            handlers = self.route.app.exception_handlers
+            by_status = handlers.get(error.status_code) if isinstance(error, HTTPException) else None
+            by_class = (handlers[kind] for kind in type(error).__mro__ if kind in handlers)
+            handler = by_status or next(by_class, None)
+            if handler is not None:
+                response = await _run(handler, request, error)
+                if handler is handlers.get(Exception):
+                    # It stands in ServerErrorMiddleware, which raises again for uvicorn's log.
+                    self.failure = error
+                return response
             if isinstance(error, HTTPException):
                 return Response(error.detail, error.status_code)
             if isinstance(error, (_Invalid, RequestValidationError)):
@@ -272,6 +361,8 @@ class _Request:
         values = dict(call.fixed)
         for name, need in call.needs:
             values[name] = await self._solve(need, request)
+        for name, make in call.sent:
+            values[name] = make()
         for name, kind in call.special:
             if kind is BackgroundTasks:
                 if self.background is None:
@@ -355,7 +446,7 @@ async def _send(response, state=None):
             iterator = iter(content)
             while await run_sync(next, iterator, _MISSING) is not _MISSING:
                 _server.spend("chunk")
-    _server.respond(response.status_code)
+    _server.respond(response.status_code, state and state.failure)
     background = response.background
     if background is None:
         return

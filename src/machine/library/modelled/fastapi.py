@@ -73,14 +73,117 @@ class State:
     pass
 
 
+class Address:
+    def __init__(self, host, port):
+        self.host, self.port = host, port
+
+
+class URL:
+    def __init__(self, path, query):
+        self.scheme, self.hostname, self.port, self.path, self.query = "http", "127.0.0.1", 8000, path, query
+
+    def __str__(self):
+        return f"http://127.0.0.1:8000{self.path}{'?' if self.query else ''}{self.query}"
+
+
+class Headers:
+    """Names are found in upper and lower case."""
+
+    def __init__(self, values=()):
+        self._values = {name.lower(): value for name, value in dict(values).items()}
+
+    def get(self, name, default=None):
+        return self._values.get(name.lower(), default)
+
+    def __getitem__(self, name):
+        return self._values[name.lower()]
+
+    def __setitem__(self, name, value):
+        self._values[name.lower()] = value
+
+    def __delitem__(self, name):
+        del self._values[name.lower()]
+
+    def __contains__(self, name):
+        return name.lower() in self._values
+
+    def __iter__(self):
+        return iter(self._values)
+
+    def __len__(self):
+        return len(self._values)
+
+    def keys(self):
+        return self._values.keys()
+
+    def values(self):
+        return self._values.values()
+
+    def items(self):
+        return self._values.items()
+
+    def setdefault(self, name, value):
+        return self._values.setdefault(name.lower(), value)
+
+    def update(self, other):
+        for name, value in dict(other).items():
+            self[name] = value
+
+
 class Request:
-    def __init__(self, app=None):
+    """What a simulated user sends: a method, a path and a query, and nothing in the body."""
+
+    def __init__(self, app=None, method="GET", path="/", query="", path_params=None):
         self.app = app
+        self.method = method
+        self.url = URL(path, query)
+        self.base_url = URL("/", "")
+        self.query_params = dict(pair.split("=", 1) for pair in query.split("&") if "=" in pair)
+        self.path_params = path_params or {}
+        self.headers = Headers({"host": "127.0.0.1:8000", "accept": "*/*"})
+        self.cookies = {}
+        self.client = Address("127.0.0.1", 50000)
         self.state = State()
+        self.scope = {"type": "http", "method": method, "path": path, "query_string": query.encode(), "headers": [], "app": app, "state": {}}
+
+    async def body(self):
+        return b""
+
+    async def json(self):
+        return {}
+
+    async def form(self):
+        return {}
+
+    async def stream(self):
+        yield b""
+
+    async def is_disconnected(self):
+        return False
 
 
 class UploadFile:
-    pass
+    """A file of 100 kB that a simulated user sends."""
+
+    def __init__(self, file=None, *, size=100_000, filename="upload.bin", headers=None):
+        self.file, self.size, self.filename = file, size, filename
+        self.content_type = "application/octet-stream"
+        self._at = 0
+
+    async def read(self, size=-1):
+        left = self.size - self._at
+        n = left if size < 0 else min(size, left)
+        self._at += n
+        return bytes(n)
+
+    async def seek(self, offset):
+        self._at = offset
+
+    async def write(self, data):
+        self.size += len(data)
+
+    async def close(self):
+        pass
 
 
 class WebSocket:
@@ -92,14 +195,14 @@ class WebSocketDisconnect(Exception):
 
 
 class APIRouter:
-    def __init__(self, *, prefix="", tags=None, dependencies=None, responses=None, lifespan=None, **options):
+    def __init__(self, *, prefix="", dependencies=None, lifespan=None, on_startup=None, on_shutdown=None, **options):
         self.prefix = prefix
         self.dependencies = list(dependencies or [])
         self.lifespan = lifespan
         self.routes = {}
         self.route_options = {}
-        self.on_startup = []
-        self.on_shutdown = []
+        self.on_startup = list(on_startup or [])
+        self.on_shutdown = list(on_shutdown or [])
 
     def _route(self, method, path, options):
         def register(endpoint):
@@ -131,6 +234,18 @@ class APIRouter:
     def options(self, path, **options):
         return self._route("OPTIONS", path, options)
 
+    def trace(self, path, **options):
+        return self._route("TRACE", path, options)
+
+    def add_api_route(self, path, endpoint, *, methods=("GET",), **options):
+        self.api_route(path, methods=methods, **options)(endpoint)
+
+    def add_event_handler(self, event, function):
+        self.on_event(event)(function)
+
+    def mount(self, path, app, name=None):
+        """What is mounted answers nothing here."""
+
     def api_route(self, path, *, methods=("GET",), **options):
         def register(endpoint):
             for method in methods:
@@ -160,7 +275,7 @@ class APIRouter:
 
 
 class FastAPI(APIRouter):
-    def __init__(self, *, title="FastAPI", version="0.1.0", debug=False, lifespan=None, **options):
+    def __init__(self, *, title="FastAPI", version="0.1.0", debug=False, lifespan=None, middleware=None, **options):
         super().__init__(lifespan=lifespan, **options)
         self.title = title
         self.version = version
@@ -169,6 +284,9 @@ class FastAPI(APIRouter):
         self.dependency_overrides = {}
         self.exception_handlers = {}
         self.middlewares = []
+        self.passages = None
+        for made in reversed(middleware or []):
+            self.add_middleware(made.cls, **made.kwargs)
 
     def add_middleware(self, middleware, **options):
         self.middlewares.append((middleware, options))
@@ -187,5 +305,5 @@ class FastAPI(APIRouter):
 
         return register
 
-    def mount(self, path, app, name=None):
-        pass
+    def add_exception_handler(self, error, function):
+        self.exception_handlers[error] = function

@@ -35,12 +35,21 @@ class BaseModel:
         import json
         return json.dumps(self.model_dump(), separators=(",", ":"))
 
+    json = model_dump_json
+
     def model_copy(self, *, update=None):
         return type(self)(**{**vars(self), **(update or {})})
 
     @classmethod
-    def model_validate(cls, data):
-        return cls(**data)
+    def model_validate(cls, data, **options):
+        return cls(**(data if isinstance(data, dict) else vars(data)))
+
+    @classmethod
+    def model_validate_json(cls, data, **options):
+        import json
+        return cls(**json.loads(data))
+
+    parse_obj, parse_raw = model_validate, model_validate_json
 
     def __eq__(self, other):
         return type(self) is type(other) and vars(self) == vars(other)
@@ -51,3 +60,58 @@ class BaseModel:
 
 class BaseSettings(BaseModel):
     pass
+
+
+class RootModel(BaseModel):
+    pass
+
+
+def ConfigDict(**options):
+    return options
+
+
+def _decorator(*names, **options):
+    """Validators run nowhere: nothing is checked here."""
+    return lambda function: function
+
+
+field_validator = model_validator = validator = root_validator = field_serializer = model_serializer = _decorator
+
+
+def computed_field(function=None, **options):
+    return function if function is not None else lambda function: function
+
+
+EmailStr = HttpUrl = AnyUrl = SecretStr = StrictStr = str
+PositiveInt = NonNegativeInt = StrictInt = int
+PositiveFloat = NonNegativeFloat = float
+StrictBool = bool
+
+
+def conint(**options):
+    return int
+
+
+def confloat(**options):
+    return float
+
+
+def constr(**options):
+    return str
+
+
+def conlist(item=None, **options):
+    return list
+
+
+def create_model(name, **fields):
+    defaults = {key: value[1] if isinstance(value, tuple) else value for key, value in fields.items()}
+    return type(name, (BaseModel,), {key: value for key, value in defaults.items() if value is not ...})
+
+
+class TypeAdapter:
+    def __init__(self, type):
+        self.type = type
+
+    def validate_python(self, value, **options):
+        return value

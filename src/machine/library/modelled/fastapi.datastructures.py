@@ -1,0 +1,3 @@
+"""fastapi.datastructures"""
+
+from fastapi import Address, Headers, State, UploadFile, URL

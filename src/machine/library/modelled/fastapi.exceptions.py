@@ -1,0 +1,3 @@
+"""fastapi.exceptions"""
+
+from fastapi import HTTPException, RequestValidationError

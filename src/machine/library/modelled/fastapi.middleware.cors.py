@@ -1,0 +1,3 @@
+"""fastapi.middleware.cors"""
+
+from _middlewares import CORSMiddleware

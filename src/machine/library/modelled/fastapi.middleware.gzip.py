@@ -1,0 +1,3 @@
+"""fastapi.middleware.gzip"""
+
+from _middlewares import GZipMiddleware

@@ -1,0 +1,3 @@
+"""fastapi.middleware.httpsredirect"""
+
+from _middlewares import HTTPSRedirectMiddleware

@@ -1,0 +1,3 @@
+"""fastapi.middleware"""
+
+from starlette.middleware import Middleware

@@ -1,0 +1,3 @@
+"""fastapi.middleware.trustedhost"""
+
+from _middlewares import TrustedHostMiddleware

@@ -1,0 +1,3 @@
+"""fastapi.requests"""
+
+from fastapi import Request

@@ -1,0 +1,3 @@
+"""fastapi.websockets"""
+
+from fastapi import WebSocket, WebSocketDisconnect

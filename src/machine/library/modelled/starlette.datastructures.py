@@ -1,0 +1,5 @@
+"""starlette.datastructures"""
+
+from fastapi import Address, Headers, State, UploadFile, URL
+
+MutableHeaders = Headers

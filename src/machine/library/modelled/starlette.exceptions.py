@@ -1,0 +1,3 @@
+"""starlette.exceptions"""
+
+from fastapi import HTTPException

@@ -1,0 +1,3 @@
+"""starlette.middleware.cors"""
+
+from _middlewares import CORSMiddleware

@@ -1,0 +1,3 @@
+"""starlette.middleware.gzip"""
+
+from _middlewares import GZipMiddleware

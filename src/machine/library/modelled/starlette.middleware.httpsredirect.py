@@ -1,0 +1,3 @@
+"""starlette.middleware.httpsredirect"""
+
+from _middlewares import HTTPSRedirectMiddleware

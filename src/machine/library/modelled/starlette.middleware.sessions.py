@@ -1,0 +1,3 @@
+"""starlette.middleware.sessions"""
+
+from _middlewares import SessionMiddleware

@@ -1,0 +1,3 @@
+"""starlette.middleware.trustedhost"""
+
+from _middlewares import TrustedHostMiddleware

@@ -1,0 +1,3 @@
+"""starlette.types: names for hints."""
+
+ASGIApp = Message = Receive = Scope = Send = object

@@ -1,0 +1,3 @@
+"""starlette.websockets"""
+
+from fastapi import WebSocket, WebSocketDisconnect
