@@ -17,6 +17,11 @@ pub fn rows() -> &'static [Row] {
     ROWS.get_or_init(|| postcard::from_bytes(BYTES).expect("build.rs wrote it"))
 }
 
+/// The rows of a file that holds them, as the page fetches it; `None` if the bytes are not of this version.
+pub fn read(bytes: &[u8]) -> Option<Vec<Row>> {
+    postcard::from_bytes(bytes).ok()
+}
+
 /// The row of a call by its full name: `requests.Session.get`.
 pub fn find(name: &str) -> Option<&'static Row> {
     rows().iter().find(|row| row.has(name))

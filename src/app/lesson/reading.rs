@@ -2,11 +2,11 @@
 //!
 //! All of it goes into the learner's log, so that the next visit begins where this one ended.
 
-use super::outline::Section;
 use crate::app::study::{Keeping, Study};
 use crate::course::ids::LessonId;
 use crate::course::lesson::{Block, Lesson};
 use crate::course::quiz::Question;
+use crate::course::wording::Section;
 use crate::progress::log::Deed;
 use crate::progress::state::Standing;
 use leptos::ev;
