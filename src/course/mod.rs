@@ -53,6 +53,11 @@ pub fn libraries_file() -> &'static str {
     file_of("libraries").map_or("", |(name, _)| name)
 }
 
+/// The name of the file in [`FOLDER`] that has the tools: what is asked for by its name and is no call. They read like the glossary.
+pub fn tools_file() -> &'static str {
+    file_of("tools").map_or("", |(name, _)| name)
+}
+
 /// A lesson from its file; `None` if the bytes are not one of this version.
 pub fn read_lesson(bytes: &[u8]) -> Option<lesson::Lesson> {
     decode(bytes)

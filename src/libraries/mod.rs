@@ -2,6 +2,7 @@
 //!
 //! The machine runs calls by it, and whoever judges a program or looks for a library reads the same rows. Knows no other room.
 
+pub mod grouped;
 mod row;
 
 pub use row::{Kind, Latency, Row, ThreadHelps};

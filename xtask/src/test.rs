@@ -33,7 +33,7 @@ const STEPS: [Step; 8] = [
         whole(program(place, "cargo", &["build", "--locked", "--release", "--examples"]))
     }),
     ("Site, as deployed: build, budget, policy", |place| {
-        site::build(place, "/")?;
+        site::build(place, &site::Address::at_path("/")?)?;
         println!("{}", site::budget::Budget::measure(&place.dist())?);
         site::check(&place.dist())?;
         Ok(Count::ONE)

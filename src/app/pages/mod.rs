@@ -2,6 +2,7 @@
 
 pub mod course;
 pub mod home;
+mod home_words;
 pub mod lesson;
 pub mod load;
 pub mod not_found;

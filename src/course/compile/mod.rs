@@ -2,18 +2,18 @@
 //!
 //! Read [`course`] first. Each file is read to its end and all its mistakes are reported together.
 //!
-//! Layout: `NN-part/part.md` (front matter only), `NN-part/NN-slug.md`, `glossary.md`, `reference.md`, `measurements.md`, `examples/NN-slug.py`; `libraries.json` is for `src/libraries`.
+//! Layout: `NN-part/part.md` (front matter only), `NN-part/NN-slug.md`, `glossary.md`, `reference.md`, `tools.md`, `measurements.md`, `examples/NN-slug.py`; `libraries.json` is for `src/libraries`.
 
 pub mod error;
 pub mod files;
+pub mod link;
+pub mod markdown;
 
 mod derivation;
 mod fence;
 mod front_matter;
 mod header;
 mod highlight;
-mod link;
-mod markdown;
 mod places;
 mod quantity;
 mod question;
@@ -37,6 +37,8 @@ pub struct Course {
     /// In reading order.
     pub lessons: Vec<Lesson>,
     pub glossary: Vec<Term>,
+    /// What is asked for by its name and is no call: servers, frameworks, task queues. Written like terms.
+    pub tools: Vec<Term>,
     /// The quick reference: headings and prose only.
     pub reference: Vec<Block>,
     pub examples: Vec<Example>,
@@ -109,11 +111,18 @@ pub fn course(sources: &[Source]) -> Result<Course, Vec<LessonError>> {
     let mut parts: BTreeMap<String, Part> = BTreeMap::new();
     let mut lessons: Vec<Compiled> = Vec::new();
     let mut quick_reference = Vec::new();
+    let mut tools = Vec::new();
     for source in sources {
         let file = format!("lessons/{}", source.path);
         let mut sink = Sink::new(&file);
         match source.path.split('/').collect::<Vec<_>>()[..] {
             ["glossary.md" | "measurements.md" | "libraries.json"] => {}
+            ["tools.md"] => {
+                let mut scope = Scope::new(&shared, &file, "");
+                tools = tables::glossary(&source.text, &mut scope);
+                errors.append(&mut scope.sink.errors);
+                lessons.push(Compiled::of(scope, &file, "", ""));
+            }
             ["reference.md"] => {
                 let mut compiled = reference(&source.text, &file, &shared, &mut quick_reference);
                 errors.append(&mut compiled.errors);
@@ -161,6 +170,7 @@ pub fn course(sources: &[Source]) -> Result<Course, Vec<LessonError>> {
             contents: Contents { parts: parts.into_values().collect() },
             lessons,
             glossary,
+            tools,
             reference: quick_reference,
             examples,
         })
@@ -315,7 +325,7 @@ fn between_lessons(lessons: &[Compiled]) -> Vec<LessonError> {
         if compiled.lesson.is_some() && files::TABLES.contains(&compiled.id.as_str()) {
             report(1, Problem::ReservedLesson { id: compiled.id.clone() });
         }
-        if earlier.contains(compiled.id.as_str()) {
+        if compiled.lesson.is_some() && earlier.contains(compiled.id.as_str()) {
             report(1, Problem::RepeatedLesson { id: compiled.id.clone() });
         }
         for (line, id) in &compiled.needs {
