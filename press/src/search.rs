@@ -46,7 +46,8 @@ pub fn documents(course: &Course, rows: &[Row]) -> Vec<Document> {
     }));
     documents.extend(modules(rows).into_iter().map(|module| {
         let groups = module.groups.iter().map(|group| {
-            let instead = if group.instead.is_empty() { String::new() } else { format!("; instead: {}", group.instead) };
+            let instead =
+                if group.instead.is_empty() { String::new() } else { format!("; instead: {}", group.instead) };
             format!("{}: {}{instead}", group.calls.join(", "), group.kind.on_the_loop())
         });
         Document {

@@ -76,7 +76,10 @@ mod tests {
     fn every_call_stands_in_one_group_of_its_module() {
         let modules = modules(rows());
         let n_calls: usize = rows().iter().map(|row| row.calls.len()).sum();
-        assert_eq!(modules.iter().flat_map(|module| &module.groups).map(|group| group.calls.len()).sum::<usize>(), n_calls);
+        assert_eq!(
+            modules.iter().flat_map(|module| &module.groups).map(|group| group.calls.len()).sum::<usize>(),
+            n_calls
+        );
         for row in rows() {
             let module = modules.iter().find(|module| module.name == row.module).expect("each row has its module");
             let group = module.groups.iter().find(|group| group.calls.contains(&row.calls[0])).expect("and its group");

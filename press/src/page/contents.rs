@@ -11,7 +11,7 @@ pub fn page(course: &Course) -> Page {
     let main = format!(
         r#"<div class="page page--prose stack"><h1>The course</h1>{}{}</div>"#,
         how_far(&course.contents),
-        list(&course.contents, "h2")
+        list(&course.contents)
     );
     let description = "The whole course on Python's event loop and FastAPI: short lessons, each with a question to commit to, something to run, the reason, and a check.";
     Page::new("/course", "Course", description, main)
@@ -25,8 +25,8 @@ pub fn how_far(contents: &Contents) -> String {
     )
 }
 
-/// All parts and lessons with their summaries; `level` is the element of the parts' headings.
-pub fn list(contents: &Contents, level: &str) -> String {
+/// All parts and lessons with their summaries.
+fn list(contents: &Contents) -> String {
     let mut number = 0;
     let part = |part: &Part| {
         let rows: String = part
@@ -38,7 +38,7 @@ pub fn list(contents: &Contents, level: &str) -> String {
             })
             .collect();
         format!(
-            r#"<section class="part"><{level} class="part__title">{}</{level}><p class="soft">{}</p><ol role="list" class="stack">{rows}</ol></section>"#,
+            r#"<section class="part"><h2 class="part__title">{}</h2><p class="soft">{}</p><ol role="list" class="stack">{rows}</ol></section>"#,
             escape(&part.title),
             escape(&part.summary)
         )

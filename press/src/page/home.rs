@@ -1,7 +1,6 @@
-//! Home, as `src/app/pages/home.rs` shows it to somebody who comes for the first time.
+//! Home, as `src/app/pages/home.rs` shows it to somebody who comes for the first time; without the list of lessons, since the first view is to be small.
 
 use super::Page;
-use super::contents::list;
 use super::prose::lesson_address;
 use crate::course::compile::Course;
 use crate::home_words::{ABOUT_COURSE, GIFTS, Gift, HEADLINE, LEAD, SMALL};
@@ -15,13 +14,12 @@ pub fn page(course: &Course) -> Page {
         format!(r#"<a class="button"{variant} data-size="large" href="{address}">{inner}</a>"#)
     };
     let main = format!(
-        r#"<div class="home page"><section class="hero" aria-labelledby="headline"><div class="hero__head"><h1 id="headline">{} <br /> {}</h1><p class="hero__lead">{LEAD}</p></div><div class="hero__demo"></div><div class="hero__way"><p class="row hero__ways">{} {}</p><p class="hero__small">{SMALL}</p></div></section><section class="gifts" aria-label="What the course gives">{}</section><section class="home__contents" aria-labelledby="contents"><div class="home__about"><h2 id="contents">The course</h2><p>{ABOUT_COURSE}</p></div><div>{}</div></section></div>"#,
+        r#"<div class="home page"><section class="hero" aria-labelledby="headline"><div class="hero__head"><h1 id="headline">{} <br /> {}</h1><p class="hero__lead">{LEAD}</p></div><div class="hero__demo"></div><div class="hero__way"><p class="row hero__ways">{} {}</p><p class="hero__small">{SMALL}</p></div></section><section class="gifts" aria-label="What the course gives">{}</section><section class="home__contents" aria-labelledby="contents"><div class="home__about"><h2 id="contents">The course</h2><p>{ABOUT_COURSE}</p><p><a href="/course">All lessons</a></p></div></section></div>"#,
         HEADLINE[0],
         HEADLINE[1],
         way(r#" data-variant="main""#, &first, &format!("Start the first lesson {ICON}")),
         way("", "/step", "Try your own code"),
         GIFTS.iter().map(gift).collect::<String>(),
-        list(&course.contents, "h3"),
     );
     Page {
         address: "/".to_owned(),

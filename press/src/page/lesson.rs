@@ -1,18 +1,16 @@
 //! A lesson: contents, article, outline, as `src/app/lesson` shows them; labs and load runs as their programs and what these come to.
 
+use super::Page;
 use super::contents::how_far;
 use super::prose::{code, inlines, lesson_address, piece};
 use super::question::card;
-use super::Page;
 use crate::course::compile::Course;
 use crate::course::compile::link::name_of_figure;
 use crate::course::highlight::python;
 use crate::course::ids::LessonId;
 use crate::course::lesson::{Block, Compare, Entry, Lab, Lesson, Load, Runnable, Variant};
 use crate::course::prose::{Code, Inline, Language};
-use crate::course::wording::{
-    COMMIT_FIRST, RECALL, TO_REMEMBER, place, question_anchor, question_eyebrow, sections,
-};
+use crate::course::wording::{COMMIT_FIRST, RECALL, TO_REMEMBER, place, question_anchor, question_eyebrow, sections};
 use crate::html::{ICON, deep_link, escape, link};
 
 /// A lesson's page.
@@ -147,9 +145,8 @@ fn variant(variant: &Variant) -> String {
 }
 
 fn compare_block(compare: &Compare, here: &str) -> String {
-    let way = |lab: &str, words: &str| {
-        format!(r#"<a class="button" data-size="small" href="{here}#{lab}">{words}</a>"#)
-    };
+    let way =
+        |lab: &str, words: &str| format!(r#"<a class="button" data-size="small" href="{here}#{lab}">{words}</a>"#);
     let rest = format!(
         r#"<p class="row">{} {}</p>"#,
         way(&compare.left, "To the first lab"),

@@ -87,8 +87,5 @@ fn order(question: &Question, lines: &[OrderLine], here: &str) -> (String, Strin
         format!("<li><p><code>{}</code></p><p>{}</p></li>", escape(&line.text), inlines(&line.explanation, here))
     };
     let answers: String = lines.iter().map(answer).collect();
-    (
-        format!(r#"<ol class="order" role="list">{rows}</ol>"#),
-        format!(r#"<ol class="answer__order">{answers}</ol>"#),
-    )
+    (format!(r#"<ol class="order" role="list">{rows}</ol>"#), format!(r#"<ol class="answer__order">{answers}</ol>"#))
 }

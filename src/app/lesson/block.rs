@@ -1,5 +1,6 @@
 //! One block of a lesson's article.
 
+use super::code::ProgramBlock;
 use super::deep_link::DeepLink;
 use super::prose::{ReadLesson, inlines, piece};
 use super::question::{Purpose, QuestionCard};
@@ -7,7 +8,7 @@ use crate::app::components::icon::Icon;
 use crate::app::load_lab::LessonLoad;
 use crate::app::routes;
 use crate::app::step_lab::LessonLab;
-use crate::course::lesson::{Block, Compare, Lab, Load};
+use crate::course::lesson::{Block, Compare, Lab, Load, Runnable};
 use crate::course::prose::Inlines;
 use crate::course::quiz::Question;
 use crate::course::wording::{COMMIT_FIRST, RECALL, TO_REMEMBER, question_anchor, question_eyebrow};
@@ -84,9 +85,23 @@ fn lab_block(lab: &Lab) -> AnyView {
         <section id=lab.run.id.clone() class="lesson-lab prose__break prose__wide" aria-label=lab.title.clone()>
             <LabHead title=lab.title.clone() look_for=lab.look_for.clone() anchor=lab.run.id.clone() />
             <LessonLab lesson=lesson.0 lab=lab.clone() />
+            <OnPaper run=lab.run.clone() />
         </section>
     }
     .into_any()
+}
+
+/// What stands for a lab on paper: its program, and what this prints.
+#[component]
+fn OnPaper(run: Runnable) -> impl IntoView {
+    let printed: Vec<String> =
+        run.expected.printed.iter().map(|line| format!("{:>6.3}  {}", line.at_ms as f64 / 1e3, line.text)).collect();
+    view! {
+        <div class="on-paper">
+            <ProgramBlock program=run.program />
+            {(!printed.is_empty()).then(|| view! { <pre class="printed">{printed.join("\n")}</pre> })}
+        </div>
+    }
 }
 
 fn load_block(load: &Load) -> AnyView {

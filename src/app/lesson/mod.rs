@@ -14,7 +14,8 @@ mod reading;
 mod term;
 
 pub use contents::{HowFar, LessonList};
-pub use reading::FreshPage;
+pub use prose::{inlines, piece};
+pub use reading::{FreshPage, KeptPlace, scroll_to};
 pub use term::Glossary;
 
 use crate::app::study::Study;

@@ -61,7 +61,7 @@ fn GiftCard(icon: Icon, gift: Gift) -> impl IntoView {
             <span class="gift__icon">{icon.draw()}</span>
             <h2 class="gift__title">{gift.title}</h2>
             <p>{gift.text}</p>
-            {gift.link.map(|(address, words)| view! { <p><A href=base_path() + address>{words}</A></p> })}
+            {gift.link.map(|(address, words)| view! { <p><a href=base_path() + address>{words}</a></p> })}
         </div>
     }
 }

@@ -245,6 +245,11 @@ fn lesson(text: &str, file: &str, slug: &str, folder: &str, shared: &Shared) -> 
 fn reference(text: &str, file: &str, shared: &Shared, blocks: &mut Vec<Block>) -> Compiled {
     let mut scope = Scope::new(shared, file, "");
     *blocks = markdown::blocks(text, 1, &mut scope);
+    if blocks.iter().any(|block| !matches!(block, Block::Heading { level: 2, .. } | Block::Prose(_))) {
+        scope
+            .sink
+            .report(1, Problem::Markdown { what: "more than `##` headings and text", instead: "link to a lesson" });
+    }
     references(&mut scope);
     Compiled::of(scope, file, "", "")
 }

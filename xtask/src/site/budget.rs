@@ -25,8 +25,7 @@ pub enum Part {
 }
 
 impl Part {
-    const ALL: [Part; 6] =
-        [Part::FirstView, Part::Worker, Part::Library, Part::Later, Part::Editor, Part::Finder];
+    const ALL: [Part; 6] = [Part::FirstView, Part::Worker, Part::Library, Part::Later, Part::Editor, Part::Finder];
 
     /// How many bytes it may have.
     pub fn limit(self) -> Option<u64> {

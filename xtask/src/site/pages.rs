@@ -58,7 +58,8 @@ pub fn write_all(
             true => {
                 let text = read(&file)?;
                 let parsed = Text::parse(&text);
-                let parsed = parsed.ok_or_else(|| Trouble::new(format!("{} is not as the press writes", file.display())))?;
+                let parsed =
+                    parsed.ok_or_else(|| Trouble::new(format!("{} is not as the press writes", file.display())))?;
                 fill(page, &parsed, site.of_page(address).as_deref())?
             }
         };
