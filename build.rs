@@ -51,10 +51,11 @@ fn main() {
     let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
     let out = Path::new(&out);
     let table = fs::read_to_string("lessons/libraries.json").map_err(|error| error.to_string());
-    match table.and_then(|table| serde_json::from_str(&table).map_err(|error| error.to_string())) {
-        Ok(rows) => write(out, "libraries.postcard", &encode::<Vec<libraries::row::Row>>(&rows)),
+    let libraries = match table.and_then(|table| serde_json::from_str(&table).map_err(|error| error.to_string())) {
+        Ok(rows) => encode::<Vec<libraries::row::Row>>(&rows),
         Err(error) => return println!("cargo::error=lessons/libraries.json: {error}"),
-    }
+    };
+    write(out, "libraries.postcard", &libraries);
     let mut code = String::new();
     for (name, bytes) in [("CONTENTS", encode(&course.contents)), ("EXAMPLES", encode(&course.examples))] {
         let file = format!("{}.postcard", name.to_lowercase());
@@ -64,7 +65,7 @@ fn main() {
     // The page fetches these, so there only their names are part of the app.
     let is_page = env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|arch| arch == "wasm32");
     code.push_str("pub const FILES: &[(&str, &[u8])] = &[\n");
-    for (name, bytes) in course::compile::files::files(&course) {
+    for (name, bytes) in course::compile::files::files(&course, &libraries) {
         if is_page {
             writeln!(code, "    ({name:?}, &[]),").expect("a String grows");
         } else {

@@ -9,10 +9,6 @@
     if (theme) root.setAttribute("data-theme", theme);
   } catch (error) { /* storage is blocked: the system's theme */ }
 
-  // The waiting page shows the headline only at home.
-  var base = document.baseURI.replace(/[^/]*$/, "");
-  root.setAttribute("data-at", location.href.split(/[?#]/)[0] === base ? "home" : "elsewhere");
-
   // One message in place of the page: what happened, what to do.
   function say(kind) {
     root.setAttribute("data-trouble", kind);

@@ -12,7 +12,8 @@ export class Site {
   /** Opens an address of the site, relative to where it is served, and waits for the app. */
   async open(address: string): Promise<void> {
     await this.page.goto(address);
-    await expect(this.page.locator("main .boot, main.boot")).toHaveCount(0);
+    await expect(this.page.locator("html[data-started]")).toHaveCount(1);
+    await expect(this.page.locator("[data-prerendered]")).toHaveCount(0);
     await expect(this.page.getByRole("heading", { level: 1 })).toBeAttached();
   }
 

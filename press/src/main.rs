@@ -1,6 +1,7 @@
-//! Prints `lessons/` into the files that the page fetches: one per lesson, and the glossary.
+//! Prints `lessons/`: the files that the app fetches, what the search looks through, and every page as HTML.
 //!
-//! `press FOLDER` writes them into that folder, under the names that `src/course/compile/files.rs` gives them; the app knows those names from its own build.
+//! `press ASSETS PAGES` writes the files into `ASSETS/course`, under the names that `src/course/compile/files.rs` gives them (the app knows those names from
+//! its own build), `ASSETS/search.json`, and the pages, which xtask puts into the site, into `PAGES`.
 
 // The lints of the course are those of its own package.
 #![allow(clippy::pedantic)]
@@ -15,11 +16,13 @@ use std::{env, fs};
 mod course {
     pub mod compile;
     pub mod glossary;
+    pub mod grade;
     pub mod highlight;
     pub mod ids;
     pub mod lesson;
     pub mod prose;
     pub mod quiz;
+    pub mod wording;
 }
 
 /// The one file of `src/python` that the course uses.
@@ -29,12 +32,36 @@ mod python {
     pub mod highlight;
 }
 
+/// The table of libraries, and how it is read.
+#[path = "../../src/libraries"]
+#[allow(dead_code)]
+mod libraries {
+    pub mod grouped;
+    pub mod row;
+
+    /// The rows, for the tests in `grouped.rs`, which know them by this name.
+    #[cfg(test)]
+    pub fn rows() -> &'static [row::Row] {
+        static ROWS: std::sync::OnceLock<Vec<row::Row>> = std::sync::OnceLock::new();
+        ROWS.get_or_init(|| crate::rows(std::path::Path::new("..")).expect("the table is right"))
+    }
+}
+
+/// What home says.
+#[path = "../../src/app/pages/home_words.rs"]
+mod home_words;
+
+mod html;
+mod page;
+mod search;
+
 fn main() -> ExitCode {
-    let Some(folder) = env::args().nth(1) else {
-        eprintln!("usage: press FOLDER");
+    let mut folders = env::args().skip(1);
+    let (Some(assets), Some(pages)) = (folders.next(), folders.next()) else {
+        eprintln!("usage: press ASSETS PAGES");
         return ExitCode::from(2);
     };
-    match print(Path::new(&folder)) {
+    match print(Path::new(&assets), Path::new(&pages)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(reason) => {
             eprintln!("{reason}");
@@ -44,17 +71,38 @@ fn main() -> ExitCode {
 }
 
 /// Compiles and writes; files of before go.
-fn print(folder: &Path) -> Result<(), String> {
+fn print(assets: &Path, pages: &Path) -> Result<(), String> {
     let sources = course::compile::read(Path::new("lessons")).map_err(|error| error.to_string())?;
     let course = course::compile::course(&sources)
         .map_err(|errors| errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))?;
-    if folder.exists() {
-        fs::remove_dir_all(folder).map_err(|error| format!("cannot empty {}: {error}", folder.display()))?;
+    let rows = rows(Path::new("."))?;
+    let encoded = postcard::to_stdvec(&rows).map_err(|error| error.to_string())?;
+    let files = assets.join("course");
+    for folder in [&files, pages] {
+        if folder.exists() {
+            fs::remove_dir_all(folder).map_err(|error| format!("cannot empty {}: {error}", folder.display()))?;
+        }
     }
-    fs::create_dir_all(folder).map_err(|error| format!("cannot make {}: {error}", folder.display()))?;
-    for (name, bytes) in course::compile::files::files(&course) {
-        let path = folder.join(name);
-        fs::write(&path, bytes).map_err(|error| format!("cannot write {}: {error}", path.display()))?;
+    for (name, bytes) in course::compile::files::files(&course, &encoded) {
+        write(&files.join(name), &bytes)?;
+    }
+    let documents = serde_json::to_vec(&search::documents(&course, &rows)).map_err(|error| error.to_string())?;
+    write(&assets.join("search.json"), &documents)?;
+    for page in page::all(&course, &rows) {
+        write(&pages.join(page.file()), page.text().as_bytes())?;
     }
     Ok(())
+}
+
+/// `lessons/libraries.json`, below the repository's folder.
+fn rows(repository: &Path) -> Result<Vec<libraries::row::Row>, String> {
+    let path = repository.join("lessons/libraries.json");
+    let text = fs::read_to_string(&path).map_err(|error| format!("cannot read {}: {error}", path.display()))?;
+    serde_json::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(folder).map_err(|error| format!("cannot make {}: {error}", folder.display()))?;
+    fs::write(path, bytes).map_err(|error| format!("cannot write {}: {error}", path.display()))
 }

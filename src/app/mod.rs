@@ -6,6 +6,7 @@
 pub mod charts;
 pub mod components;
 pub mod editor;
+pub mod finding;
 pub mod lesson;
 pub mod load_lab;
 pub mod pages;
@@ -25,15 +26,17 @@ use leptos::web_sys::HtmlElement;
 /// The element of index.html that the app takes over.
 const ROOT: &str = "app";
 
-/// Replaces the waiting page by the app, whose parts come from `parts`. Called once, by the page's program.
+/// Replaces what stands in the page by the app, whose parts come from `parts`. Called once, by the page's program.
 pub fn start(parts: parts::Parts) {
     console_error_panic_hook::set_once();
     let root = document().get_element_by_id(ROOT).and_then(|root| root.dyn_into::<HtmlElement>().ok());
     // Without its place the page is not ours (or cut off): the waiting page stays, with its own message.
     let Some(root) = root else { return };
+    let text = platform::prerendered::take(&root);
     root.replace_children_with_node_0();
     mount_to(root, move || {
         provide_context(parts);
+        platform::prerendered::Prerendered::provide(text);
         shell::App()
     })
     .forget();

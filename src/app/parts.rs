@@ -3,6 +3,7 @@
 //! Where the code is cut is `src/bin/app.rs`' affair; here is what a part is, and how one is shown.
 
 use crate::app::components::icon::Icon;
+use crate::app::platform::prerendered::{Held, Prerendered};
 use crate::app::platform::storage::{Storage, Trouble};
 use crate::progress::log::{Entry, Log};
 use leptos::prelude::*;
@@ -39,6 +40,8 @@ pub struct Parts {
     pub step_lab: fn() -> Fetching<AnyView>,
     /// The Load lab.
     pub load_lab: fn() -> Fetching<AnyView>,
+    /// Pages and palette to find things with.
+    pub finding: fn(Find) -> Fetching<AnyView>,
     /// The small lab that greets.
     pub home_demo: fn() -> Fetching<AnyView>,
     /// Opens the browser's storage and reads what was kept.
@@ -49,6 +52,16 @@ pub struct Parts {
     pub entry_text: fn(Entry) -> Fetching<String>,
     /// What another tab sent as text; nothing if it is not for us.
     pub read_entries: fn(String) -> Fetching<Option<Log>>,
+}
+
+/// What the part that finds things shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Find {
+    Glossary,
+    Libraries,
+    Reference,
+    /// Search and commands.
+    Palette,
 }
 
 impl Parts {
@@ -63,6 +76,9 @@ impl Parts {
 pub fn Part(
     /// Fetches it.
     fetch: fn(Parts) -> Fetching<AnyView>,
+    /// Whether it is what the page is about, so that the page's own text may stand in for it.
+    #[prop(optional)]
+    is_page: bool,
 ) -> impl IntoView {
     let arrived = RwSignal::new_local(None::<Result<AnyView, NotArrived>>);
     let fetching = fetch(Parts::of_page());
@@ -74,16 +90,18 @@ pub fn Part(
         arrived.track();
         // A view can be put on the page only once; nothing else ever changes the signal.
         match arrived.write_untracked().take() {
-            None => view! { <Waiting /> }.into_any(),
+            None => waiting(is_page),
             Some(Ok(part)) => part,
             Some(Err(NotArrived)) => view! { <Missing /> }.into_any(),
         }
     }
 }
 
-/// Stands in until the part is there.
-#[component]
-fn Waiting() -> impl IntoView {
+/// Stands in until the part is there: the page's own text, or a sign.
+fn waiting(is_page: bool) -> AnyView {
+    if is_page && let Some(text) = Prerendered::here() {
+        return view! { <Held text /> }.into_any();
+    }
     view! {
         <p class="boot__wait" role="status">
             <span class="busy" aria-hidden="true">
@@ -94,6 +112,7 @@ fn Waiting() -> impl IntoView {
             " Getting ready…"
         </p>
     }
+    .into_any()
 }
 
 /// Says that the part did not arrive, and what to do.

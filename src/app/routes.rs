@@ -8,6 +8,33 @@ const HOME: &str = "/";
 const COURSE: &str = "/course";
 const STEP_LAB: &str = "/step";
 const LOAD_LAB: &str = "/load";
+const GLOSSARY: &str = "/glossary";
+const LIBRARIES: &str = "/libraries";
+const REFERENCE: &str = "/reference";
+
+/// A page whose address is a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Named {
+    Course,
+    StepLab,
+    LoadLab,
+    Glossary,
+    Libraries,
+    Reference,
+}
+
+/// The page that has this word as its address.
+pub fn named(word: &str) -> Option<Named> {
+    let pages = [
+        (COURSE, Named::Course),
+        (STEP_LAB, Named::StepLab),
+        (LOAD_LAB, Named::LoadLab),
+        (GLOSSARY, Named::Glossary),
+        (LIBRARIES, Named::Libraries),
+        (REFERENCE, Named::Reference),
+    ];
+    pages.into_iter().find(|(address, _)| address.strip_prefix('/') == Some(word)).map(|(_, page)| page)
+}
 
 /// The home page.
 pub fn home() -> String {
@@ -27,6 +54,21 @@ pub fn step_lab() -> String {
 /// The Load lab.
 pub fn load_lab() -> String {
     at(LOAD_LAB)
+}
+
+/// The words of the course.
+pub fn glossary() -> String {
+    at(GLOSSARY)
+}
+
+/// Which calls block, and what to use instead.
+pub fn libraries() -> String {
+    at(LIBRARIES)
+}
+
+/// The rules on one page.
+pub fn reference() -> String {
+    at(REFERENCE)
 }
 
 /// A lesson's page.

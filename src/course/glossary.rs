@@ -1,5 +1,6 @@
 //! The words of the course.
 
+use super::ids::LessonId;
 use super::prose::Inlines;
 use serde::{Deserialize, Serialize};
 
@@ -14,4 +15,14 @@ pub struct Term {
     pub also: Vec<String>,
     /// One or two sentences.
     pub meaning: Inlines,
+    /// Where lessons use it: one place for each lesson, in reading order.
+    pub places: Vec<Place>,
+}
+
+/// A place in a lesson.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    pub lesson: LessonId,
+    /// The heading it stands under; none above the first.
+    pub anchor: Option<String>,
 }

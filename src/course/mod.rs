@@ -10,6 +10,7 @@ pub mod ids;
 pub mod lesson;
 pub mod prose;
 pub mod quiz;
+pub mod wording;
 
 use ids::LessonId;
 use serde::de::DeserializeOwned;
@@ -42,6 +43,21 @@ pub fn glossary_file() -> &'static str {
     file_of("glossary").map_or("", |(name, _)| name)
 }
 
+/// The name of the quick reference's file in [`FOLDER`].
+pub fn reference_file() -> &'static str {
+    file_of("reference").map_or("", |(name, _)| name)
+}
+
+/// The name of the file in [`FOLDER`] that has the rows of `src/libraries`.
+pub fn libraries_file() -> &'static str {
+    file_of("libraries").map_or("", |(name, _)| name)
+}
+
+/// The name of the file in [`FOLDER`] that has the tools: what is asked for by its name and is no call. They read like the glossary.
+pub fn tools_file() -> &'static str {
+    file_of("tools").map_or("", |(name, _)| name)
+}
+
 /// A lesson from its file; `None` if the bytes are not one of this version.
 pub fn read_lesson(bytes: &[u8]) -> Option<lesson::Lesson> {
     decode(bytes)
@@ -49,6 +65,11 @@ pub fn read_lesson(bytes: &[u8]) -> Option<lesson::Lesson> {
 
 /// The words of the course from their file, in the order of `lessons/glossary.md`; `None` if the bytes are not these.
 pub fn read_glossary(bytes: &[u8]) -> Option<Vec<glossary::Term>> {
+    decode(bytes)
+}
+
+/// The quick reference, headings and prose, from its file; `None` if the bytes are not these.
+pub fn read_reference(bytes: &[u8]) -> Option<Vec<lesson::Block>> {
     decode(bytes)
 }
 
@@ -64,7 +85,13 @@ pub fn glossary() -> Vec<glossary::Term> {
     file_of("glossary").and_then(|(_, bytes)| read_glossary(bytes)).unwrap_or_default()
 }
 
-/// Name and bytes of the file that belongs to this lesson, or to `glossary`.
+/// The quick reference, where the files are part of the program: not in the browser.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn reference() -> Vec<lesson::Block> {
+    file_of("reference").and_then(|(_, bytes)| read_reference(bytes)).unwrap_or_default()
+}
+
+/// Name and bytes of the file that belongs to this lesson, or to a table.
 fn file_of(stem: &str) -> Option<&'static (&'static str, &'static [u8])> {
     compiled::FILES.iter().find(|(name, _)| name.rsplit_once('-').is_some_and(|(before, _)| before == stem))
 }

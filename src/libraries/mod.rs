@@ -2,6 +2,7 @@
 //!
 //! The machine runs calls by it, and whoever judges a program or looks for a library reads the same rows. Knows no other room.
 
+pub mod grouped;
 mod row;
 
 pub use row::{Kind, Latency, Row, ThreadHelps};
@@ -15,6 +16,11 @@ static BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/libraries.postca
 pub fn rows() -> &'static [Row] {
     static ROWS: OnceLock<Vec<Row>> = OnceLock::new();
     ROWS.get_or_init(|| postcard::from_bytes(BYTES).expect("build.rs wrote it"))
+}
+
+/// The rows of a file that holds them, as the page fetches it; `None` if the bytes are not of this version.
+pub fn read(bytes: &[u8]) -> Option<Vec<Row>> {
+    postcard::from_bytes(bytes).ok()
 }
 
 /// The row of a call by its full name: `requests.Session.get`.

@@ -49,6 +49,19 @@ pub enum Kind {
     HoldsGil,
 }
 
+impl Kind {
+    /// What a call of this kind does to the event loop that makes it.
+    pub fn on_the_loop(self) -> &'static str {
+        match self {
+            Kind::AsyncIo => "is awaited",
+            Kind::BlockingIo => "blocks while it waits",
+            Kind::ReleasesGil => "blocks, computing without the GIL",
+            Kind::SharesGil => "blocks, computing in Python",
+            Kind::HoldsGil => "blocks, and keeps the GIL",
+        }
+    }
+}
+
 /// Does a thread help?
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -61,6 +74,18 @@ pub enum ThreadHelps {
     No,
     /// The call does not block.
     NotNeeded,
+}
+
+impl ThreadHelps {
+    /// What becomes of the event loop when a thread makes the call.
+    pub fn in_a_thread(self) -> &'static str {
+        match self {
+            ThreadHelps::Yes => "the loop is free",
+            ThreadHelps::Partly => "the loop goes on, late",
+            ThreadHelps::No => "the loop stands still all the same",
+            ThreadHelps::NotNeeded => "not needed",
+        }
+    }
 }
 
 /// How long a call takes, in seconds.

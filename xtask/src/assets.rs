@@ -1,5 +1,5 @@
-//! What the site needs besides what Trunk compiles, put into `target/assets`: the editor's bundle and the fonts, from npm packages, the library
-//! file, and the lessons.
+//! What the site needs besides what Trunk compiles, put into `target/assets`: the editor's and the finder's bundles and the fonts, from npm packages, the
+//! library file, and the lessons; and every page's text as HTML, in `target/pages`, which `site/pages.rs` puts into the site.
 
 use crate::place::Place;
 use crate::process::{program, run};
@@ -10,10 +10,13 @@ use std::fs;
 /// The typefaces, by the names of their packages.
 const FONTS: [&str; 2] = ["atkinson-hyperlegible-next", "atkinson-hyperlegible-mono"];
 
+/// Where the press puts the pages.
+pub const PAGES: &str = "target/pages";
+
 /// The modules of the machine that are written in Python, and the modelled libraries.
 const LIBRARY: [&str; 2] = ["src/machine/library/python", "src/machine/library/modelled"];
 
-/// Bundles the editor (`editor/main.js` and all it imports), copies the fonts and joins the library's modules.
+/// Bundles editor and finder, copies the fonts, joins the library's modules and prints the lessons.
 pub fn make(place: &Place) -> Result<()> {
     let assets = place.path("target/assets");
     let fonts = assets.join("fonts");
@@ -28,15 +31,22 @@ pub fn make(place: &Place) -> Result<()> {
         }
     }
     write(&assets.join("engine_library.txt"), &library(place)?)?;
-    let lessons = assets.join("course").display().to_string();
+    let (folder, pages) = (assets.display().to_string(), place.path(PAGES).display().to_string());
     run(
-        &mut program(place, "cargo", &["run", "--quiet", "--package", "press", "--", &lessons]),
+        &mut program(place, "cargo", &["run", "--quiet", "--package", "press", "--", &folder, &pages]),
         "the lessons could not be compiled",
     )?;
-    let outfile = format!("--outfile={}", assets.join("editor.js").display());
+    bundle(place, "editor")?;
+    bundle(place, "finder")
+}
+
+/// Makes one file of `NAME/main.js` and all it imports.
+fn bundle(place: &Place, name: &str) -> Result<()> {
+    let entry = format!("{name}/main.js");
+    let outfile = format!("--outfile={}", place.path(&format!("target/assets/{name}.js")).display());
     let arguments =
-        ["editor/main.js", "--bundle", "--format=esm", "--minify", "--target=es2022", "--log-level=warning", &outfile];
-    run(&mut program(place, "esbuild", &arguments), "could not bundle editor/main.js")
+        [&entry, "--bundle", "--format=esm", "--minify", "--target=es2022", "--log-level=warning", &outfile];
+    run(&mut program(place, "esbuild", &arguments), &format!("could not bundle {entry}"))
 }
 
 /// The library file, which the worker reads when a program imports one of its modules: `src/machine/library/sources.rs` says how it looks.

@@ -1,5 +1,6 @@
 //! What was asked for.
 
+use crate::site::Address;
 use crate::trouble::{Result, Trouble};
 
 /// What `cargo xtask` prints about itself.
@@ -8,7 +9,9 @@ Usage: cargo xtask <command>
 
   serve [--port N] [--open] [--release]   get what is missing, build, and serve on 127.0.0.1
                                           (--release: the site as it is deployed)
-  build [--base /sub/path/]               leave the deployable static site in dist/
+  build [--base /sub/path/ | --url https://example.org/sub/path/]
+                                          leave the deployable static site in dist/
+                                          (--url: with the map of the site that search engines read)
   test                                    everything, from formatting to browser tests
   e2e [playwright's arguments]            only the browser tests, on the site in dist/
   screenshot                              make the README's picture from the site in dist/";
@@ -18,10 +21,8 @@ Usage: cargo xtask <command>
 pub enum Command {
     Help,
     Serve(Serve),
-    Build {
-        /// Where the site will be served, with a slash at either end.
-        base: String,
-    },
+    /// For a site that will be served there.
+    Build(Address),
     Test,
     E2e(Vec<String>),
     Screenshot,
@@ -73,25 +74,15 @@ fn serve<'a>(mut rest: impl Iterator<Item = &'a str>) -> Result<Serve> {
 }
 
 fn build<'a>(mut rest: impl Iterator<Item = &'a str>) -> Result<Command> {
-    let mut base = "/".to_owned();
+    let mut address = Address::at_path("/")?;
     while let Some(option) = rest.next() {
         match option {
-            "--base" => base = self::base(&value::<String>(option, rest.next())?)?,
+            "--base" => address = Address::at_path(&value::<String>(option, rest.next())?)?,
+            "--url" => address = Address::at_url(&value::<String>(option, rest.next())?)?,
             other => return Err(unknown(other)),
         }
     }
-    Ok(Command::Build { base })
-}
-
-/// A path to serve at, with a slash at either end.
-fn base(text: &str) -> Result<String> {
-    let trimmed = text.trim_matches('/');
-    let is_plain = trimmed.chars().all(|c| c.is_ascii_alphanumeric() || "-_.~/".contains(c)) && !trimmed.contains("..");
-    match (is_plain, trimmed) {
-        (false, _) => Err(Trouble::new(format!("--base is a path such as /loop-lab/, not {text}"))),
-        (true, "") => Ok("/".to_owned()),
-        (true, path) => Ok(format!("/{path}/")),
-    }
+    Ok(Command::Build(address))
 }
 
 fn none<'a>(mut rest: impl Iterator<Item = &'a str>) -> Result<()> {
@@ -119,7 +110,7 @@ mod tests {
     #[test]
     fn commands_are_read_with_their_options() {
         let serve = |port, open, release| Command::Serve(Serve { port, open, release });
-        let build = |base: &str| Command::Build { base: base.to_owned() };
+        let build = |base: &str| Command::Build(Address { origin: None, base: base.to_owned() });
         let cases = [
             ("", Command::Help),
             ("serve", serve(8080, false, false)),

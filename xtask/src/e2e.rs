@@ -32,7 +32,7 @@ pub fn playwright(place: &Place, arguments: &[String]) -> Result<Command> {
     }
     let port = Site::open(&place.dist(), "/")?.serve(0)?;
     let below = place.path("target/site-below");
-    site::finish(place, &below, SUB_PATH)?;
+    site::finish(place, &below, &site::Address::at_path(SUB_PATH)?)?;
     let port_below = Site::open(&below, SUB_PATH)?.serve(0)?;
     let mut playwright = program(place, "node", &["node_modules/@playwright/test/cli.js", "test", "--config", "e2e"]);
     playwright

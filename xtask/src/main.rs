@@ -39,8 +39,8 @@ fn run(command: Command) -> Result<ExitCode> {
             println!("{HELP}");
         }
         Command::Serve(options) => serve::run(&place, &options)?,
-        Command::Build { base } => {
-            site::build(&place, &base)?;
+        Command::Build(address) => {
+            site::build(&place, &address)?;
             println!("{}", site::budget::Budget::measure(&place.dist())?);
             site::check(&place.dist())?;
             println!("The site is in dist/: any server that serves files will do (README.md)");

@@ -21,7 +21,7 @@ pub fn run(place: &Place, options: &Serve) -> Result<()> {
 
 /// The site as it is deployed, with its headers, compressed.
 fn deployable(place: &Place, options: &Serve) -> Result<()> {
-    site::build(place, "/")?;
+    site::build(place, &site::Address::at_path("/")?)?;
     Site::open(&place.dist(), "/")?.serve(options.port)?;
     announce(options);
     loop {

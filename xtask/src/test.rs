@@ -30,7 +30,7 @@ const NATIVE: [Step; 3] = [
 const SITE: [Step; 2] = [
     ("Tools", |place| tools::ensure_for_site(place).map(|()| Count::ONE)),
     ("Site, as deployed: build, budget, policy", |place| {
-        site::build(place, "/")?;
+        site::build(place, &site::Address::at_path("/")?)?;
         println!("{}", site::budget::Budget::measure(&place.dist())?);
         site::check(&place.dist())?;
         Ok(Count::ONE)

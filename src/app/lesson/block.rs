@@ -1,24 +1,19 @@
 //! One block of a lesson's article.
 
+use super::code::ProgramBlock;
+use super::deep_link::DeepLink;
 use super::prose::{ReadLesson, inlines, piece};
 use super::question::{Purpose, QuestionCard};
 use crate::app::components::icon::Icon;
 use crate::app::load_lab::LessonLoad;
 use crate::app::routes;
 use crate::app::step_lab::LessonLab;
-use crate::course::lesson::{Block, Compare, Lab, Load};
+use crate::course::lesson::{Block, Compare, Lab, Load, Runnable};
 use crate::course::prose::Inlines;
 use crate::course::quiz::Question;
+use crate::course::wording::{COMMIT_FIRST, RECALL, TO_REMEMBER, question_anchor, question_eyebrow};
 use leptos::prelude::*;
 use leptos_router::components::A;
-
-/// The anchor of the lesson's closing lines.
-pub const RECALL: &str = "recall";
-
-/// The anchor of an opening question: its name within the lesson.
-pub fn question_anchor(question: &Question) -> &str {
-    question.id.0.rsplit_once('/').map_or(&question.id.0, |(_, name)| name)
-}
 
 /// Shows a block.
 pub fn block(block: &Block) -> AnyView {
@@ -35,15 +30,19 @@ pub fn block(block: &Block) -> AnyView {
 }
 
 fn heading(level: u8, id: &str, text: &Inlines) -> AnyView {
-    let (id, text) = (id.to_owned(), inlines(text));
-    if level <= 2 { view! { <h2 id=id>{text}</h2> }.into_any() } else { view! { <h3 id=id>{text}</h3> }.into_any() }
+    let (id, anchor, text) = (id.to_owned(), id.to_owned(), inlines(text));
+    if level <= 2 {
+        view! { <h2 id=id>{text} <DeepLink anchor /></h2> }.into_any()
+    } else {
+        view! { <h3 id=id>{text} <DeepLink anchor /></h3> }.into_any()
+    }
 }
 
 fn predict(question: &Question) -> AnyView {
     let id = question_anchor(question).to_owned();
     view! {
-        <section id=id class="prose__break" aria-label="Commit first">
-            <QuestionCard question=question.clone() purpose=Purpose::Predict eyebrow="Commit first" />
+        <section id=id class="prose__break" aria-label=COMMIT_FIRST>
+            <QuestionCard question=question.clone() purpose=Purpose::Predict eyebrow=COMMIT_FIRST />
         </section>
     }
     .into_any()
@@ -52,8 +51,13 @@ fn predict(question: &Question) -> AnyView {
 fn quiz(id: &str, questions: &[Question]) -> AnyView {
     let count = questions.len();
     let cards = questions.iter().enumerate().map(|(index, question)| {
-        let eyebrow = if count == 1 { "Question".to_owned() } else { format!("Question {} of {count}", index + 1) };
-        view! { <QuestionCard question=question.clone() purpose=Purpose::Check eyebrow /> }
+        let id = question_anchor(question).to_owned();
+        let eyebrow = question_eyebrow(index, count);
+        view! {
+            <div id=id>
+                <QuestionCard question=question.clone() purpose=Purpose::Check eyebrow />
+            </div>
+        }
     });
     view! {
         <section id=id.to_owned() class="prose__break stack" aria-label="Questions">
@@ -65,8 +69,8 @@ fn quiz(id: &str, questions: &[Question]) -> AnyView {
 
 fn recall(lines: &[Inlines]) -> AnyView {
     view! {
-        <section id=RECALL class="recall prose__break" aria-label="To remember">
-            <p class="recall__title">{Icon::Book.draw()} "To remember"</p>
+        <section id=RECALL class="recall prose__break" aria-label=TO_REMEMBER>
+            <p class="recall__title">{Icon::Book.draw()} {TO_REMEMBER} <DeepLink anchor=RECALL.to_owned() /></p>
             <ol class="recall__lines" role="list">
                 {lines.iter().map(|line| view! { <li>{inlines(line)}</li> }).collect_view()}
             </ol>
@@ -79,18 +83,32 @@ fn lab_block(lab: &Lab) -> AnyView {
     let lesson = expect_context::<ReadLesson>().0;
     view! {
         <section id=lab.run.id.clone() class="lesson-lab prose__break prose__wide" aria-label=lab.title.clone()>
-            <LabHead title=lab.title.clone() look_for=lab.look_for.clone() />
+            <LabHead title=lab.title.clone() look_for=lab.look_for.clone() anchor=lab.run.id.clone() />
             <LessonLab lesson=lesson.0 lab=lab.clone() />
+            <OnPaper run=lab.run.clone() />
         </section>
     }
     .into_any()
+}
+
+/// What stands for a lab on paper: its program, and what this prints.
+#[component]
+fn OnPaper(run: Runnable) -> impl IntoView {
+    let printed: Vec<String> =
+        run.expected.printed.iter().map(|line| format!("{:>6.3}  {}", line.at_ms as f64 / 1e3, line.text)).collect();
+    view! {
+        <div class="on-paper">
+            <ProgramBlock program=run.program />
+            {(!printed.is_empty()).then(|| view! { <pre class="printed">{printed.join("\n")}</pre> })}
+        </div>
+    }
 }
 
 fn load_block(load: &Load) -> AnyView {
     let lesson = expect_context::<ReadLesson>().0;
     view! {
         <section id=load.id.clone() class="lesson-lab prose__break prose__wide" aria-label=load.title.clone()>
-            <LabHead title=load.title.clone() look_for=load.look_for.clone() />
+            <LabHead title=load.title.clone() look_for=load.look_for.clone() anchor=load.id.clone() />
             <LessonLoad lesson=lesson.0 load=load.clone() />
         </section>
     }
@@ -99,9 +117,9 @@ fn load_block(load: &Load) -> AnyView {
 
 /// What a lab is called and what to look for in it.
 #[component]
-fn LabHead(title: String, look_for: Inlines) -> impl IntoView {
+fn LabHead(title: String, look_for: Inlines, #[prop(optional)] anchor: Option<String>) -> impl IntoView {
     view! {
-        <p class="lesson-lab__title">{title}</p>
+        <p class="lesson-lab__title">{title} {anchor.map(|anchor| view! { " " <DeepLink anchor /> })}</p>
         <p class="lesson-lab__look-for">{Icon::Search.draw()} <span>{inlines(&look_for)}</span></p>
     }
 }

@@ -2,7 +2,8 @@
 
 use crate::app::components::copy_button::CopyButton;
 use crate::course::highlight::python;
-use crate::course::prose::{Code, Language, Piece, PieceClass};
+use crate::course::prose::{Code, Language, Piece};
+use crate::course::wording::{language, piece_class};
 use leptos::prelude::*;
 
 /// A block of code.
@@ -14,13 +15,8 @@ pub fn CodeBlock(
     #[prop(optional, into)]
     title: Option<String>,
 ) -> impl IntoView {
-    let language = match code.language {
-        Language::Python => "Python",
-        Language::Shell => "Shell",
-        Language::Text => "Text",
-    };
     let text = text_of(&code);
-    let title = title.unwrap_or_else(|| language.to_owned());
+    let title = title.unwrap_or_else(|| language(code.language).to_owned());
     let label = format!("{title}, code");
     view! {
         <figure class="code">
@@ -44,21 +40,9 @@ fn line(pieces: &[Piece]) -> AnyView {
 
 fn piece(piece: &Piece) -> AnyView {
     let text = piece.text.clone();
-    match class(piece.class) {
+    match piece_class(piece.class) {
         Some(class) => view! { <span class=class>{text}</span> }.into_any(),
         None => text.into_any(),
-    }
-}
-
-/// The style sheet's letter for a kind of word; the rest has the colour of text.
-fn class(class: PieceClass) -> Option<&'static str> {
-    match class {
-        PieceClass::Keyword => Some("k"),
-        PieceClass::Function | PieceClass::Decorator => Some("f"),
-        PieceClass::String => Some("s"),
-        PieceClass::Number => Some("n"),
-        PieceClass::Comment => Some("c"),
-        PieceClass::Plain | PieceClass::Builtin | PieceClass::Operator => None,
     }
 }
 

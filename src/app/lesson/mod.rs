@@ -5,6 +5,7 @@
 mod block;
 mod code;
 mod contents;
+mod deep_link;
 mod ending;
 mod outline;
 pub(crate) mod prose;
@@ -13,17 +14,19 @@ mod reading;
 mod term;
 
 pub use contents::{HowFar, LessonList};
-pub use reading::FreshPage;
+pub use prose::{inlines, piece};
+pub use reading::{FreshPage, KeptPlace, scroll_to};
 pub use term::Glossary;
 
 use crate::app::study::Study;
 use crate::course;
 use crate::course::lesson::Lesson;
+use crate::course::wording::{self, sections};
 use block::block;
 use contents::ContentsNav;
 use ending::Ending;
 use leptos::prelude::*;
-use outline::{Outline, sections};
+use outline::Outline;
 use prose::ReadLesson;
 use reading::Reading;
 
@@ -34,11 +37,7 @@ pub fn LessonView(lesson: Lesson) -> impl IntoView {
     provide_context(ReadLesson(lesson.id.clone()));
     let sections = sections(&lesson);
     let reading = Reading::start(&lesson, &sections, Study::of_page());
-    let part = contents.parts.iter().find(|part| part.id == lesson.part);
-    let place = part.map(|part| {
-        let number = part.lessons.iter().position(|entry| entry.id == lesson.id).map_or(1, |at| at + 1);
-        format!("{} · lesson {number} · {} minutes", part.title, lesson.minutes)
-    });
+    let place = wording::place(&contents, &lesson);
     view! {
         <div class="lesson page">
             <ContentsNav contents=contents.clone() here=lesson.id.clone() />

@@ -1,39 +1,10 @@
 //! What is on this page, with the section marked that is being read.
 
-use super::block::{RECALL, question_anchor};
-use super::prose::{ReadLesson, plain};
+use super::prose::ReadLesson;
 use crate::app::routes;
-use crate::course::lesson::{Block, Lesson};
+use crate::course::wording::Section;
 use leptos::prelude::*;
 use leptos_router::components::A;
-
-/// A part of the lesson that one can go to.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Section {
-    /// Its anchor.
-    pub id: String,
-    /// Its name.
-    pub title: String,
-}
-
-/// The sections, from top to bottom: the opening question, the headings, what to remember.
-pub fn sections(lesson: &Lesson) -> Vec<Section> {
-    let section = |id: &str, title: String| Some(Section { id: id.to_owned(), title });
-    let mut is_first = true;
-    lesson
-        .blocks
-        .iter()
-        .filter_map(|block| match block {
-            Block::Heading { level: 2, id, text } => {
-                is_first = false;
-                section(id, plain(text))
-            }
-            Block::Predict(question) if is_first => section(question_anchor(question), "Commit first".to_owned()),
-            Block::Recall(_) => section(RECALL, "To remember".to_owned()),
-            _ => None,
-        })
-        .collect()
-}
 
 /// Links to the sections; beside the article where there is room.
 #[component]

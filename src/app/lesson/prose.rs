@@ -5,7 +5,8 @@ use super::term::TermWord;
 use crate::app::components::icon::Icon;
 use crate::app::routes;
 use crate::course::ids::LessonId;
-use crate::course::prose::{Align, CalloutKind, FigureSource, Inline, LinkTo, Prose};
+use crate::course::prose::{Align, CalloutKind, Inline, LinkTo, Prose};
+use crate::course::wording::{self, origin, plain, with_units_kept};
 use leptos::prelude::*;
 use leptos_router::components::A;
 
@@ -29,44 +30,6 @@ fn inline(piece: &Inline) -> AnyView {
         Inline::Figure { text, from } => {
             view! { <span class="figure" title=origin(from)>{text.clone()}</span> }.into_any()
         }
-    }
-}
-
-/// The text with a number and its unit on one line: `0.3 s` breaks no more than a word does.
-fn with_units_kept(text: &str) -> String {
-    const UNITS: [&str; 4] = ["s", "ms", "%", "kB"];
-    let mut kept = String::with_capacity(text.len() + 8);
-    for (at, word) in text.split(' ').enumerate() {
-        let unit = word.trim_end_matches(|c: char| c.is_ascii_punctuation() && c != '%');
-        let follows_number = kept.ends_with(|c: char| c.is_ascii_digit());
-        match at {
-            0 => {}
-            _ if follows_number && UNITS.contains(&unit) => kept.push('\u{a0}'),
-            _ => kept.push(' '),
-        }
-        kept.push_str(word);
-    }
-    kept
-}
-
-/// The same text without any elements: for titles, outlines and labels.
-pub fn plain(text: &[Inline]) -> String {
-    text.iter()
-        .map(|piece| match piece {
-            Inline::Text(text) | Inline::Code(text) | Inline::Figure { text, .. } => text.clone(),
-            Inline::Emphasis(text) | Inline::Strong(text) | Inline::Link { text, .. } | Inline::Term { text, .. } => {
-                plain(text)
-            }
-        })
-        .collect()
-}
-
-/// Where a figure of the text comes from, in words.
-fn origin(from: &FigureSource) -> &'static str {
-    match from {
-        FigureSource::Total { .. } | FigureSource::TimeOf { .. } => "What the program in this lesson's lab takes",
-        FigureSource::Load { .. } => "What the load run in this lesson comes to",
-        FigureSource::Measured { .. } => "Measured in real Python, not simulated",
     }
 }
 
@@ -153,11 +116,12 @@ fn table(columns: &[Align], head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) -> 
 }
 
 fn callout(kind: CalloutKind, body: &[Prose]) -> AnyView {
-    let (name, title, icon) = match kind {
-        CalloutKind::Note => ("note", "Worth knowing", Icon::Info),
-        CalloutKind::Tip => ("tip", "Try it", Icon::Lightbulb),
-        CalloutKind::Warning => ("warning", "What goes wrong", Icon::Warning),
-        CalloutKind::Correction => ("correction", "Often heard, put right", Icon::CircleX),
+    let (name, title) = wording::callout(kind);
+    let icon = match kind {
+        CalloutKind::Note => Icon::Info,
+        CalloutKind::Tip => Icon::Lightbulb,
+        CalloutKind::Warning => Icon::Warning,
+        CalloutKind::Correction => Icon::CircleX,
     };
     view! {
         <div class="callout" role="note" data-kind=name>
@@ -166,36 +130,4 @@ fn callout(kind: CalloutKind, body: &[Prose]) -> AnyView {
         </div>
     }
     .into_any()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{plain, with_units_kept};
-    use crate::course::prose::Inline;
-
-    #[test]
-    fn a_number_and_its_unit_stay_together() {
-        let cases = [
-            ("takes 0.3 s to come", "takes 0.3\u{a0}s to come"),
-            ("(101 ms), and", "(101\u{a0}ms), and"),
-            ("two seconds, 2 seconds", "two seconds, 2 seconds"),
-            (" 99 % of", " 99\u{a0}% of"),
-            ("", ""),
-        ];
-        for (text, kept) in cases {
-            assert_eq!(with_units_kept(text), kept);
-        }
-    }
-
-    #[test]
-    fn plain_text_keeps_the_words_and_drops_the_rest() {
-        let text = |text: &str| Inline::Text(text.to_owned());
-        let line = [
-            text("What "),
-            Inline::Strong(vec![Inline::Code("await".to_owned())]),
-            Inline::Emphasis(vec![text(" really")]),
-            text(" does"),
-        ];
-        assert_eq!(plain(&line), "What await really does");
-    }
 }

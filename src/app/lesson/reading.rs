@@ -2,11 +2,12 @@
 //!
 //! All of it goes into the learner's log, so that the next visit begins where this one ended.
 
-use super::outline::Section;
+use crate::app::platform::prerendered::ReadingPlace;
 use crate::app::study::{Keeping, Study};
 use crate::course::ids::LessonId;
 use crate::course::lesson::{Block, Lesson};
 use crate::course::quiz::Question;
+use crate::course::wording::Section;
 use crate::progress::log::Deed;
 use crate::progress::state::Standing;
 use leptos::ev;
@@ -82,9 +83,17 @@ impl FreshPage {
     }
 }
 
-/// Scrolls to the section that the address names; on a fresh page, where it names none, to where the reader stopped.
+/// Where the reader was in the text that stood in the page before the lesson did, by context.
+#[derive(Debug, Clone, Copy)]
+pub struct KeptPlace(pub Option<ReadingPlace>);
+
+/// Stays where the reader is, who has begun to read. Otherwise scrolls to the section that the address names; on a fresh page, where it names none, to where the reader stopped.
 fn return_to_last_place(lesson: LessonId, study: Study) {
     let is_fresh = FreshPage::take();
+    if let Some(KeptPlace(Some(place))) = use_context() {
+        request_animation_frame(move || place.keep());
+        return;
+    }
     let named = window().location().hash().unwrap_or_default();
     if let Some(anchor) = named.strip_prefix('#') {
         // Browser and router looked for it before the lesson stood on the page.

@@ -3,9 +3,9 @@
 //! The card is the browser's own popover: Escape and a tap elsewhere close it. Behind the word stands a button,
 //! so keyboard and screen reader reach it.
 
-use super::prose::plain;
 use crate::app::components::segmented::unique_name;
 use crate::course::glossary::Term;
+use crate::course::wording::plain;
 use gloo_timers::callback::Timeout;
 use leptos::ev::PointerEvent;
 use leptos::html::{Button, Span};

@@ -1,8 +1,10 @@
 //! A stranger's first ten seconds: one sentence, a loop to block, and what the course gives.
 
+use super::home_words::{ABOUT_COURSE, GIFTS, Gift, HEADLINE, LEAD, SMALL};
 use crate::app::components::icon::Icon;
 use crate::app::lesson::{HowFar, LessonList};
 use crate::app::parts::Part;
+use crate::app::platform::base::base_path;
 use crate::app::routes;
 use crate::app::study::Study;
 use crate::course;
@@ -22,10 +24,8 @@ pub fn Home() -> impl IntoView {
             <section class="hero" aria-labelledby="headline">
                 <div class="hero__head">
                     // The same words stand in index.html until the app does.
-                    <h1 id="headline">"One loop." <br /> "Everyone takes turns."</h1>
-                    <p class="hero__lead">
-                        "See what Python’s event loop does with your own code. Then block it, and watch who waits."
-                    </p>
+                    <h1 id="headline">{HEADLINE[0]} <br /> {HEADLINE[1]}</h1>
+                    <p class="hero__lead">{LEAD}</p>
                 </div>
                 <div class="hero__demo">
                     <Part fetch=|parts| (parts.home_demo)() />
@@ -35,15 +35,12 @@ pub fn Home() -> impl IntoView {
                 </div>
             </section>
             <section class="gifts" aria-label="What the course gives">
-                {GIFTS.map(|gift| view! { <GiftCard gift /> })}
+                {GIFTS.into_iter().zip(GIFT_ICONS).map(|(gift, icon)| view! { <GiftCard icon gift /> }).collect_view()}
             </section>
             <section class="home__contents" aria-labelledby="contents">
                 <div class="home__about">
                     <h2 id="contents">"The course"</h2>
-                    <p>
-                        "Short lessons, each built the same way: a question to commit to, something to run, the reason, a check. "
-                        "Read them in order, or begin where it hurts."
-                    </p>
+                    <p>{ABOUT_COURSE}</p>
                     <HowFar contents=contents.clone() is_shy=true />
                 </div>
                 <div>
@@ -54,49 +51,17 @@ pub fn Home() -> impl IntoView {
     }
 }
 
-/// Where a way on leads, and what it is called.
-type Way = (fn() -> String, &'static str);
-
-/// What the course gives, and where to find it.
-struct Gift {
-    icon: Icon,
-    title: &'static str,
-    text: &'static str,
-    link: Option<Way>,
-}
-
-const GIFTS: [Gift; 3] = [
-    Gift {
-        icon: Icon::Steps,
-        title: "Your code, stepped both ways",
-        text: "Type a program, or change ours. Its tasks and timers move in virtual time: forward, back, or stopped at the moment you choose. \
-               Block the loop there, and see who is late and by how much.",
-        link: Some((routes::step_lab, "Open the Step lab")),
-    },
-    Gift {
-        icon: Icon::Gauge,
-        title: "The same code under load",
-        text: "Put fifty users on a handler. Block it for two seconds and read the damage: throughput, median, p99. \
-               Then look again at which of them your dashboard would have shown you.",
-        link: Some((routes::load_lab, "Open the Load lab")),
-    },
-    Gift {
-        icon: Icon::CircleCheck,
-        title: "Held against the real thing",
-        text: "What a program prints, in which order and when, is tested against recordings of CPython. Figures of real servers were \
-               measured on real servers. Where our model simplifies, the lesson says so.",
-        link: None,
-    },
-];
+/// The gifts' pictures, in their order.
+const GIFT_ICONS: [Icon; 3] = [Icon::Steps, Icon::Gauge, Icon::CircleCheck];
 
 #[component]
-fn GiftCard(gift: Gift) -> impl IntoView {
+fn GiftCard(icon: Icon, gift: Gift) -> impl IntoView {
     view! {
         <div class="gift">
-            <span class="gift__icon">{gift.icon.draw()}</span>
+            <span class="gift__icon">{icon.draw()}</span>
             <h2 class="gift__title">{gift.title}</h2>
             <p>{gift.text}</p>
-            {gift.link.map(|(address, words)| view! { <p><A href=address()>{words}</A></p> })}
+            {gift.link.map(|(address, words)| view! { <p><a href=base_path() + address>{words}</a></p> })}
         </div>
     }
 }
@@ -140,7 +105,7 @@ fn WayIn(contents: Contents) -> impl IntoView {
                 "Try your own code"
             </A>
         </p>
-        <p class="hero__small">"No account, no install. Everything runs in this browser."</p>
+        <p class="hero__small">{SMALL}</p>
     }
 }
 

@@ -1,7 +1,8 @@
 //! A lesson's page: fetches the lesson's file and shows it.
 
 use super::not_found::NotFound;
-use crate::app::lesson::{Glossary, LessonView};
+use crate::app::lesson::{Glossary, KeptPlace, LessonView};
+use crate::app::platform::prerendered::{Held, Prerendered};
 use crate::app::platform::site_file::{self, Unread};
 use crate::course;
 use crate::course::ids::LessonId;
@@ -39,6 +40,7 @@ fn Fetched(entry: Entry, file: &'static str) -> impl IntoView {
         None => view! { <Waiting entry=entry.clone() /> }.into_any(),
         Some(Ok((lesson, glossary))) => {
             provide_context(glossary);
+            provide_context(KeptPlace(Prerendered::leave()));
             view! { <LessonView lesson /> }.into_any()
         }
         Some(Err(reason)) => {
@@ -60,6 +62,9 @@ async fn fetch(file: &'static str) -> Result<(Lesson, Glossary), Unread> {
 
 #[component]
 fn Waiting(entry: Entry) -> impl IntoView {
+    if let Some(text) = Prerendered::here() {
+        return view! { <Held text /> }.into_any();
+    }
     view! {
         <div class="lesson page" aria-busy="true">
             <div></div>
@@ -68,24 +73,36 @@ fn Waiting(entry: Entry) -> impl IntoView {
             </article>
         </div>
     }
+    .into_any()
 }
 
 #[component]
 fn NotThere(entry: Entry, reason: Unread, again: Callback<()>) -> impl IntoView {
+    let trouble = view! {
+        <div class="callout" role="alert">
+            <p>{reason.to_string()}</p>
+            <button class="button" type="button" on:click=move |_| again.run(())>
+                "Load it again"
+            </button>
+        </div>
+    };
+    if let Some(text) = Prerendered::here() {
+        return view! {
+            <div class="page page--prose">{trouble}</div>
+            <Held text />
+        }
+        .into_any();
+    }
     view! {
         <div class="lesson page">
             <div></div>
             <article class="lesson__article">
                 <Head entry />
-                <div class="callout" role="alert">
-                    <p>{reason.to_string()}</p>
-                    <button class="button" type="button" on:click=move |_| again.run(())>
-                        "Load it again"
-                    </button>
-                </div>
+                {trouble}
             </article>
         </div>
     }
+    .into_any()
 }
 
 #[component]

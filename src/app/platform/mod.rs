@@ -8,6 +8,7 @@ pub mod download;
 pub mod engine;
 pub mod focus;
 pub mod media;
+pub mod prerendered;
 pub mod site_file;
 pub mod squeeze;
 pub mod storage;

@@ -2,6 +2,7 @@
 
 use super::theme_switch::ThemeSwitch;
 use crate::app::components::icon::Icon;
+use crate::app::finding::FindButton;
 use crate::app::routes;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
@@ -35,6 +36,7 @@ pub fn Header() -> impl IntoView {
                 <Mark />
                 "Loop Lab"
             </A>
+            <FindButton />
             <button
                 type="button"
                 class="button site-header__menu"

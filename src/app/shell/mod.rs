@@ -7,11 +7,13 @@ mod navigation;
 mod theme_switch;
 
 use crate::app::components::toast::{ToastPlace, Toasts};
+use crate::app::finding::{Finding, PalettePlace};
 use crate::app::lesson::FreshPage;
 use crate::app::pages::{course::Course, home::Home, not_found::NotFound};
-use crate::app::parts::Part;
+use crate::app::parts::{Find, Part};
 use crate::app::platform::base::base_path;
 use crate::app::platform::theme::Theme;
+use crate::app::routes::{self, Named};
 use crate::app::study::Study;
 use footer::Footer;
 use header::Header;
@@ -19,6 +21,7 @@ use keeping_note::KeepingNote;
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
 use leptos_router::components::{FlatRoutes, Route, Router};
+use leptos_router::hooks::use_params_map;
 use leptos_router::path;
 use navigation::FollowNavigation;
 
@@ -30,6 +33,7 @@ pub fn App() -> impl IntoView {
     Toasts::provide();
     Study::provide();
     FreshPage::provide();
+    Finding::provide();
     view! {
         <Title formatter=title_of_page />
         <Router base=base_path()>
@@ -40,17 +44,33 @@ pub fn App() -> impl IntoView {
                 <main id="main" class="app__main" tabindex="-1">
                     <FlatRoutes fallback=NotFound>
                         <Route path=path!("/") view=Home />
-                        <Route path=path!("/course") view=Course />
-                        <Route path=path!("/learn/:slug") view=|| view! { <Part fetch=|parts| (parts.lesson)() /> } />
-                        <Route path=path!("/step") view=|| view! { <Part fetch=|parts| (parts.step_lab)() /> } />
-                        <Route path=path!("/load") view=|| view! { <Part fetch=|parts| (parts.load_lab)() /> } />
+                        <Route path=path!("/learn/:slug") view=|| view! { <Part fetch=|parts| (parts.lesson)() is_page=true /> } />
+                        <Route path=path!("/:page") view=NamedPage />
                     </FlatRoutes>
                 </main>
                 <Footer />
                 <FollowNavigation />
+                <PalettePlace />
                 <ToastPlace />
             </div>
         </Router>
+    }
+}
+
+/// A page whose address is a word. They share a route, since each route more costs the first view half a kilobyte.
+#[component]
+fn NamedPage() -> impl IntoView {
+    let params = use_params_map();
+    let named = Memo::new(move |_| params.read().get_str("page").and_then(routes::named));
+    let part = |fetch| view! { <Part fetch is_page=true /> }.into_any();
+    move || match named.get() {
+        None => view! { <NotFound /> }.into_any(),
+        Some(Named::Course) => view! { <Course /> }.into_any(),
+        Some(Named::StepLab) => part(|parts| (parts.step_lab)()),
+        Some(Named::LoadLab) => part(|parts| (parts.load_lab)()),
+        Some(Named::Glossary) => part(|parts| (parts.finding)(Find::Glossary)),
+        Some(Named::Libraries) => part(|parts| (parts.finding)(Find::Libraries)),
+        Some(Named::Reference) => part(|parts| (parts.finding)(Find::Reference)),
     }
 }
 

@@ -30,9 +30,13 @@ use crate::protocol::picture::Marker;
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
+use leptos_router::hooks::use_location;
 
 /// Below this width the panels become tabs.
 const NARROW: &str = "(max-width: 56rem)";
+
+/// What an address's fragment begins with that names an example.
+const EXAMPLE: &str = "#example=";
 
 /// The whole screen, with the course's examples to pick from.
 #[component]
@@ -64,6 +68,16 @@ pub fn StepLab() -> impl IntoView {
         examples
             .with_value(|examples| picked.get().and_then(|i| examples.get(i)).map(|example| example.look_for.clone()))
     };
+    // `#example=its-name`, as the search links to it.
+    let hash = use_location().hash;
+    Effect::new(move || {
+        let hash = hash.get();
+        let Some(name) = hash.strip_prefix(EXAMPLE) else { return };
+        let index = examples.with_value(|examples| examples.iter().position(|example| example.run.id == name));
+        if let Some(index) = index {
+            on_pick(index.to_string());
+        }
+    });
     share::open_from_address(session, Callback::new(move |()| picked.set(None)), trouble);
     let picker = view! {
         <label class="step-lab__picker">

@@ -57,6 +57,8 @@ pub enum Problem {
     BadId { id: String },
     #[error("`{id}` is used twice in this file")]
     RepeatedId { id: String },
+    #[error("no lesson can be called `{id}`")]
+    ReservedLesson { id: String },
     #[error("there is another lesson called `{id}`")]
     RepeatedLesson { id: String },
     #[error("no kind of block is called `{kind}`")]
@@ -139,6 +141,7 @@ impl Problem {
             Problem::UnnamedBlock { kind } => format!("name it after its kind: ```{kind} some-name"),
             Problem::BadId { .. } => "use lower-case letters, digits and hyphens, beginning with a letter".into(),
             Problem::RepeatedId { .. } => "headings and blocks share one set of names: choose another, for a heading with `{#name}`".into(),
+            Problem::ReservedLesson { .. } => "choose another slug: a file of the course has this name".into(),
             Problem::RepeatedLesson { .. } => "choose another slug: it is the lesson's address".into(),
             Problem::UnknownBlock { .. } => {
                 "use lab, load, compare, quiz, predict or recall for a course block; python, sh or text for code to read".into()

@@ -1,12 +1,17 @@
-//! The files that the page fetches: the glossary, and one for each lesson, each named by its content so that a browser may keep it for ever.
+//! The files that the page fetches: the glossary, the quick reference, libraries and tools, and one for each lesson, each named by its content so
+//! that a browser may keep it for ever.
 
 use super::Course;
 
-/// Name and bytes of every file; the glossary first, then the lessons in reading order.
-pub fn files(course: &Course) -> Vec<(String, Vec<u8>)> {
-    let glossary = ("glossary", encode(&course.glossary));
+/// The names of the files that are no lesson's. A lesson may not have one of them.
+pub const TABLES: [&str; 4] = ["glossary", "reference", "tools", "libraries"];
+
+/// Name and bytes of every file; `libraries` are the encoded rows of `src/libraries`, which the course knows nothing of.
+pub fn files(course: &Course, libraries: &[u8]) -> Vec<(String, Vec<u8>)> {
+    let tables = [encode(&course.glossary), encode(&course.reference), encode(&course.tools), libraries.to_vec()];
+    let tables = TABLES.into_iter().zip(tables);
     let lessons = course.lessons.iter().map(|lesson| (lesson.id.0.as_str(), encode(lesson)));
-    std::iter::once(glossary).chain(lessons).map(|(stem, bytes)| (name(stem, &bytes), bytes)).collect()
+    tables.chain(lessons).map(|(stem, bytes)| (name(stem, &bytes), bytes)).collect()
 }
 
 /// `one-thread-two-requests-254637f72efcddb6.postcard`

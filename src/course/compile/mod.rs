@@ -2,18 +2,19 @@
 //!
 //! Read [`course`] first. Each file is read to its end and all its mistakes are reported together.
 //!
-//! Layout: `NN-part/part.md` (front matter only), `NN-part/NN-slug.md`, `glossary.md`, `measurements.md`, `examples/NN-slug.py`; `libraries.json` is for `src/libraries`.
+//! Layout: `NN-part/part.md` (front matter only), `NN-part/NN-slug.md`, `glossary.md`, `reference.md`, `tools.md`, `measurements.md`, `examples/NN-slug.py`; `libraries.json` is for `src/libraries`.
 
 pub mod error;
 pub mod files;
+pub mod link;
+pub mod markdown;
 
 mod derivation;
 mod fence;
 mod front_matter;
 mod header;
 mod highlight;
-mod link;
-mod markdown;
+mod places;
 mod quantity;
 mod question;
 mod scope;
@@ -36,6 +37,10 @@ pub struct Course {
     /// In reading order.
     pub lessons: Vec<Lesson>,
     pub glossary: Vec<Term>,
+    /// What is asked for by its name and is no call: servers, frameworks, task queues. Written like terms.
+    pub tools: Vec<Term>,
+    /// The quick reference: headings and prose only.
+    pub reference: Vec<Block>,
     pub examples: Vec<Example>,
 }
 
@@ -99,17 +104,30 @@ pub fn course(sources: &[Source]) -> Result<Course, Vec<LessonError>> {
     errors.append(&mut scope.sink.errors);
     shared.measurements.extend(measurements.into_iter().map(|measurement| (measurement.id.clone(), measurement)));
     let mut scope = Scope::new(&shared, "lessons/glossary.md", "");
-    let glossary = tables::glossary(text_of("glossary.md"), &mut scope);
+    let mut glossary = tables::glossary(text_of("glossary.md"), &mut scope);
     errors.append(&mut scope.sink.errors);
 
     let mut examples = Vec::new();
     let mut parts: BTreeMap<String, Part> = BTreeMap::new();
     let mut lessons: Vec<Compiled> = Vec::new();
+    let mut quick_reference = Vec::new();
+    let mut tools = Vec::new();
     for source in sources {
         let file = format!("lessons/{}", source.path);
         let mut sink = Sink::new(&file);
         match source.path.split('/').collect::<Vec<_>>()[..] {
             ["glossary.md" | "measurements.md" | "libraries.json"] => {}
+            ["tools.md"] => {
+                let mut scope = Scope::new(&shared, &file, "");
+                tools = tables::glossary(&source.text, &mut scope);
+                errors.append(&mut scope.sink.errors);
+                lessons.push(Compiled::of(scope, &file, "", ""));
+            }
+            ["reference.md"] => {
+                let mut compiled = reference(&source.text, &file, &shared, &mut quick_reference);
+                errors.append(&mut compiled.errors);
+                lessons.push(compiled);
+            }
             ["examples", name] => match numbered(name, ".py") {
                 Some(slug) => {
                     let mut scope = Scope::new(&shared, &file, "");
@@ -146,10 +164,14 @@ pub fn course(sources: &[Source]) -> Result<Course, Vec<LessonError>> {
         }
     }
     if errors.is_empty() {
+        let lessons: Vec<Lesson> = lessons.into_iter().filter_map(|compiled| compiled.lesson).collect();
+        places::note(&lessons, &mut glossary);
         Ok(Course {
             contents: Contents { parts: parts.into_values().collect() },
-            lessons: lessons.into_iter().filter_map(|compiled| compiled.lesson).collect(),
+            lessons,
             glossary,
+            tools,
+            reference: quick_reference,
             examples,
         })
     } else {
@@ -216,19 +238,39 @@ fn lesson(text: &str, file: &str, slug: &str, folder: &str, shared: &Shared) -> 
             });
         }
     }
-    let links = scope.references.into_iter().filter_map(|(line, reference)| match reference {
-        Reference::Lesson { lesson, anchor } => Some((line, lesson, anchor)),
-        _ => None,
-    });
-    Compiled {
-        file: file.to_owned(),
-        folder: folder.to_owned(),
-        id: slug.to_owned(),
-        lesson,
-        needs,
-        links: links.collect(),
-        anchors: scope.anchors.into_keys().collect(),
-        errors: scope.sink.errors,
+    Compiled { needs, lesson, ..Compiled::of(scope, file, slug, folder) }
+}
+
+/// The quick reference: text under headings, whose links lead into lessons.
+fn reference(text: &str, file: &str, shared: &Shared, blocks: &mut Vec<Block>) -> Compiled {
+    let mut scope = Scope::new(shared, file, "");
+    *blocks = markdown::blocks(text, 1, &mut scope);
+    if blocks.iter().any(|block| !matches!(block, Block::Heading { level: 2, .. } | Block::Prose(_))) {
+        scope
+            .sink
+            .report(1, Problem::Markdown { what: "more than `##` headings and text", instead: "link to a lesson" });
+    }
+    references(&mut scope);
+    Compiled::of(scope, file, "", "")
+}
+
+impl Compiled {
+    /// What a scope gathered, without a lesson.
+    fn of(scope: Scope, file: &str, slug: &str, folder: &str) -> Self {
+        let links = scope.references.into_iter().filter_map(|(line, reference)| match reference {
+            Reference::Lesson { lesson, anchor } => Some((line, lesson, anchor)),
+            _ => None,
+        });
+        Self {
+            file: file.to_owned(),
+            folder: folder.to_owned(),
+            id: slug.to_owned(),
+            lesson: None,
+            needs: Vec::new(),
+            links: links.collect(),
+            anchors: scope.anchors.into_keys().collect(),
+            errors: scope.sink.errors,
+        }
     }
 }
 
@@ -285,7 +327,10 @@ fn between_lessons(lessons: &[Compiled]) -> Vec<LessonError> {
     let find = |id: &str| lessons.iter().find(|compiled| compiled.id == id);
     for compiled in lessons {
         let mut report = |line, problem| errors.push(LessonError { file: compiled.file.clone(), line, problem });
-        if earlier.contains(compiled.id.as_str()) {
+        if compiled.lesson.is_some() && files::TABLES.contains(&compiled.id.as_str()) {
+            report(1, Problem::ReservedLesson { id: compiled.id.clone() });
+        }
+        if compiled.lesson.is_some() && earlier.contains(compiled.id.as_str()) {
             report(1, Problem::RepeatedLesson { id: compiled.id.clone() });
         }
         for (line, id) in &compiled.needs {

@@ -122,6 +122,9 @@ fn question(named: Option<(&str, u32)>, body: &str, first_line: u32, scope: &mut
         scope.sink.report(id_line, Problem::BadId { id: id.clone() });
     } else if scope.questions.insert(id.clone(), id_line).is_some() {
         scope.sink.report(id_line, Problem::RepeatedId { id: id.clone() });
+    } else if named.is_none() {
+        // A question can be linked to, like a heading; one of its own block has that block's anchor.
+        scope.anchor(&id, id_line);
     }
     let derive = parts.settings.text("derive", &mut scope.sink);
     let shuffle = match parts.settings.text("shuffle", &mut scope.sink) {

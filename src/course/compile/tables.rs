@@ -70,7 +70,13 @@ pub fn glossary(text: &str, scope: &mut Scope) -> Vec<Term> {
             scope.sink.report(section.line, Problem::NoExplanation { choice: section.name.to_owned() });
         }
         let also = also.map(|field| field.value.split(',').map(|word| word.trim().to_owned()).collect());
-        terms.push(Term { id, name: section.name.to_owned(), also: also.unwrap_or_default(), meaning });
+        terms.push(Term {
+            id,
+            name: section.name.to_owned(),
+            also: also.unwrap_or_default(),
+            meaning,
+            places: Vec::new(),
+        });
     }
     terms
 }

@@ -1,7 +1,8 @@
-//! Holds the finished site to what it promises: the budget, one origin, a policy without holes.
+//! Holds the finished site to what it promises: the budget, one origin, a policy without holes, links that lead somewhere.
 
 use super::budget::Budget;
-use super::html::{inline_scripts, tags};
+use super::html::{Tag, inline_scripts, tags};
+use super::links;
 use super::policy::policy;
 use super::{extension, files_below, read};
 use crate::trouble::{Result, Trouble};
@@ -13,6 +14,7 @@ use std::path::Path;
 /// Everything that is wrong, one line each.
 pub fn check(dist: &Path) -> Result<()> {
     let mut faults = Budget::measure(dist)?.excesses();
+    faults.extend(links::broken(dist)?);
     for file in files_below(dist)? {
         let is_text = ["html", "css", "js"].contains(&extension(&file));
         if is_text {
@@ -26,10 +28,12 @@ pub fn check(dist: &Path) -> Result<()> {
     if faults.is_empty() { Ok(()) } else { Err(Trouble::new(faults.join("\n       "))) }
 }
 
-/// What a file would fetch from elsewhere. Links that a reader follows (`<a href>`) are in the app and not meant.
+/// What a file would fetch from elsewhere. Links that a reader follows, and a page's own whole address, are not meant.
 fn other_origins(file: &str, text: &str) -> Vec<String> {
     let fetched: Vec<&str> = if extension(file) == "html" {
-        tags(text).iter().flat_map(|tag| [tag.attribute("src"), tag.attribute("href")]).flatten().collect()
+        let is_fetched = |tag: &&Tag| tag.name != "a" && tag.attribute("rel") != Some("canonical");
+        let tags = tags(text);
+        tags.iter().filter(is_fetched).flat_map(|tag| [tag.attribute("src"), tag.attribute("href")]).flatten().collect()
     } else if extension(file) == "css" {
         let imports = text.split("@import").skip(1).map(|rest| rest.trim_start().trim_start_matches(['"', '\'']));
         let urls = text.split("url(").skip(1).map(|rest| rest.trim_start_matches(['"', '\'']));
@@ -81,6 +85,7 @@ mod tests {
             ("a.html", r#"<link rel="stylesheet" href="https://x.org/a.css">"#, 1),
             ("a.html", r#"<script src="//x.org/a.js"></script>"#, 1),
             ("a.html", r#"<link href="/a.css">"#, 0),
+            ("a.html", r#"<a href="https://x.org/">x</a><link rel="canonical" href="https://y.org/">"#, 0),
             ("a.css", "@import 'https://x.org/a.css'; a{background:url(http://x.org/a.png)}", 2),
             ("a.css", "a{background:url(a.png)}", 0),
             ("a.js", r#"import x from"https://x.org/a.js";"#, 1),

@@ -1,4 +1,9 @@
-//! Just enough HTML to finish the one page that this repository has: tags, their attributes, inline scripts.
+//! Just enough HTML to finish and check the site's pages: tags, their attributes, inline scripts.
+
+/// Text that stands for itself in an element or a quoted attribute.
+pub fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
 
 /// A start tag in a text.
 #[derive(Debug, PartialEq)]

@@ -4,16 +4,19 @@
 //! names files by their content (so they can be cached for ever), puts the content-security policy in force, gives every page an index.html of its
 //! own (so that deep links work on a server that only serves files), and compresses. [`check`] then holds the result to its budget.
 
+pub mod address;
 pub mod budget;
 mod check;
 pub mod headers;
 mod html;
+mod links;
 mod names;
 mod pages;
 mod policy;
 mod sha256;
 mod split;
 
+pub use address::Address;
 pub use check::check;
 
 use crate::place::Place;
@@ -26,8 +29,8 @@ use std::path::Path;
 /// Where Trunk puts the release build.
 const RAW: &str = "target/site";
 
-/// Builds the site for a server that serves it at `base`, into `dist/`.
-pub fn build(place: &Place, base: &str) -> Result<()> {
+/// Builds the site for a server that serves it there, into `dist/`.
+pub fn build(place: &Place, address: &Address) -> Result<()> {
     tools::ensure_for_site(place)?;
     println!("Building the site for release");
     fs::create_dir_all(place.path("target/assets")).about("make target/assets")?;
@@ -49,13 +52,11 @@ pub fn build(place: &Place, base: &str) -> Result<()> {
     println!("Cutting the page's code into parts");
     split::split(place, &place.path(RAW))?;
     println!("Finishing it in dist/");
-    finish(place, &place.dist(), base)
+    finish(place, &place.dist(), address)
 }
 
-/// Makes the deployable site of the last release build.
-///
-/// `base` begins and ends with a slash: `/` or `/loop-lab/`.
-pub fn finish(place: &Place, dist: &Path, base: &str) -> Result<()> {
+/// Makes the deployable site of the last release build, for a server that serves it there.
+pub fn finish(place: &Place, dist: &Path, address: &Address) -> Result<()> {
     if dist.exists() {
         fs::remove_dir_all(dist).about(format!("empty {}", dist.display()))?;
     }
@@ -69,11 +70,15 @@ pub fn finish(place: &Place, dist: &Path, base: &str) -> Result<()> {
     let mut immutable = names::name_by_content(dist)?;
     // The press has named these by their content.
     immutable.extend(files_below(dist)?.into_iter().filter(|file| extension(file) == "postcard"));
-    page = with_base(&read(&dist.join("index.html"))?, base);
-    let policy = policy::policy(&page);
-    page = policy::with_policy(&page, &policy).ok_or_else(|| Trouble::new("index.html does not name its encoding"))?;
-    pages::write_all(place, dist, &page)?;
-    write(&dist.join("_headers"), &headers::headers(base, &policy, &immutable))?;
+    page = read(&dist.join("index.html"))?;
+    // Moving the page's addresses changes its start-up script, and with it the policy.
+    let policy = policy::policy(&with_base(&page, &address.base));
+    let last = |page: &str| {
+        policy::with_policy(&with_base(page, &address.base), &policy)
+            .ok_or_else(|| Trouble::new("index.html does not name its encoding"))
+    };
+    pages::write_all(place, dist, &page, address, &last)?;
+    write(&dist.join("_headers"), &headers::headers(&address.base, &policy, &immutable))?;
     compress(place, dist)
 }
 

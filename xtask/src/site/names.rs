@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 
 /// Who names whom. A file comes before those that name it, since its new name changes them.
-const NAMED_IN: [(&str, &[&str]); 8] = [
+const NAMED_IN: [(&str, &[&str]); 10] = [
     ("boot.js", &["index.html"]),
     ("style.css", &["index.html"]),
     ("app_bg.wasm", &["app.js", "index.html"]),
@@ -16,6 +16,8 @@ const NAMED_IN: [(&str, &[&str]); 8] = [
     ("engine_library.txt", &["engine_loader.js"]),
     ("engine_loader.js", &["index.html"]),
     ("editor.js", &["index.html"]),
+    ("finder.js", &["index.html"]),
+    ("search.json", &["index.html"]),
 ];
 
 /// Renames the files and whoever mentions them; returns the new names.

@@ -1,44 +1,130 @@
-//! The pages' files: every address the app knows gets the same page, so a deep link works where a server only serves files.
+//! The pages' files: every address the app knows gets the page with its own text in it, so that a deep link works where a server only serves files,
+//! the text shows before the app has loaded, and search engines find it.
+//!
+//! The press has printed the texts ([`crate::assets::PAGES`]); a page of which it knows nothing gets the waiting page.
 
-use super::{read, write};
+use super::address::Address;
+use super::html::escape;
+use super::{files_below, read, write};
+use crate::assets::PAGES;
 use crate::place::Place;
 use crate::trouble::{About, Result, Trouble};
+use std::collections::BTreeSet;
+use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
 /// The file that spells the app's addresses.
 const ROUTES: &str = "src/app/routes.rs";
 
-/// Writes the page for every address, and `404.html` for all others.
-pub fn write_all(place: &Place, dist: &Path, page: &str) -> Result<()> {
-    for address in addresses(place)? {
+/// Where a page's text goes, in index.html.
+const MAIN: [&str; 2] = [r#"<main class="app__main" id="main">"#, "</main>"];
+const TITLE: [&str; 2] = ["<title>", "</title>"];
+const DESCRIPTION: [&str; 2] = [r#"<meta name="description" content=""#, r#"""#];
+
+/// What the press says of a page.
+#[derive(Debug, PartialEq)]
+struct Text<'t> {
+    title: &'t str,
+    description: &'t str,
+    main: &'t str,
+}
+
+impl<'t> Text<'t> {
+    fn parse(file: &'t str) -> Option<Self> {
+        let (head, main) = file.split_once("\n\n")?;
+        let (title, description) = head.split_once('\n')?;
+        let (title, description) = (title.strip_prefix("title: ")?, description.strip_prefix("description: ")?);
+        Some(Text { title, description, main: main.trim_end() })
+    }
+}
+
+/// Writes the page for every address, `404.html` for all others, and what tells search engines about them. `finish` is done with each page's text in it.
+pub fn write_all(
+    place: &Place,
+    dist: &Path,
+    page: &str,
+    site: &Address,
+    finish: &dyn Fn(&str) -> Result<String>,
+) -> Result<()> {
+    let addresses = addresses(place)?;
+    for address in &addresses {
         let folder = dist.join(address.trim_start_matches('/'));
         fs::create_dir_all(&folder).about(format!("make {}", folder.display()))?;
-        write(&folder.join("index.html"), page)?;
+        let name = if address == "/" { "index" } else { address.trim_matches('/') };
+        let file = place.path(PAGES).join(format!("{name}.html"));
+        let filled = match file.is_file() {
+            false => page.to_owned(),
+            true => {
+                let text = read(&file)?;
+                let parsed = Text::parse(&text);
+                let parsed =
+                    parsed.ok_or_else(|| Trouble::new(format!("{} is not as the press writes", file.display())))?;
+                fill(page, &parsed, site.of_page(address).as_deref())?
+            }
+        };
+        write(&folder.join("index.html"), &finish(&filled)?)?;
     }
-    write(&dist.join("404.html"), page)
+    write(&dist.join("404.html"), &finish(page)?)?;
+    write(&dist.join("robots.txt"), &robots(site))?;
+    match map(&addresses, site) {
+        Some(map) => write(&dist.join("sitemap.xml"), &map),
+        None => Ok(()),
+    }
 }
 
-/// Every address of the app: the routes that have no parameter, and each lesson's.
-fn addresses(place: &Place) -> Result<Vec<String>> {
-    let mut addresses = plain_routes(&read(&place.path(ROUTES))?);
-    if !addresses.iter().any(|address| address == "/") {
+/// The page with a text in it; `canonical` is its whole address, where that is known.
+fn fill(page: &str, text: &Text, canonical: Option<&str>) -> Result<String> {
+    let (title, description) = (escape(text.title), escape(text.description));
+    let mut head = format!(
+        r#"<meta property="og:title" content="{title}" /><meta property="og:description" content="{description}" /><meta property="og:type" content="website" />"#
+    );
+    if let Some(address) = canonical {
+        _ = write!(head, r#"<link rel="canonical" href="{address}" /><meta property="og:url" content="{address}" />"#);
+    }
+    let page = replace_between(page, TITLE, &title)?;
+    let page = replace_between(&page, DESCRIPTION, &description)?;
+    let page = replace_between(&page, MAIN, text.main)?;
+    Ok(page.replacen("</head>", &format!("{head}</head>"), 1))
+}
+
+/// The text with something else between the first pair of these marks.
+fn replace_between(text: &str, [from, to]: [&str; 2], with: &str) -> Result<String> {
+    let parts = text.split_once(from).and_then(|(before, rest)| Some((before, rest.split_once(to)?.1)));
+    let (before, after) = parts.ok_or_else(|| Trouble::new(format!("index.html has no {from} … {to}")))?;
+    Ok(format!("{before}{from}{with}{to}{after}"))
+}
+
+fn robots(site: &Address) -> String {
+    let map = site.of_page("/").map(|home| format!("Sitemap: {home}sitemap.xml\n"));
+    format!("User-agent: *\nAllow: /\n{}", map.unwrap_or_default())
+}
+
+/// The map of the site for search engines; none where its host is not known.
+fn map(addresses: &BTreeSet<String>, site: &Address) -> Option<String> {
+    let pages: Option<String> = addresses
+        .iter()
+        .map(|address| site.of_page(address).map(|whole| format!("  <url><loc>{whole}</loc></url>\n")))
+        .collect();
+    Some(format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n{}</urlset>\n",
+        pages?
+    ))
+}
+
+/// Every address of the app: the routes that have no parameter, and each page that the press has printed.
+fn addresses(place: &Place) -> Result<BTreeSet<String>> {
+    let mut addresses: BTreeSet<String> = plain_routes(&read(&place.path(ROUTES))?).into_iter().collect();
+    if !addresses.contains("/") {
         return Err(Trouble::new(format!("{ROUTES} has no line that spells the home page's address")));
     }
-    let lessons = place.path("lessons");
-    for part in folders(&lessons)? {
-        for file in fs::read_dir(&part).about(format!("read {}", part.display()))?.flatten() {
-            let name = file.file_name().to_string_lossy().into_owned();
-            addresses.extend(lesson_slug(&name).map(|slug| format!("/learn/{slug}")));
-        }
+    let printed = files_below(&place.path(PAGES))?;
+    if printed.is_empty() {
+        return Err(Trouble::new(format!("{PAGES} is empty; `cargo xtask build` fills it")));
     }
-    addresses.sort();
+    let names = printed.iter().filter_map(|file| file.strip_suffix(".html")).filter(|name| *name != "index");
+    addresses.extend(names.map(|name| format!("/{name}")));
     Ok(addresses)
-}
-
-fn folders(folder: &Path) -> Result<Vec<std::path::PathBuf>> {
-    let entries = fs::read_dir(folder).about(format!("read {}", folder.display()))?;
-    Ok(entries.flatten().map(|entry| entry.path()).filter(|path| path.is_dir()).collect())
 }
 
 /// The constants of the routes' file: `const COURSE: &str = "/course";` → `/course`
@@ -50,15 +136,11 @@ fn plain_routes(source: &str) -> Vec<String> {
         .collect()
 }
 
-/// `01-two-requests.md` → `two-requests`
-fn lesson_slug(file: &str) -> Option<&str> {
-    let (number, slug) = file.strip_suffix(".md")?.split_once('-')?;
-    number.bytes().all(|byte| byte.is_ascii_digit()).then_some(slug)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const PAGE: &str = r#"<head><title>Loop Lab</title><meta name="description" content="Learn" /></head><main class="app__main" id="main"><p>wait</p></main>"#;
 
     #[test]
     fn plain_routes_are_the_constants_that_begin_with_a_slash() {
@@ -67,11 +149,34 @@ mod tests {
     }
 
     #[test]
-    fn a_lesson_is_a_numbered_markdown_file() {
-        let cases =
-            [("01-two-requests.md", Some("two-requests")), ("README.md", None), ("a-b.md", None), ("01-a.toml", None)];
-        for (file, slug) in cases {
-            assert_eq!(lesson_slug(file), slug, "{file}");
+    fn a_page_gets_its_own_text_and_head() {
+        let file = "title: A & B\ndescription: Both \"letters\"\n\n<h1>A &amp; B</h1>\n\n<p>Text</p>\n";
+        let text = Text::parse(file).unwrap();
+        assert_eq!(text.main, "<h1>A &amp; B</h1>\n\n<p>Text</p>");
+        let page = fill(PAGE, &text, Some("https://x.org/a/")).unwrap();
+        for part in [
+            "<title>A &amp; B</title>",
+            r#"<meta name="description" content="Both &quot;letters&quot;" />"#,
+            r#"<link rel="canonical" href="https://x.org/a/" />"#,
+            "id=\"main\"><h1>A &amp; B</h1>\n\n<p>Text</p></main>",
+        ] {
+            assert!(page.contains(part), "{part} in {page}");
         }
+        assert!(!page.contains("wait") && !page.contains("Learn"), "{page}");
+        assert!(!fill(PAGE, &text, None).unwrap().contains("canonical"));
+        assert!(fill("<head></head>", &text, None).is_err(), "a page without a place for it");
+        assert_eq!(Text::parse("no head"), None);
+    }
+
+    #[test]
+    fn only_a_site_whose_host_is_known_has_a_map() {
+        let addresses: BTreeSet<String> = ["/", "/course"].map(str::to_owned).into();
+        let known = Address::at_url("https://x.org/lab/").unwrap();
+        let map_of_known = map(&addresses, &known).unwrap();
+        assert!(map_of_known.contains("<loc>https://x.org/lab/course/</loc>"), "{map_of_known}");
+        assert!(robots(&known).contains("Sitemap: https://x.org/lab/sitemap.xml"));
+        let unknown = Address::at_path("/lab/").unwrap();
+        assert_eq!(map(&addresses, &unknown), None);
+        assert_eq!(robots(&unknown), "User-agent: *\nAllow: /\n");
     }
 }

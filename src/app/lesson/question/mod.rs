@@ -8,6 +8,7 @@ mod number;
 mod order;
 
 use super::code::ProgramBlock;
+use super::deep_link::DeepLink;
 use super::prose::prose;
 use crate::app::components::icon::Icon;
 use crate::app::components::segmented::unique_name;
@@ -15,6 +16,7 @@ use crate::app::platform::focus::focus_on;
 use crate::app::study::Study;
 use crate::course::grade::{Answer, Grade, grade, shown_order};
 use crate::course::quiz::{Question, QuestionKind};
+use crate::course::wording::question_anchor;
 use choices::{Choices, Ticks};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
@@ -113,7 +115,9 @@ pub fn QuestionCard(
     let prompt_id = format!("{name}-prompt");
     view! {
         <form class="question card" data-purpose=purpose_word(purpose) on:submit=hand_in>
-            <p class="card__eyebrow">{purpose_icon(purpose).draw()} {eyebrow}</p>
+            <p class="card__eyebrow">
+                {purpose_icon(purpose).draw()} {eyebrow} " " <DeepLink anchor=question_anchor(&question).to_owned() />
+            </p>
             <div class="question__prompt" id=prompt_id.clone()>
                 {prose(&question.prompt)}
             </div>

@@ -1,0 +1,86 @@
+//! A page that shows a file of the course.
+
+use crate::app::platform::prerendered::{Held, Prerendered};
+use crate::app::platform::site_file::{self, Unread};
+use crate::course;
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+/// Fetches files of the course and shows what they say; until they are there, the page's own text or its title.
+#[component]
+pub fn CourseFiles<const N: usize>(
+    /// The page's title.
+    title: &'static str,
+    /// The names of the files.
+    files: [&'static str; N],
+    /// What to show of their bytes; nothing where they are of another version.
+    show: fn([Vec<u8>; N]) -> Option<AnyView>,
+) -> impl IntoView {
+    let fetched = LocalResource::new(move || fetch(files));
+    let hash = use_location().hash;
+    move || match fetched.get() {
+        None => waiting(title),
+        Some(read) => match read.and_then(|bytes| show(bytes).ok_or(Unread::OtherVersion)) {
+            Ok(view) => {
+                let is_reading = Prerendered::here().is_some() && window().scroll_y().is_ok_and(|y| y > 0.0);
+                Prerendered::leave();
+                if !is_reading {
+                    go_to(hash.get_untracked());
+                }
+                view
+            }
+            Err(reason) => {
+                let again = move |_| fetched.refetch();
+                view! {
+                    <div class="page page--prose stack">
+                        <h1>{title}</h1>
+                        <div class="callout" role="alert">
+                            <p>{reason.to_string()}</p>
+                            <button class="button" type="button" on:click=again>
+                                "Load it again"
+                            </button>
+                        </div>
+                    </div>
+                }
+                .into_any()
+            }
+        },
+    }
+}
+
+fn waiting(title: &'static str) -> AnyView {
+    match Prerendered::here() {
+        Some(text) => view! { <Held text /> }.into_any(),
+        None => view! {
+            <div class="page page--prose stack" aria-busy="true">
+                <h1>{title}</h1>
+            </div>
+        }
+        .into_any(),
+    }
+}
+
+/// Browser and router looked for the place before it stood on the page.
+fn go_to(hash: String) {
+    if let Some(anchor) = hash.strip_prefix('#').filter(|anchor| !anchor.is_empty()) {
+        let anchor = anchor.to_owned();
+        request_animation_frame(move || crate::app::lesson::scroll_to(&anchor));
+    }
+}
+
+async fn fetch<const N: usize>(files: [&'static str; N]) -> Result<[Vec<u8>; N], Unread> {
+    // All are asked for before the first is waited for.
+    let asked = files.map(|file| site_file::ask(course::FOLDER, file));
+    let mut all = std::array::from_fn(|_| Vec::new());
+    for (bytes, asked) in all.iter_mut().zip(asked) {
+        *bytes = asked.bytes().await?;
+    }
+    Ok(all)
+}
+
+/// Whether the page's address names this place.
+pub fn is_named(anchor: &str) -> Signal<bool> {
+    let hash = use_location().hash;
+    let named = format!("#{anchor}");
+    Signal::derive(move || *hash.read() == named)
+}
