@@ -368,7 +368,7 @@ proptest! {
         let lesson = good();
         for question in questions(&lesson) {
             let taken = choices.first().copied().unwrap_or(0);
-            for answer in [Answer::One(taken), Answer::Several(choices.clone()), Answer::Number(number), Answer::Order(choices.clone())] {
+            for answer in [Answer::One(taken), Answer::Several(choices.clone()), Answer::Number(number), Answer::Order(choices.clone()), Answer::Match(choices.clone()), Answer::Line(taken)] {
                 let _ = grade(&question, &answer);
             }
         }
@@ -384,6 +384,9 @@ proptest! {
                 QuestionKind::One { choices, .. } | QuestionKind::Several { choices, .. } => choices.len(),
                 QuestionKind::Number(_) => 0,
                 QuestionKind::Order { lines } => lines.len(),
+                QuestionKind::Match { pairs } => pairs.len(),
+                QuestionKind::Line(_) => 0,
+                QuestionKind::Fix { fixes, .. } => fixes.len(),
             };
             prop_assert_eq!(shown, (0..n as u32).collect::<Vec<_>>());
         }

@@ -90,7 +90,7 @@ impl Study {
         let given = Given { question: question.id.clone(), version: question.version, answer, right };
         self.record(match purpose {
             Purpose::Predict => Deed::Predicted(given),
-            Purpose::Check => Deed::Answered(given),
+            _ => Deed::Answered(given),
         });
     }
 

@@ -1,7 +1,7 @@
 //! One block of a lesson's article.
 
 use super::prose::{ReadLesson, inlines, piece};
-use super::question::{Purpose, QuestionCard};
+use super::question::{Purpose, QuestionCard, Quiz};
 use crate::app::components::icon::Icon;
 use crate::app::load_lab::LessonLoad;
 use crate::app::routes;
@@ -29,7 +29,7 @@ pub fn block(block: &Block) -> AnyView {
         Block::Lab(lab) => lab_block(lab),
         Block::Load(load) => load_block(load),
         Block::Compare(compare) => compare_block(compare),
-        Block::Quiz { id, questions } => quiz(id, questions),
+        Block::Quiz { id, questions } => view! { <Quiz id=id.clone() questions=questions.clone() /> }.into_any(),
         Block::Recall(lines) => recall(lines),
     }
 }
@@ -44,20 +44,6 @@ fn predict(question: &Question) -> AnyView {
     view! {
         <section id=id class="prose__break" aria-label="Commit first">
             <QuestionCard question=question.clone() purpose=Purpose::Predict eyebrow="Commit first" />
-        </section>
-    }
-    .into_any()
-}
-
-fn quiz(id: &str, questions: &[Question]) -> AnyView {
-    let count = questions.len();
-    let cards = questions.iter().enumerate().map(|(index, question)| {
-        let eyebrow = if count == 1 { "Question".to_owned() } else { format!("Question {} of {count}", index + 1) };
-        view! { <QuestionCard question=question.clone() purpose=Purpose::Check eyebrow /> }
-    });
-    view! {
-        <section id=id.to_owned() class="prose__break stack" aria-label="Questions">
-            {cards.collect_view()}
         </section>
     }
     .into_any()
