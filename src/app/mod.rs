@@ -6,11 +6,15 @@
 pub mod charts;
 pub mod components;
 pub mod editor;
+pub mod kept;
 pub mod lesson;
 pub mod load_lab;
 pub mod pages;
 pub mod parts;
 pub mod platform;
+pub mod practice;
+pub mod results;
+pub mod review;
 pub mod routes;
 pub mod shell;
 pub mod step_lab;

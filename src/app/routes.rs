@@ -8,6 +8,11 @@ const HOME: &str = "/";
 const COURSE: &str = "/course";
 const STEP_LAB: &str = "/step";
 const LOAD_LAB: &str = "/load";
+const PRACTICE: &str = "/practice";
+const REVIEW: &str = "/review";
+const RESULTS: &str = "/progress";
+const COMPLETION: &str = "/completion";
+const KEPT: &str = "/kept";
 
 /// The home page.
 pub fn home() -> String {
@@ -27,6 +32,31 @@ pub fn step_lab() -> String {
 /// The Load lab.
 pub fn load_lab() -> String {
     at(LOAD_LAB)
+}
+
+/// Exercises without end.
+pub fn practice() -> String {
+    at(PRACTICE)
+}
+
+/// What is due today.
+pub fn review() -> String {
+    at(REVIEW)
+}
+
+/// What was done and what is weak.
+pub fn results() -> String {
+    at(RESULTS)
+}
+
+/// What was mastered, for paper.
+pub fn completion() -> String {
+    at(COMPLETION)
+}
+
+/// What is stored here.
+pub fn kept() -> String {
+    at(KEPT)
 }
 
 /// A lesson's page.

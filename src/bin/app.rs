@@ -7,7 +7,10 @@
 #![cfg_attr(feature = "split", allow(unsafe_code))]
 
 use leptos::prelude::*;
-use loop_lab::app::pages::{lesson::LessonPage, load::LoadPage, step::StepPage};
+use loop_lab::app::pages::{
+    completion::CompletionPage, kept::KeptPage, lesson::LessonPage, load::LoadPage, practice::PracticePage, results::ResultsPage,
+    review::ReviewPage, step::StepPage,
+};
 use loop_lab::app::parts::{NotArrived, Opened, Parts};
 use loop_lab::app::platform::storage::{self, Storage, Trouble};
 use loop_lab::app::step_lab::HomeDemo;
@@ -22,9 +25,15 @@ fn main() {
         step_lab: || Box::pin(step_lab()),
         load_lab: || Box::pin(load_lab()),
         home_demo: || Box::pin(home_demo()),
+        practice: || Box::pin(practice()),
+        review: || Box::pin(review()),
+        results: || Box::pin(results()),
+        completion: || Box::pin(completion()),
+        kept: || Box::pin(kept()),
         open_storage: || Box::pin(async { Ok(open_storage().await?.await) }),
         add_to_storage: |storage, entries| Box::pin(async { Ok(add_to_storage(storage, entries).await?.await) }),
-        entry_text: |entry| Box::pin(entry_text(entry)),
+        read_storage: |storage| Box::pin(async { Ok(read_storage(storage).await?.await) }),
+        entries_text: |entries| Box::pin(entries_text(entries)),
         read_entries: |text| Box::pin(read_entries(text)),
     });
 }
@@ -52,6 +61,11 @@ in_part! { lesson; fn lesson() -> AnyView = view! { <LessonPage /> }.into_any() 
 in_part! { step_lab; fn step_lab() -> AnyView = view! { <StepPage /> }.into_any() }
 in_part! { load_lab; fn load_lab() -> AnyView = view! { <LoadPage /> }.into_any() }
 in_part! { home_demo; fn home_demo() -> AnyView = view! { <HomeDemo /> }.into_any() }
+in_part! { practice; fn practice() -> AnyView = view! { <PracticePage /> }.into_any() }
+in_part! { study; fn review() -> AnyView = view! { <ReviewPage /> }.into_any() }
+in_part! { study; fn results() -> AnyView = view! { <ResultsPage /> }.into_any() }
+in_part! { study; fn completion() -> AnyView = view! { <CompletionPage /> }.into_any() }
+in_part! { kept; fn kept() -> AnyView = view! { <KeptPage /> }.into_any() }
 
 in_part! { keeping; fn open_storage() -> Doing<Opened> = Box::pin(async {
     let storage = Storage::open().await?;
@@ -61,5 +75,6 @@ in_part! { keeping; fn open_storage() -> Doing<Opened> = Box::pin(async {
 in_part! { keeping; fn add_to_storage(storage: Rc<Storage>, entries: Vec<Entry>) -> Doing<Result<(), Trouble>> =
     Box::pin(async move { storage.add(entries).await })
 }
-in_part! { keeping; fn entry_text(entry: Entry) -> String = storage::text(entry) }
+in_part! { keeping; fn read_storage(storage: Rc<Storage>) -> Doing<Result<Log, Trouble>> = Box::pin(async move { storage.read().await }) }
+in_part! { keeping; fn entries_text(entries: Vec<Entry>) -> String = storage::texts(entries) }
 in_part! { keeping; fn read_entries(text: String) -> Option<Log> = file::read(&text).ok() }

@@ -1,6 +1,7 @@
 //! One block of a lesson's article.
 
-use super::prose::{ReadLesson, inlines, piece};
+use super::notes::Mark;
+use super::prose::{ReadLesson, inlines, piece, plain};
 use super::question::{Purpose, QuestionCard, Quiz};
 use crate::app::components::icon::Icon;
 use crate::app::load_lab::LessonLoad;
@@ -35,8 +36,17 @@ pub fn block(block: &Block) -> AnyView {
 }
 
 fn heading(level: u8, id: &str, text: &Inlines) -> AnyView {
-    let (id, text) = (id.to_owned(), inlines(text));
-    if level <= 2 { view! { <h2 id=id>{text}</h2> }.into_any() } else { view! { <h3 id=id>{text}</h3> }.into_any() }
+    let (id, title, text) = (id.to_owned(), plain(text), inlines(text));
+    if level > 2 {
+        return view! { <h3 id=id>{text}</h3> }.into_any();
+    }
+    view! {
+        <div class="section-head">
+            <h2 id=id.clone()>{text}</h2>
+            <Mark anchor=id title />
+        </div>
+    }
+    .into_any()
 }
 
 fn predict(question: &Question) -> AnyView {

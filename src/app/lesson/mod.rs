@@ -6,6 +6,8 @@ mod block;
 mod code;
 mod contents;
 mod ending;
+mod fetch;
+mod notes;
 mod outline;
 pub(crate) mod prose;
 pub mod question;
@@ -13,6 +15,7 @@ mod reading;
 mod term;
 
 pub use contents::{HowFar, LessonList};
+pub use fetch::fetch;
 pub use reading::FreshPage;
 pub use term::Glossary;
 
@@ -23,6 +26,7 @@ use block::block;
 use contents::ContentsNav;
 use ending::Ending;
 use leptos::prelude::*;
+use notes::Notes;
 use outline::{Outline, sections};
 use prose::ReadLesson;
 use reading::Reading;
@@ -49,6 +53,7 @@ pub fn LessonView(lesson: Lesson) -> impl IntoView {
                     <p class="lesson__lead">{lesson.summary.clone()}</p>
                 </header>
                 <div class="prose">{lesson.blocks.iter().map(block).collect_view()}</div>
+                <Notes lesson=lesson.id.clone() />
                 <Ending contents here=lesson.id.clone() reading />
             </article>
             <Outline sections current=reading.section />

@@ -44,6 +44,11 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("/learn/:slug") view=|| view! { <Part fetch=|parts| (parts.lesson)() /> } />
                         <Route path=path!("/step") view=|| view! { <Part fetch=|parts| (parts.step_lab)() /> } />
                         <Route path=path!("/load") view=|| view! { <Part fetch=|parts| (parts.load_lab)() /> } />
+                        <Route path=path!("/practice") view=|| view! { <Part fetch=|parts| (parts.practice)() /> } />
+                        <Route path=path!("/review") view=|| view! { <Part fetch=|parts| (parts.review)() /> } />
+                        <Route path=path!("/progress") view=|| view! { <Part fetch=|parts| (parts.results)() /> } />
+                        <Route path=path!("/completion") view=|| view! { <Part fetch=|parts| (parts.completion)() /> } />
+                        <Route path=path!("/kept") view=|| view! { <Part fetch=|parts| (parts.kept)() /> } />
                     </FlatRoutes>
                 </main>
                 <Footer />

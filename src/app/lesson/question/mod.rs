@@ -23,7 +23,7 @@ use crate::app::components::segmented::unique_name;
 use crate::app::platform::focus::focus_on;
 use crate::app::study::Study;
 use crate::course::grade::{Answer, Grade, grade, shown_order};
-use crate::course::quiz::{Question, QuestionKind};
+use crate::course::quiz::{Chart, Question, QuestionKind};
 use chart::QuestionChart;
 use choices::{Choices, Ticks};
 use leptos::ev::SubmitEvent;
@@ -193,9 +193,9 @@ pub fn QuestionCard(
     }
 }
 
-/// The question's program, unless its lines are what one picks from.
+/// The question's program, unless its lines are what one picks from, or its chart is what one reads.
 fn program_to_read(question: &Question) -> Option<AnyView> {
-    if matches!(question.kind, QuestionKind::Line(_)) {
+    if matches!(question.kind, QuestionKind::Line(_)) || matches!(question.chart, Some(Chart::Timeline { .. })) {
         return None;
     }
     let program = question.program.as_ref()?.program.clone();

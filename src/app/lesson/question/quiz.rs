@@ -1,6 +1,7 @@
 //! The questions of a quiz together: how many are right, and another try at what was wrong.
 
 use super::{Purpose, QuestionCard};
+use crate::app::lesson::block::question_anchor;
 use crate::app::components::icon::Icon;
 use crate::app::platform::focus::focus_on;
 use crate::app::study::Study;
@@ -27,7 +28,12 @@ pub fn Quiz(
     let count = questions.len();
     let cards = questions.iter().enumerate().map(|(index, question)| {
         let eyebrow = if count == 1 { "Question".to_owned() } else { format!("Question {} of {count}", index + 1) };
-        view! { <QuestionCard question=question.clone() purpose=Purpose::Check eyebrow /> }
+        let anchor = question_anchor(question).to_owned();
+        view! {
+            <div id=anchor class="quiz__question">
+                <QuestionCard question=question.clone() purpose=Purpose::Check eyebrow />
+            </div>
+        }
     });
     let cards = cards.collect_view();
     let questions = Arc::new(questions);
