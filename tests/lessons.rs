@@ -3,9 +3,9 @@
 //!
 //! The compiler has already held quoted figures and derived keys against the same expectations, so a key is the machine's.
 
+use loop_lab::course::grade::{Answer, choices, grade, partners, shown_order};
 use loop_lab::course::lesson::{Block, BlockAt, Lesson, Load, LoadFigure, Runnable, Variant};
 use loop_lab::course::prose::{FigureSource, Inline, Inlines, Prose};
-use loop_lab::course::grade::{Answer, choices, grade, partners, shown_order};
 use loop_lab::course::quiz::{Choice, Derivation, Fix, Question, QuestionKind};
 use loop_lab::course::{contents, examples, lesson};
 use loop_lab::machine::moment::{Duration, Moment};
@@ -273,7 +273,13 @@ fn the_right_fix_is_the_one_that_runs_best() {
         };
         let right = fixes.iter().find(|fix| fix.choice.is_right).map(score).expect("one is right");
         for wrong in fixes.iter().filter(|fix| !fix.choice.is_right) {
-            assert!(score(wrong) > right + 40.0, "{}: {} is as good: {} and {right} ms", question.id, wrong.run.id, score(wrong));
+            assert!(
+                score(wrong) > right + 40.0,
+                "{}: {} is as good: {} and {right} ms",
+                question.id,
+                wrong.run.id,
+                score(wrong)
+            );
         }
         n += 1;
     }
@@ -292,7 +298,9 @@ fn every_lab_that_a_question_shows_opens_at_a_moment_of_its_run() {
 
 /// An answer to every question, as the key has it.
 fn right_answer(question: &Question) -> Answer {
-    let marked = |choices: &[&Choice]| (0..).zip(choices).filter(|(_, choice)| choice.is_right).map(|(at, _)| at).collect::<Vec<u32>>();
+    let marked = |choices: &[&Choice]| {
+        (0..).zip(choices).filter(|(_, choice)| choice.is_right).map(|(at, _)| at).collect::<Vec<u32>>()
+    };
     match &question.kind {
         QuestionKind::One { .. } | QuestionKind::Fix { .. } => Answer::One(marked(&choices(question))[0]),
         QuestionKind::Several { .. } => Answer::Several(marked(&choices(question))),
@@ -324,6 +332,17 @@ fn every_kind_of_question_is_asked_more_than_once() {
     }
 }
 
+/// As many as a reader sees.
+fn n_characters(text: &Inlines) -> usize {
+    let of_piece = |piece: &Inline| match piece {
+        Inline::Text(text) | Inline::Code(text) | Inline::Figure { text, .. } => text.chars().count(),
+        Inline::Emphasis(text) | Inline::Strong(text) | Inline::Link { text, .. } | Inline::Term { text, .. } => {
+            n_characters(text)
+        }
+    };
+    text.iter().map(of_piece).sum()
+}
+
 /// Who takes the first choice, the longest, or any by its place alone, should do no better than chance would have it.
 #[test]
 fn the_right_choice_is_not_known_by_its_place_or_its_length() {
@@ -341,7 +360,7 @@ fn the_right_choice_is_not_known_by_its_place_or_its_length() {
         for expected in &mut expected_by_place[..choices.len()] {
             *expected += 1.0 / choices.len() as f64;
         }
-        let length = |choice: &Choice| format!("{:?}", choice.text).len();
+        let length = |choice: &Choice| n_characters(&choice.text);
         let of_right = length(choices[right as usize]);
         longest += usize::from(choices.iter().all(|choice| length(choice) <= of_right));
         shortest += usize::from(choices.iter().all(|choice| length(choice) >= of_right));
@@ -350,7 +369,9 @@ fn the_right_choice_is_not_known_by_its_place_or_its_length() {
     }
     // Twice the deviation of chance.
     let slack = 2.0 * (expected * (1.0 - expected / n as f64)).sqrt();
-    println!("{n} questions; by place {by_place:?}; longest {longest}, shortest {shortest}, by chance {expected:.1} ± {slack:.1}");
+    println!(
+        "{n} questions; by place {by_place:?}; longest {longest}, shortest {shortest}, by chance {expected:.1} ± {slack:.1}"
+    );
     for (place, (found, expected)) in by_place.iter().zip(expected_by_place).enumerate() {
         assert!((*found as f64 - expected).abs() <= slack.max(4.0), "place {place}: {found}, by chance {expected:.1}");
     }
@@ -362,7 +383,8 @@ fn the_right_choice_is_not_known_by_its_place_or_its_length() {
 fn partners_are_offered_once_each() {
     for question in all_questions() {
         let QuestionKind::Match { pairs } = &question.kind else { continue };
-        let mut offered: Vec<&str> = partners(pairs, &question.id.0).iter().map(|at| pairs[*at as usize].partner.as_str()).collect();
+        let mut offered: Vec<&str> =
+            partners(pairs, &question.id.0).iter().map(|at| pairs[*at as usize].partner.as_str()).collect();
         offered.sort_unstable();
         let n = offered.len();
         offered.dedup();

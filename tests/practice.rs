@@ -150,15 +150,19 @@ fn a_few_exercises_read_well() {
 fn remarks(question: &Question) -> Vec<String> {
     let said = |grade: Grade| grade.remarks.iter().map(|remark| plain(&remark.text)).collect::<Vec<_>>().join(" / ");
     match &question.kind {
-        QuestionKind::One { choices, .. } => {
-            choices.iter().map(|choice| format!("{} {}: {}", choice.is_right, plain(&choice.text), plain(&choice.explanation))).collect()
+        QuestionKind::One { choices, .. } => choices
+            .iter()
+            .map(|choice| format!("{} {}: {}", choice.is_right, plain(&choice.text), plain(&choice.explanation)))
+            .collect(),
+        QuestionKind::Order { lines } => {
+            lines.iter().map(|line| format!("{}: {}", line.text, plain(&line.explanation))).collect()
         }
-        QuestionKind::Order { lines } => lines.iter().map(|line| format!("{}: {}", line.text, plain(&line.explanation))).collect(),
         QuestionKind::Line(key) => {
-            let lines = (1..=question.program.as_ref().map_or(0, |run| run.program.lines().count() as u32)).filter(|line| {
-                *line == key.right || key.traps.iter().any(|trap| trap.line == *line)
-            });
-            lines.filter_map(|line| Some(format!("{line}: {}", said(grade(question, &Answer::Line(line)).ok()?)))).collect()
+            let lines = (1..=question.program.as_ref().map_or(0, |run| run.program.lines().count() as u32))
+                .filter(|line| *line == key.right || key.traps.iter().any(|trap| trap.line == *line));
+            lines
+                .filter_map(|line| Some(format!("{line}: {}", said(grade(question, &Answer::Line(line)).ok()?))))
+                .collect()
         }
         QuestionKind::Number(key) => vec![format!("{} {}: {}", key.value, key.unit, plain(&key.explanation))],
         kind => panic!("practice has no {kind:?}"),

@@ -65,7 +65,8 @@ fn the_session_begins_with_what_is_remembered_least() {
         let given = Given { question: question.into(), version: 1, answer: Answer::One(0), right };
         recorder.entry(START + days * DAY_MS, Deed::Answered(given))
     };
-    let log: Log = [answer("a/known", 0, true), answer("a/missed", 0, false), answer("a/fresh", 6, true)].into_iter().collect();
+    let log: Log =
+        [answer("a/known", 0, true), answer("a/missed", 0, false), answer("a/fresh", 6, true)].into_iter().collect();
     let memories = Memories::of(&log);
     let due: Vec<&str> = memories.due(START + 7 * DAY_MS).iter().map(|memory| memory.question.0.as_str()).collect();
     assert_eq!(due, ["a/missed", "a/known"]);

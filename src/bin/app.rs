@@ -8,8 +8,8 @@
 
 use leptos::prelude::*;
 use loop_lab::app::pages::{
-    completion::CompletionPage, kept::KeptPage, lesson::LessonPage, load::LoadPage, practice::PracticePage, results::ResultsPage,
-    review::ReviewPage, step::StepPage,
+    completion::CompletionPage, kept::KeptPage, lesson::LessonPage, load::LoadPage, practice::PracticePage,
+    results::ResultsPage, review::ReviewPage, step::StepPage,
 };
 use loop_lab::app::parts::{NotArrived, Opened, Parts};
 use loop_lab::app::platform::storage::{self, Storage, Trouble};

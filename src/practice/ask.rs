@@ -7,9 +7,7 @@ use super::{Ask, Exercise, Level};
 use crate::course::ids::QuestionId;
 use crate::course::lesson::{Expected, Runnable};
 use crate::course::prose::{Inline, Inlines, Prose};
-use crate::course::quiz::{
-    Choice, LineKey, LineTrap, NumberKey, NumberTrap, OrderLine, Question, QuestionKind, Show,
-};
+use crate::course::quiz::{Choice, LineKey, LineTrap, NumberKey, NumberTrap, OrderLine, Question, QuestionKind, Show};
 use crate::machine::trace::Trace;
 
 /// Two times to choose from differ by at least this, ms.
@@ -78,7 +76,9 @@ fn order(exercise: &Exercise, trace: &Trace) -> Option<Asked> {
         .collect();
     let lines = lines.filter(|lines| lines.len() == reasons.len() && lines.len() >= 3)?;
     // As the program has them is no question.
-    if lines.iter().map(|line| &line.text).eq(reasons.iter().map(|(said, _)| said)) && exercise.sketch.start != Start::InARow {
+    if lines.iter().map(|line| &line.text).eq(reasons.iter().map(|(said, _)| said))
+        && exercise.sketch.start != Start::InARow
+    {
         return None;
     }
     let telling_ms = timing::blocks(trace).first().map_or(0, |block| ms(block.from));
@@ -163,7 +163,8 @@ fn wrong_ends(sketch: &Sketch, right_ms: u64) -> Vec<(u64, String)> {
 fn spread(right_ms: u64, candidates: Vec<(u64, String)>) -> Vec<(u64, String)> {
     let mut kept: Vec<(u64, String)> = Vec::new();
     for (ms, why) in candidates {
-        let is_apart = std::iter::once(right_ms).chain(kept.iter().map(|kept| kept.0)).all(|other| other.abs_diff(ms) >= APART_MS);
+        let is_apart =
+            std::iter::once(right_ms).chain(kept.iter().map(|kept| kept.0)).all(|other| other.abs_diff(ms) >= APART_MS);
         if is_apart && ms > 0 && kept.len() < MOST_WRONG {
             kept.push((ms, why));
         }
@@ -197,7 +198,10 @@ fn late(trace: &Trace) -> Option<Asked> {
     let label = |name: &str, late: u64| format!("{name}, by {} s", s(late));
     let why = format!(
         "{}’s sleep is over at {} s. The loop is blocked from {} s to {} s and can see to it only then.",
-        victim.name, s(due), s(from), s(to)
+        victim.name,
+        s(due),
+        s(from),
+        s(to)
     );
     let on_time = format!(
         "{}’s sleep is over at {} s, when the loop {}.",
@@ -220,7 +224,9 @@ fn late(trace: &Trace) -> Option<Asked> {
     if length.abs_diff(late_ms) >= APART_MS {
         let whole = format!(
             "The block takes {} s, but {} only waits for what is left of it when its sleep is over, at {} s.",
-            s(length), victim.name, s(due)
+            s(length),
+            victim.name,
+            s(due)
         );
         choices.push((label(&victim.name, length), false, whole));
     }
@@ -242,7 +248,10 @@ fn line(exercise: &Exercise, trace: &Trace) -> Option<Asked> {
     let block = *blocks.first()?;
     let source: Vec<&str> = exercise.source.lines().collect();
     let is_only = blocks.iter().all(|other| other.line == block.line);
-    if block.line == 0 || !is_only || source.get(block.line as usize - 1).is_none_or(|line| !line.contains("time.sleep(")) {
+    if block.line == 0
+        || !is_only
+        || source.get(block.line as usize - 1).is_none_or(|line| !line.contains("time.sleep("))
+    {
         return None;
     }
     let (from, to) = (round(ms(block.from))?, round(ms(block.to))?);

@@ -122,9 +122,7 @@ impl Memories {
     pub fn forecast(&self, now: u64) -> Vec<Day> {
         let day = |day: u32| {
             let at = now.saturating_add(u64::from(day) * DAY_MS);
-            let is_due = |memory: &&Memory| {
-                memory.due_at <= at && (day == 0 || memory.due_at > at - DAY_MS)
-            };
+            let is_due = |memory: &&Memory| memory.due_at <= at && (day == 0 || memory.due_at > at - DAY_MS);
             Day {
                 day,
                 recall: self.recall(at).unwrap_or_default(),

@@ -53,7 +53,11 @@ pub fn Kept() -> impl IntoView {
         let text = study.with_log(file::write);
         let name = format!("loop-lab-{}.json", day_of(now()));
         let is_saved = download::save_text(&name, "application/json", &text);
-        said.set(Some(if is_saved { Ok("Saved. The file is yours; keep it where you like.".to_owned()) } else { Err("This browser does not allow saving files.".to_owned()) }));
+        said.set(Some(if is_saved {
+            Ok("Saved. The file is yours; keep it where you like.".to_owned())
+        } else {
+            Err("This browser does not allow saving files.".to_owned())
+        }));
     };
     let read_in = move |event: leptos::ev::Event| {
         let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else { return };
@@ -73,10 +77,12 @@ pub fn Kept() -> impl IntoView {
             look_at_copies();
         });
     };
-    let message = move || said.get().map(|said| match said {
-        Ok(text) => view! { <p class="callout" data-kind="tip">{text}</p> }.into_any(),
-        Err(text) => view! { <p class="callout" data-kind="correction" role="alert">{text}</p> }.into_any(),
-    });
+    let message = move || {
+        said.get().map(|said| match said {
+            Ok(text) => view! { <p class="callout" data-kind="tip">{text}</p> }.into_any(),
+            Err(text) => view! { <p class="callout" data-kind="correction" role="alert">{text}</p> }.into_any(),
+        })
+    };
     let on_erased = Callback::new(move |result: Result<(), Trouble>| {
         copies.set(Vec::new());
         said.set(Some(match result {
@@ -155,9 +161,10 @@ fn Copies(
             });
         };
         let n = file::read(&copy.text).map_or(0, |log| log.len());
+        let n = if n == 1 { "1 entry".to_owned() } else { format!("{n} entries") };
         view! {
             <li class="row">
-                <span>{day_of(copy.at)} ", before " {copy.before} ": " {n} " entries"</span>
+                <span>{day_of(copy.at)} ", before " {copy.before} ": " {n}</span>
                 <span class="row row__end">
                     <button type="button" class="button" data-size="small" on:click=save>"Save as a file"</button>
                     <button type="button" class="button" data-size="small" on:click=go_back>"Go back to it"</button>
@@ -188,11 +195,13 @@ async fn import(study: Study, text: &str) -> Result<String, String> {
     if let Some(storage) = study.storage() {
         let before = untrack(|| study.with_log(file::write));
         let kept = storage.keep_copy(now(), "an import", before).await;
-        kept.map_err(|trouble| format!("Nothing was changed, as no copy of the present state could be kept: {trouble}."))?;
+        kept.map_err(|trouble| {
+            format!("Nothing was changed, as no copy of the present state could be kept: {trouble}.")
+        })?;
     }
     let n = new.len();
     study.take_in(new).await;
-    Ok(format!("{n} entries were added."))
+    Ok(format!("{} added.", if n == 1 { "1 entry was".to_owned() } else { format!("{n} entries were") }))
 }
 
 /// Makes a copy what there is, after keeping one of what there was.

@@ -93,7 +93,9 @@ pub fn Mark(
     let label = format!("Mark this place: {title}");
     let is_kept = {
         let (lesson, anchor) = (lesson.clone(), anchor.clone());
-        Memo::new(move |_| study.progress.read().bookmarks.iter().any(|mark| mark.lesson == lesson && mark.anchor == anchor))
+        Memo::new(move |_| {
+            study.progress.read().bookmarks.iter().any(|mark| mark.lesson == lesson && mark.anchor == anchor)
+        })
     };
     let toggle = move |_| {
         let (lesson, anchor, title) = (lesson.clone(), anchor.clone(), title.clone());

@@ -47,7 +47,11 @@ pub fn query_of(wish: Wish) -> String {
 /// What an address wishes for; what it does not name, or names wrongly, is as at the first visit.
 pub fn read_query(query: &str, seed: u64) -> Wished {
     let value = |key: &str| {
-        query.trim_start_matches('?').split('&').find_map(|pair| pair.split_once('=').filter(|(name, _)| *name == key)).map(|(_, value)| value)
+        query
+            .trim_start_matches('?')
+            .split('&')
+            .find_map(|pair| pair.split_once('=').filter(|(name, _)| *name == key))
+            .map(|(_, value)| value)
     };
     let topic = Topic::ALL.into_iter().find(|topic| value("topic") == Some(topic_name(*topic).to_lowercase().as_str()));
     let level = Level::ALL.into_iter().find(|level| value("level") == Some(level_name(*level).to_lowercase().as_str()));

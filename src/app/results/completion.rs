@@ -19,14 +19,18 @@ pub fn Completion() -> impl IntoView {
     let sum = move || contents.with_value(|contents| of_course(contents, &study.progress.read()));
     let parts = move || {
         let progress = study.progress.read();
-        contents.with_value(|contents| contents.parts.iter().filter_map(|part| part_section(part, &progress)).collect_view())
+        contents.with_value(|contents| {
+            contents.parts.iter().filter_map(|part| part_section(part, &progress)).collect_view()
+        })
     };
     let is_empty = move || sum().n_done == 0;
     let exercises = move || {
         let progress = study.progress.read();
         let (n_given, n_right) =
             progress.practice.values().fold((0, 0), |sum, tally| (sum.0 + tally.n_given, sum.1 + tally.n_right));
-        (n_given > 0).then(|| view! { <p>{n_right} " of " {n_given} " exercises on programs made at random were answered right."</p> })
+        (n_given > 0).then(
+            || view! { <p>{n_right} " of " {n_given} " exercises on programs made at random were answered right."</p> },
+        )
     };
     let heading = move || {
         let name = name.get();
@@ -83,10 +87,12 @@ fn part_section(part: &Part, progress: &Progress) -> Option<impl IntoView + use<
             }
         })
         .collect();
-    (!rows.is_empty()).then(|| view! {
-        <section class="stack completion__part">
-            <h2>{part.title.clone()}</h2>
-            <ul class="stack list--close" role="list">{rows}</ul>
-        </section>
+    (!rows.is_empty()).then(|| {
+        view! {
+            <section class="stack completion__part">
+                <h2>{part.title.clone()}</h2>
+                <ul class="stack list--close" role="list">{rows}</ul>
+            </section>
+        }
     })
 }

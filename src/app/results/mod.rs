@@ -25,7 +25,11 @@ pub fn Results() -> impl IntoView {
     let whole = Memo::new(move |_| contents.with_value(|contents| of_course(contents, &study.progress.read())));
     let sum = move || {
         let Standings { n_lessons, n_done, n_questions, n_answered, n_right, minutes_left } = whole.get();
-        let left = if minutes_left == 0 { "nothing left to read".to_owned() } else { format!("about {} to go", in_hours(minutes_left)) };
+        let left = if minutes_left == 0 {
+            "nothing left to read".to_owned()
+        } else {
+            format!("about {} to go", in_hours(minutes_left))
+        };
         view! {
             <dl class="sums">
                 <div><dt>"Lessons done"</dt><dd>{n_done} " of " {n_lessons}</dd></div>
@@ -36,7 +40,9 @@ pub fn Results() -> impl IntoView {
     };
     let rows = move || {
         let progress = study.progress.read();
-        contents.with_value(|contents| contents.parts.iter().map(|part| part_row(&part.title, of_part(part, &progress))).collect_view())
+        contents.with_value(|contents| {
+            contents.parts.iter().map(|part| part_row(&part.title, of_part(part, &progress))).collect_view()
+        })
     };
     view! {
         {sum}
@@ -101,7 +107,8 @@ fn Weak() -> impl IntoView {
     let list = move || {
         let spots = spots.get();
         if spots.is_empty() {
-            return view! { <p class="soft">"None: nothing that you have answered is missed or fading."</p> }.into_any();
+            return view! { <p class="soft">"None: nothing that you have answered is missed or fading."</p> }
+                .into_any();
         }
         view! { <ul class="stack list--close" role="list">{spots.into_iter().map(row).collect_view()}</ul> }.into_any()
     };
@@ -135,7 +142,8 @@ fn Practised() -> impl IntoView {
     let table = move || {
         let progress = study.progress.read();
         if progress.practice.is_empty() {
-            return view! { <p class="soft">"No exercises yet. "<A href=routes::practice()>"Practise"</A></p> }.into_any();
+            return view! { <p class="soft">"No exercises yet. "<A href=routes::practice()>"Practise"</A></p> }
+                .into_any();
         }
         view! {
             <table class="table">
@@ -177,7 +185,8 @@ fn WrittenDown(contents: StoredValue<Contents>) -> impl IntoView {
     let note = move |lesson: &LessonId, note: &Note| {
         let (address, title) = (routes::lesson(lesson), title_of(lesson));
         let earlier = (!note.earlier.is_empty()).then(|| {
-            let texts = note.earlier.iter().map(|text| view! { <p class="note__text">{text.clone()}</p> }).collect_view();
+            let texts =
+                note.earlier.iter().map(|text| view! { <p class="note__text">{text.clone()}</p> }).collect_view();
             view! { <details class="chart__data"><summary>"Earlier"</summary>{texts}</details> }
         });
         view! {

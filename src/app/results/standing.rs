@@ -84,7 +84,8 @@ pub fn weak_spots(contents: &Contents, progress: &Progress, memories: &Memories,
             };
             let weight = recall - f64::from(n_lapses) - if given.latest.right { 0.0 } else { 10.0 };
             let anchor = anchor_of(question);
-            found.push((weight, WeakSpot { lesson: entry.id.clone(), title: entry.title.clone(), number, anchor, why }));
+            found
+                .push((weight, WeakSpot { lesson: entry.id.clone(), title: entry.title.clone(), number, anchor, why }));
         }
     }
     found.sort_by(|a, b| a.0.total_cmp(&b.0));

@@ -24,7 +24,9 @@ pub fn Forecast() -> impl IntoView {
         let (today, month) = (memories.recall(now())?, memories.forecast(now()).last()?.recall);
         Some(format!(
             "Asked today, you would answer about {} of the {} questions you have met. Without review it would be {} in {FORECAST_DAYS} days.",
-            percent(today), memories.all.len(), percent(month)
+            percent(today),
+            memories.all.len(),
+            percent(month)
         ))
     };
     let drawing = move || {

@@ -177,7 +177,8 @@ mod tests {
     #[test]
     fn a_wait_is_told_in_the_words_one_would_use() {
         const HOUR: u64 = 3_600_000;
-        let cases = [(0, "within the hour"), (5 * HOUR - 1, "in 5 hours"), (24 * HOUR, "tomorrow"), (72 * HOUR, "in 3 days")];
+        let cases =
+            [(0, "within the hour"), (5 * HOUR - 1, "in 5 hours"), (24 * HOUR, "tomorrow"), (72 * HOUR, "in 3 days")];
         for (ms, words) in cases {
             assert_eq!(in_days(ms), words);
         }

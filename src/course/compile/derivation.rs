@@ -56,8 +56,7 @@ pub fn check_key(derivation: &Derivation, kind: &QuestionKind, scope: &Scope) ->
     }
     let nothing = Expected::default();
     // A run that does not exist has been reported before.
-    let expected =
-        derivation.run().and_then(|run| scope.runs.get(run)).map_or(&nothing, |runnable| &runnable.expected);
+    let expected = derivation.run().and_then(|run| scope.runs.get(run)).map_or(&nothing, |runnable| &runnable.expected);
     match derivation {
         Derivation::Total { run } => check_time(kind, total(run, expected)?),
         Derivation::TimeOf { run, line } => check_time(kind, time_of(run, line, expected)?),
@@ -95,7 +94,8 @@ pub fn check_figure(text: &str, from: &FigureSource, scope: &Scope) -> Result<()
     let wrong = |source_name: &str, expected: String| {
         Err(Problem::WrongFigure { text: text.to_owned(), source_name: source_name.to_owned(), expected })
     };
-    let run = |id: &str| scope.runs.get(id).map(|run| &run.expected).ok_or_else(|| Problem::NoRun { id: id.to_owned() });
+    let run =
+        |id: &str| scope.runs.get(id).map(|run| &run.expected).ok_or_else(|| Problem::NoRun { id: id.to_owned() });
     match from {
         FigureSource::Total { lab } => {
             let ms = total(lab, run(lab)?)?;

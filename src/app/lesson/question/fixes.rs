@@ -23,16 +23,14 @@ pub(super) fn run_button(question: &str, fix: &Fix) -> AnyView {
 
 /// The lines of `after` that are not in `before`, in order, with the gaps between them marked. Lines that only moved count as changed.
 fn changed_lines<'t>(before: &'t str, after: &'t str) -> Vec<&'t str> {
-    let (before, after): (Vec<&str>, Vec<&str>) = (before.trim_end().lines().collect(), after.trim_end().lines().collect());
+    let (before, after): (Vec<&str>, Vec<&str>) =
+        (before.trim_end().lines().collect(), after.trim_end().lines().collect());
     // Lengths of the longest common subsequences of what follows each pair of lines.
     let mut common = vec![vec![0_u32; after.len() + 1]; before.len() + 1];
     for i in (0..before.len()).rev() {
         for j in (0..after.len()).rev() {
-            common[i][j] = if before[i] == after[j] {
-                common[i + 1][j + 1] + 1
-            } else {
-                common[i + 1][j].max(common[i][j + 1])
-            };
+            common[i][j] =
+                if before[i] == after[j] { common[i + 1][j + 1] + 1 } else { common[i + 1][j].max(common[i][j + 1]) };
         }
     }
     let (mut i, mut j) = (0, 0);

@@ -23,7 +23,13 @@ pub(super) fn LinePicker(asked: Asked, program: String) -> impl IntoView {
         let verdict = move || {
             let remark = remark.read();
             let is_right = remark.as_ref()?.is_right;
-            Some(if !is_right { "wrong" } else if is_taken() { "right" } else { "missed" })
+            Some(if !is_right {
+                "wrong"
+            } else if is_taken() {
+                "right"
+            } else {
+                "missed"
+            })
         };
         let said = move || {
             let (icon, words) = match verdict()? {

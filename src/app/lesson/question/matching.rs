@@ -96,10 +96,15 @@ fn canonical(pairs: &[Pair], given: u32) -> Option<u32> {
     pairs.iter().position(|pair| pair.partner == *partner).map(|index| index as u32)
 }
 
+/// Clears what was wrong; where nothing was, all of it, as another try of a right answer begins at the beginning.
 fn keep_right(pairs: &[Pair], picked: &mut [Option<u32>]) {
-    for (pair, picked) in pairs.iter().zip(picked) {
-        let is_right = picked.and_then(|index| pairs.get(index as usize)).is_some_and(|other| other.partner == pair.partner);
-        if !is_right {
+    let is_right = |(pair, picked): (&Pair, &Option<u32>)| {
+        picked.and_then(|index| pairs.get(index as usize)).is_some_and(|other| other.partner == pair.partner)
+    };
+    let right: Vec<bool> = pairs.iter().zip(&*picked).map(is_right).collect();
+    let is_all_right = right.iter().all(|is_right| *is_right);
+    for (picked, is_right) in picked.iter_mut().zip(right) {
+        if !is_right || is_all_right {
             *picked = None;
         }
     }
@@ -118,5 +123,8 @@ mod tests {
         let mut picked = [Some(0), Some(0), Some(0)];
         keep_right(&pairs, &mut picked);
         assert_eq!(picked, [Some(0), None, Some(0)]);
+        let mut picked = [Some(0), Some(1), Some(0)];
+        keep_right(&pairs, &mut picked);
+        assert_eq!(picked, [None; 3]);
     }
 }

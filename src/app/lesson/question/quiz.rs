@@ -1,8 +1,8 @@
 //! The questions of a quiz together: how many are right, and another try at what was wrong.
 
 use super::{Purpose, QuestionCard};
-use crate::app::lesson::block::question_anchor;
 use crate::app::components::icon::Icon;
+use crate::app::lesson::block::question_anchor;
 use crate::app::platform::focus::focus_on;
 use crate::app::study::Study;
 use crate::course::grade::grade;
