@@ -9,6 +9,11 @@ const SCREENS = [
   { name: "lesson", address: "learn/one-thread-two-requests" },
   { name: "step-lab", address: "step" },
   { name: "load-lab", address: "load" },
+  { name: "practice", address: "practice?topic=blocking&ask=line&level=middle&seed=7" },
+  { name: "review", address: "review" },
+  { name: "results", address: "progress" },
+  { name: "completion", address: "completion" },
+  { name: "kept", address: "kept" },
   { name: "not-found", address: "no-such-page" },
 ];
 

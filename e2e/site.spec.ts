@@ -4,7 +4,7 @@ import { Site } from "./pages/site.ts";
 test("a reader goes from page to page, and back", async ({ page }) => {
   const site = new Site(page);
   await site.open("");
-  for (const [way, heading, address] of [["Course", "The course", "/course"], ["Step lab", "Step lab", "/step"], ["Load lab", "Load lab", "/load"]] as const) {
+  for (const [way, heading, address] of [["Course", "The course", "/course"], ["Practice", "Practice", "/practice"], ["Review", "Review", "/review"], ["Step lab", "Step lab", "/step"], ["Load lab", "Load lab", "/load"]] as const) {
     await site.goTo(way);
     await expect(page.getByRole("heading", { level: 1, name: heading })).toBeAttached();
     expect(new URL(page.url()).pathname).toBe(address);
@@ -22,7 +22,7 @@ test("an address that leads nowhere says so and leads on", async ({ page, watch 
 });
 
 test("every page opens by its own address, also with a slash at the end", async ({ page }) => {
-  for (const address of ["course", "step", "load", "learn/one-thread-two-requests", "course/", "learn/one-thread-two-requests/"]) {
+  for (const address of ["course", "step", "load", "practice", "review", "progress", "completion", "kept", "learn/one-thread-two-requests", "course/", "learn/one-thread-two-requests/"]) {
     await new Site(page).open(address);
     await expect(page.getByRole("heading", { level: 1 }), address).not.toHaveText("Nothing is scheduled here");
   }

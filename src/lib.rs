@@ -14,6 +14,8 @@ pub mod server;
 
 pub mod course;
 
+pub mod practice;
+
 pub mod progress;
 
 pub mod protocol;

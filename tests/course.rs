@@ -188,7 +188,7 @@ fn the_lessons_of_the_course_compile_and_are_the_ones_in_the_app() {
 fn every_lesson_and_the_glossary_have_a_file_of_their_own_name() {
     let sources = compile::read(Path::new("lessons")).expect("lessons/ can be read");
     let course = compile::course(&sources).unwrap_or_else(|errors| panic!("{errors:#?}"));
-    let files = compile::files::files(&course);
+    let files = compile::files::files(&course, b"");
     let name_of =
         |stem: &str| files.iter().map(|(name, _)| name.as_str()).find(|name| name[..name.len() - 26] == *stem);
     assert_eq!(Some(loop_lab::course::glossary_file()), name_of("glossary"));
@@ -368,7 +368,7 @@ proptest! {
         let lesson = good();
         for question in questions(&lesson) {
             let taken = choices.first().copied().unwrap_or(0);
-            for answer in [Answer::One(taken), Answer::Several(choices.clone()), Answer::Number(number), Answer::Order(choices.clone())] {
+            for answer in [Answer::One(taken), Answer::Several(choices.clone()), Answer::Number(number), Answer::Order(choices.clone()), Answer::Match(choices.clone()), Answer::Line(taken)] {
                 let _ = grade(&question, &answer);
             }
         }
@@ -384,6 +384,9 @@ proptest! {
                 QuestionKind::One { choices, .. } | QuestionKind::Several { choices, .. } => choices.len(),
                 QuestionKind::Number(_) => 0,
                 QuestionKind::Order { lines } => lines.len(),
+                QuestionKind::Match { pairs } => pairs.len(),
+                QuestionKind::Line(_) => 0,
+                QuestionKind::Fix { fixes, .. } => fixes.len(),
             };
             prop_assert_eq!(shown, (0..n as u32).collect::<Vec<_>>());
         }

@@ -2,9 +2,10 @@
 
 use loop_lab::course::grade::Answer;
 use loop_lab::course::ids::{LessonId, QuestionId};
-use loop_lab::progress::file::{Refused, read, write};
+use loop_lab::practice::{Ask, Level, Topic, Wish};
+use loop_lab::progress::file::{self, Refused, read, write};
 use loop_lab::progress::log::{Deed, Entry, EntryId, Given, Log, Recorder};
-use loop_lab::progress::state::{Progress, Standing};
+use loop_lab::progress::state::{Progress, Standing, Tally};
 use proptest::prelude::*;
 
 fn given(question: &str, version: u32, choice: u32, right: bool) -> Given {
@@ -100,9 +101,9 @@ fn a_broken_file_is_refused_whole_with_the_reason() {
         ("another program's", r#"{"version": 1, "entries": []}"#.to_owned()),
         ("a list", "[]".to_owned()),
         ("without entries", r#"{"format": "loop-lab progress", "version": 1}"#.to_owned()),
-        ("from the future", good.replace("\"version\":1", "\"version\":99")),
-        ("from before the beginning", good.replace("\"version\":1", "\"version\":0")),
-        ("without version", good.replace("\"version\":1", "\"version\":\"one\"")),
+        ("from the future", good.replace("\"version\":2", "\"version\":99")),
+        ("from before the beginning", good.replace("\"version\":2", "\"version\":0")),
+        ("without version", good.replace("\"version\":2", "\"version\":\"one\"")),
         ("an unknown deed", good.replacen("lesson_opened", "lesson_burned", 1)),
         ("a negative time", good.replace("\"at\":2000", "\"at\":-1")),
     ];
@@ -113,8 +114,71 @@ fn a_broken_file_is_refused_whole_with_the_reason() {
 
 #[test]
 fn a_newer_file_says_which_version_it_needs() {
-    let text = write(&Log::default()).replace("\"version\":1", "\"version\":2");
-    assert_eq!(read(&text), Err(Refused::TooNew { version: 2, newest: 1 }));
+    let text = write(&Log::default()).replace("\"version\":2", "\"version\":3");
+    assert_eq!(read(&text), Err(Refused::TooNew { version: 3, newest: 2 }));
+}
+
+/// What version 1 wrote. It stays as it is: readers have such files.
+const VERSION_1: &str = r#"{"format":"loop-lab progress","version":1,"entries":[{"at":1000,"id":{"tab":1,"number":0},"what":{"lesson_opened":{"lesson":"a"}}},{"at":2000,"id":{"tab":1,"number":1},"what":{"answered":{"question":"a/q","version":9,"answer":{"order":[1,0]},"right":false}}}]}"#;
+
+#[test]
+fn a_file_of_version_1_is_read_and_says_the_same() {
+    let answer = Given { question: "a/q".into(), version: 9, answer: Answer::Order(vec![1, 0]), right: false };
+    let log = log_of(1, vec![opened("a"), Deed::Answered(answer)]);
+    assert_eq!(read(VERSION_1), Ok(log.clone()));
+    assert_eq!(read(&write(&log)), Ok(log), "what is read is written in the newest version");
+}
+
+#[test]
+fn old_records_are_joined_as_they_are_for_a_copy() {
+    let record = |at: u64| {
+        format!(
+            r#"{{"format":"loop-lab progress","version":1,"entries":[{{"at":{at},"id":{{"tab":1,"number":0}},"what":{{"lesson_opened":{{"lesson":"a"}}}}}}]}}"#
+        )
+    };
+    let records = [record(1000), record(2000)];
+    assert!(file::is_old(&records[0]) && !file::is_old(&write(&Log::default())) && !file::is_old("no"));
+    let joined = file::join(&records).expect("they are ours");
+    assert_eq!(file::version_of(&joined), Some(1));
+    assert_eq!(read(&joined).map(|log| log.len()), Ok(2));
+    assert_eq!(file::join(&[]), None);
+}
+
+fn wish(seed: u64) -> Wish {
+    Wish { topic: Topic::Locks, ask: Ask::End, level: Level::Hard, seed }
+}
+
+#[test]
+fn the_last_note_stands_and_the_others_are_there_too() {
+    let note = |text: &str| Deed::Noted { lesson: "a".into(), text: text.to_owned() };
+    let mut log = log_of(1, vec![note("first"), note("second")]);
+    let mut other_tab = Recorder::new(2);
+    log.add(other_tab.entry(1_500, note("elsewhere")));
+    let found = Progress::of(&log).notes.remove(&LessonId::from("a")).expect("there is a note");
+    assert_eq!((found.text.as_str(), &found.earlier[..]), ("second", &["elsewhere".to_owned()][..]));
+    log.add(other_tab.entry(9_000, note("")));
+    let found = Progress::of(&log).notes.remove(&LessonId::from("a")).expect("an earlier one is there");
+    assert_eq!((found.text.as_str(), &found.earlier[..]), ("", &["second".to_owned()][..]));
+}
+
+#[test]
+fn a_mark_comes_and_goes() {
+    let mark = |anchor: &str, is_kept| Deed::Bookmarked {
+        lesson: "a".into(),
+        anchor: anchor.to_owned(),
+        title: anchor.to_uppercase(),
+        is_kept,
+    };
+    let log = log_of(1, vec![mark("why", true), mark("how", true), mark("why", false)]);
+    let marks = Progress::of(&log).bookmarks;
+    assert_eq!(marks.iter().map(|mark| mark.title.as_str()).collect::<Vec<_>>(), ["HOW"]);
+}
+
+#[test]
+fn exercises_are_counted_by_what_they_are_about() {
+    let done = |right| Deed::Practised { wish: wish(1), right };
+    let progress = Progress::of(&log_of(1, vec![done(true), done(false), done(true)]));
+    assert_eq!(progress.practice[&(Topic::Locks, Ask::End)], Tally { n_given: 3, n_right: 2 });
 }
 
 fn any_deed() -> impl Strategy<Value = Deed> {
@@ -125,6 +189,8 @@ fn any_deed() -> impl Strategy<Value = Deed> {
         // What people type: serde_json reads numbers of up to 15 digits exactly, longer ones to the last bit but one.
         (-1_000_000..1_000_000i32).prop_map(|thousandths| Answer::Number(f64::from(thousandths) / 1000.0)),
         prop::collection::vec(any::<u32>(), 0..3).prop_map(Answer::Order),
+        prop::collection::vec(any::<u32>(), 0..3).prop_map(Answer::Match),
+        any::<u32>().prop_map(Answer::Line),
     ];
     let given = (name(), any::<u32>(), answer, any::<bool>()).prop_map(|(question, version, answer, right)| Given {
         question: question.into(),
@@ -139,6 +205,15 @@ fn any_deed() -> impl Strategy<Value = Deed> {
         given.prop_map(Deed::Answered),
         (name(), name()).prop_map(|(lesson, lab)| Deed::LabRun { lesson: lesson.into(), lab: lab.to_owned() }),
         name().prop_map(|lesson| Deed::LessonDone { lesson: lesson.into() }),
+        (name(), prop::sample::select(vec!["", "one", "two"]))
+            .prop_map(|(lesson, text)| Deed::Noted { lesson: lesson.into(), text: text.to_owned() }),
+        (name(), name(), any::<bool>()).prop_map(|(lesson, anchor, is_kept)| Deed::Bookmarked {
+            lesson: lesson.into(),
+            anchor: anchor.to_owned(),
+            title: "A heading".to_owned(),
+            is_kept,
+        }),
+        (any::<u64>(), any::<bool>()).prop_map(|(seed, right)| Deed::Practised { wish: wish(seed), right }),
     ]
 }
 

@@ -23,7 +23,7 @@ export class Site {
     if (await menu.isVisible()) await menu.click();
   }
 
-  async goTo(way: "Course" | "Step lab" | "Load lab"): Promise<void> {
+  async goTo(way: "Course" | "Practice" | "Review" | "Step lab" | "Load lab"): Promise<void> {
     await this.showWays();
     await this.nav.getByRole("link", { name: way }).click();
   }

@@ -14,6 +14,7 @@ use std::{env, fs};
 #[path = "../../src/course"]
 #[allow(dead_code)] // the page uses what the press does not
 mod course {
+    pub mod changes;
     pub mod compile;
     pub mod glossary;
     pub mod grade;

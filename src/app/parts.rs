@@ -44,12 +44,24 @@ pub struct Parts {
     pub finding: fn(Find) -> Fetching<AnyView>,
     /// The small lab that greets.
     pub home_demo: fn() -> Fetching<AnyView>,
+    /// Exercises without end.
+    pub practice: fn() -> Fetching<AnyView>,
+    /// A session of review.
+    pub review: fn() -> Fetching<AnyView>,
+    /// What was done and what is weak.
+    pub results: fn() -> Fetching<AnyView>,
+    /// What was mastered, for paper.
+    pub completion: fn() -> Fetching<AnyView>,
+    /// What is stored here, as a file and back, and its end.
+    pub kept: fn() -> Fetching<AnyView>,
     /// Opens the browser's storage and reads what was kept.
     pub open_storage: fn() -> Fetching<Opened>,
     /// Keeps entries.
     pub add_to_storage: fn(Rc<Storage>, Vec<Entry>) -> Fetching<Kept>,
-    /// An entry as text, for other tabs.
-    pub entry_text: fn(Entry) -> Fetching<String>,
+    /// Reads all that is kept once more.
+    pub read_storage: fn(Rc<Storage>) -> Fetching<Result<Log, Trouble>>,
+    /// Entries as text, for other tabs.
+    pub entries_text: fn(Vec<Entry>) -> Fetching<String>,
     /// What another tab sent as text; nothing if it is not for us.
     pub read_entries: fn(String) -> Fetching<Option<Log>>,
 }

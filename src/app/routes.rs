@@ -11,6 +11,11 @@ const LOAD_LAB: &str = "/load";
 const GLOSSARY: &str = "/glossary";
 const LIBRARIES: &str = "/libraries";
 const REFERENCE: &str = "/reference";
+const PRACTICE: &str = "/practice";
+const REVIEW: &str = "/review";
+const RESULTS: &str = "/progress";
+const COMPLETION: &str = "/completion";
+const KEPT: &str = "/kept";
 
 /// A page whose address is a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,6 +26,11 @@ pub enum Named {
     Glossary,
     Libraries,
     Reference,
+    Practice,
+    Review,
+    Results,
+    Completion,
+    Kept,
 }
 
 /// The page that has this word as its address.
@@ -32,6 +42,11 @@ pub fn named(word: &str) -> Option<Named> {
         (GLOSSARY, Named::Glossary),
         (LIBRARIES, Named::Libraries),
         (REFERENCE, Named::Reference),
+        (PRACTICE, Named::Practice),
+        (REVIEW, Named::Review),
+        (RESULTS, Named::Results),
+        (COMPLETION, Named::Completion),
+        (KEPT, Named::Kept),
     ];
     pages.into_iter().find(|(address, _)| address.strip_prefix('/') == Some(word)).map(|(_, page)| page)
 }
@@ -69,6 +84,31 @@ pub fn libraries() -> String {
 /// The rules on one page.
 pub fn reference() -> String {
     at(REFERENCE)
+}
+
+/// Exercises without end.
+pub fn practice() -> String {
+    at(PRACTICE)
+}
+
+/// What is due today.
+pub fn review() -> String {
+    at(REVIEW)
+}
+
+/// What was done and what is weak.
+pub fn results() -> String {
+    at(RESULTS)
+}
+
+/// What was mastered, for paper.
+pub fn completion() -> String {
+    at(COMPLETION)
+}
+
+/// What is stored here.
+pub fn kept() -> String {
+    at(KEPT)
 }
 
 /// A lesson's page.

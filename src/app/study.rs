@@ -19,6 +19,8 @@ use leptos::web_sys::{BroadcastChannel, MessageEvent};
 use std::rc::Rc;
 
 const CHANNEL: &str = "loop-lab.progress";
+/// What a tab says when it has put other things into storage than it had: the others look again.
+const LOOK_AGAIN: &str = "look again";
 
 /// Whether what the learner does outlives the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,12 +87,43 @@ impl Study {
         }
     }
 
+    /// Looks at the log itself; whoever looks in a reactive place sees its changes.
+    pub fn with_log<T>(self, look: impl FnOnce(&Log) -> T) -> T {
+        self.log.with(look)
+    }
+
+    /// The open storage; none where nothing is kept.
+    pub fn storage(self) -> Option<Rc<Storage>> {
+        self.storage.get_value()
+    }
+
+    /// Adds what was done elsewhere, and keeps it.
+    pub async fn take_in(self, entries: Vec<Entry>) {
+        self.log.update(|log| entries.iter().cloned().for_each(|entry| log.add(entry)));
+        match self.storage.get_value() {
+            Some(storage) => self.save(storage, entries).await,
+            None => self.unsaved.update_value(|unsaved| unsaved.extend(entries)),
+        }
+    }
+
+    /// Goes on from another log, which storage already has. Other tabs follow.
+    pub fn go_on_from(self, log: Log) {
+        self.unsaved.set_value(Vec::new());
+        self.log.set(log);
+        self.channel.with_value(|channel| {
+            if let Some(channel) = channel {
+                // Refused only by a closed channel; ours is never closed.
+                let _ = channel.post_message(&LOOK_AGAIN.into());
+            }
+        });
+    }
+
     /// Records an answer.
     pub fn give(self, question: &Question, purpose: Purpose, answer: Answer, right: bool) {
         let given = Given { question: question.id.clone(), version: question.version, answer, right };
         self.record(match purpose {
             Purpose::Predict => Deed::Predicted(given),
-            Purpose::Check => Deed::Answered(given),
+            _ => Deed::Answered(given),
         });
     }
 
@@ -140,17 +173,25 @@ impl Study {
 
     async fn tell_other_tabs(self, entries: Vec<Entry>) {
         let Some(channel) = self.channel.get_value() else { return };
-        for entry in entries {
-            if let Ok(text) = (self.parts.entry_text)(entry).await {
-                // Refused only by a closed channel; ours is never closed.
-                let _ = channel.post_message(&text.into());
-            }
+        if let Ok(text) = (self.parts.entries_text)(entries).await {
+            // Refused only by a closed channel; ours is never closed.
+            let _ = channel.post_message(&text.into());
+        }
+    }
+
+    async fn look_again(self) {
+        let Some(storage) = self.storage.get_value() else { return };
+        if let Ok(Ok(log)) = (self.parts.read_storage)(storage).await {
+            self.log.set(log);
         }
     }
 
     fn listen(self) {
         let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
             let Some(text) = event.data().as_string() else { return };
+            if text == LOOK_AGAIN {
+                return spawn_local(self.look_again());
+            }
             spawn_local(async move {
                 // Another tab may run a newer version of the course; what it says may not be for us.
                 if let Ok(Some(entries)) = (self.parts.read_entries)(text).await {
@@ -169,7 +210,7 @@ impl Study {
 }
 
 /// Milliseconds since 1970.
-fn now() -> u64 {
+pub fn now() -> u64 {
     js_sys::Date::now() as u64
 }
 

@@ -11,7 +11,10 @@ use loop_lab::app::finding::palette::Palette;
 use loop_lab::app::pages::glossary::GlossaryPage;
 use loop_lab::app::pages::libraries::LibrariesPage;
 use loop_lab::app::pages::reference::ReferencePage;
-use loop_lab::app::pages::{lesson::LessonPage, load::LoadPage, step::StepPage};
+use loop_lab::app::pages::{
+    completion::CompletionPage, kept::KeptPage, lesson::LessonPage, load::LoadPage, practice::PracticePage,
+    results::ResultsPage, review::ReviewPage, step::StepPage,
+};
 use loop_lab::app::parts::{Find, NotArrived, Opened, Parts};
 use loop_lab::app::platform::storage::{self, Storage, Trouble};
 use loop_lab::app::step_lab::HomeDemo;
@@ -27,9 +30,15 @@ fn main() {
         load_lab: || Box::pin(load_lab()),
         finding: |find| Box::pin(finding(find)),
         home_demo: || Box::pin(home_demo()),
+        practice: || Box::pin(practice()),
+        review: || Box::pin(review()),
+        results: || Box::pin(results()),
+        completion: || Box::pin(completion()),
+        kept: || Box::pin(kept()),
         open_storage: || Box::pin(async { Ok(open_storage().await?.await) }),
         add_to_storage: |storage, entries| Box::pin(async { Ok(add_to_storage(storage, entries).await?.await) }),
-        entry_text: |entry| Box::pin(entry_text(entry)),
+        read_storage: |storage| Box::pin(async { Ok(read_storage(storage).await?.await) }),
+        entries_text: |entries| Box::pin(entries_text(entries)),
         read_entries: |text| Box::pin(read_entries(text)),
     });
 }
@@ -63,6 +72,11 @@ in_part! { finding; fn finding(find: Find) -> AnyView = match find {
     Find::Palette => view! { <Palette /> }.into_any(),
 } }
 in_part! { home_demo; fn home_demo() -> AnyView = view! { <HomeDemo /> }.into_any() }
+in_part! { practice; fn practice() -> AnyView = view! { <PracticePage /> }.into_any() }
+in_part! { study; fn review() -> AnyView = view! { <ReviewPage /> }.into_any() }
+in_part! { study; fn results() -> AnyView = view! { <ResultsPage /> }.into_any() }
+in_part! { study; fn completion() -> AnyView = view! { <CompletionPage /> }.into_any() }
+in_part! { kept; fn kept() -> AnyView = view! { <KeptPage /> }.into_any() }
 
 in_part! { keeping; fn open_storage() -> Doing<Opened> = Box::pin(async {
     let storage = Storage::open().await?;
@@ -72,5 +86,6 @@ in_part! { keeping; fn open_storage() -> Doing<Opened> = Box::pin(async {
 in_part! { keeping; fn add_to_storage(storage: Rc<Storage>, entries: Vec<Entry>) -> Doing<Result<(), Trouble>> =
     Box::pin(async move { storage.add(entries).await })
 }
-in_part! { keeping; fn entry_text(entry: Entry) -> String = storage::text(entry) }
+in_part! { keeping; fn read_storage(storage: Rc<Storage>) -> Doing<Result<Log, Trouble>> = Box::pin(async move { storage.read().await }) }
+in_part! { keeping; fn entries_text(entries: Vec<Entry>) -> String = storage::texts(entries) }
 in_part! { keeping; fn read_entries(text: String) -> Option<Log> = file::read(&text).ok() }

@@ -3,7 +3,7 @@
 //! An answer may come out of an old log, so [`grade`] first checks that it fits the question; nothing here panics.
 
 use super::prose::Inlines;
-use super::quiz::{Choice, NumberKey, OrderLine, Question, QuestionKind};
+use super::quiz::{Choice, LineKey, NumberKey, OrderLine, Pair, Question, QuestionKind};
 use serde::{Deserialize, Serialize};
 
 /// What the learner gave. Numbers of choices and lines count from 0 in the order of the lesson, however they were shown.
@@ -18,6 +18,10 @@ pub enum Answer {
     Number(f64),
     /// The lines in the order they were put.
     Order(Vec<u32>),
+    /// For each item the pair whose partner it was given; of pairs with the same partner, any.
+    Match(Vec<u32>),
+    /// The line picked, counted from 1.
+    Line(u32),
 }
 
 /// What came of it.
@@ -31,7 +35,7 @@ pub struct Grade {
 /// A sentence about an answer or a part of it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Remark {
-    /// The choice or line it is about; none for a number.
+    /// The choice, item or line it is about (lines of a program from 1); none for a number.
     pub choice: Option<u32>,
     /// Whether the learner was right about that choice.
     pub is_right: bool,
@@ -49,15 +53,30 @@ pub struct DoesNotFit;
 /// [`DoesNotFit`]: the question has changed since, or the answer was given to another one.
 pub fn grade(question: &Question, answer: &Answer) -> Result<Grade, DoesNotFit> {
     match (&question.kind, answer) {
-        (QuestionKind::One { choices, .. }, Answer::One(taken)) => grade_one(choices, *taken),
+        (QuestionKind::One { .. }, Answer::One(taken)) => grade_one(&choices(question), *taken),
         (QuestionKind::Several { choices, .. }, Answer::Several(ticked)) => grade_several(choices, ticked),
         (QuestionKind::Number(key), Answer::Number(value)) => Ok(grade_number(key, *value)),
         (QuestionKind::Order { lines }, Answer::Order(order)) => grade_order(lines, order),
+        (QuestionKind::Match { pairs }, Answer::Match(given)) => grade_match(pairs, given),
+        (QuestionKind::Line(key), Answer::Line(line)) => {
+            let n_lines = question.program.as_ref().map_or(0, |run| run.program.lines().count());
+            if (1..=n_lines).contains(&(*line as usize)) { Ok(grade_line(key, *line)) } else { Err(DoesNotFit) }
+        }
+        (QuestionKind::Fix { .. }, Answer::One(taken)) => grade_one(&choices(question), *taken),
         _ => Err(DoesNotFit),
     }
 }
 
-fn grade_one(choices: &[Choice], taken: u32) -> Result<Grade, DoesNotFit> {
+/// The choices to pick one or several of; the changes of [`QuestionKind::Fix`] too.
+pub fn choices(question: &Question) -> Vec<&Choice> {
+    match &question.kind {
+        QuestionKind::One { choices, .. } | QuestionKind::Several { choices, .. } => choices.iter().collect(),
+        QuestionKind::Fix { fixes, .. } => fixes.iter().map(|fix| &fix.choice).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn grade_one(choices: &[&Choice], taken: u32) -> Result<Grade, DoesNotFit> {
     let choice = choices.get(taken as usize).ok_or(DoesNotFit)?;
     let mut remarks = vec![Remark { choice: Some(taken), is_right: choice.is_right, text: choice.explanation.clone() }];
     if !choice.is_right
@@ -121,6 +140,47 @@ fn grade_order(lines: &[OrderLine], order: &[u32]) -> Result<Grade, DoesNotFit> 
     })
 }
 
+/// Every item gets its remark.
+fn grade_match(pairs: &[Pair], given: &[u32]) -> Result<Grade, DoesNotFit> {
+    if given.len() != pairs.len() || given.iter().any(|&index| index as usize >= pairs.len()) {
+        return Err(DoesNotFit);
+    }
+    let remarks: Vec<Remark> = (0..)
+        .zip(pairs)
+        .zip(given)
+        .map(|((index, pair), &given)| Remark {
+            choice: Some(index),
+            is_right: pairs[given as usize].partner == pair.partner,
+            text: pair.explanation.clone(),
+        })
+        .collect();
+    Ok(Grade { is_right: remarks.iter().all(|remark| remark.is_right), remarks })
+}
+
+fn grade_line(key: &LineKey, line: u32) -> Grade {
+    let right = Remark { choice: Some(key.right), is_right: true, text: key.explanation.clone() };
+    if line == key.right {
+        return Grade { is_right: true, remarks: vec![right] };
+    }
+    let trap = key.traps.iter().find(|trap| trap.line == line);
+    let text = trap.map_or(&key.otherwise, |trap| &trap.explanation);
+    let mut remarks = vec![Remark { choice: Some(line), is_right: false, text: text.clone() }, right];
+    remarks.sort_by_key(|remark| remark.choice);
+    Grade { is_right: false, remarks }
+}
+
+/// The partners to offer, mixed like choices: of those that read the same the first pair's.
+pub fn partners(pairs: &[Pair], question: &str) -> Vec<u32> {
+    let is_first = |index: &u32| {
+        let partner = &pairs[*index as usize].partner;
+        pairs.iter().position(|pair| pair.partner == *partner) == Some(*index as usize)
+    };
+    let mut order: Vec<u32> = (0..pairs.len() as u32).filter(is_first).collect();
+    // Not as the items: the first partner of the list would be the first item's.
+    mix(&mut order, &format!("{question}/partners"));
+    order
+}
+
 /// The order to show choices or lines in: mixed, but the same at every visit, as it follows from the question's id alone.
 /// Lines to put in order never come in the right one.
 pub fn shown_order(question: &Question) -> Vec<u32> {
@@ -128,7 +188,9 @@ pub fn shown_order(question: &Question) -> Vec<u32> {
         QuestionKind::One { choices, shuffle } | QuestionKind::Several { choices, shuffle } => {
             (choices.len(), *shuffle)
         }
-        QuestionKind::Number(_) => (0, false),
+        QuestionKind::Fix { fixes, shuffle } => (fixes.len(), *shuffle),
+        QuestionKind::Match { pairs } => (pairs.len(), true),
+        QuestionKind::Number(_) | QuestionKind::Line(_) => (0, false),
         QuestionKind::Order { lines } => (lines.len(), true),
     };
     let mut order: Vec<u32> = (0..n as u32).collect();

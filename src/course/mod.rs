@@ -3,6 +3,7 @@
 //! `build.rs` and `press/` compile `lessons/` with the code in `compile/` (which is not part of this library) into the bytes read here, so the app
 //! carries no Markdown reader and no unchecked lesson. Read [`lesson`] for what a lesson is, [`contents`] and [`lesson_file`] for how to get one.
 
+pub mod changes;
 pub mod glossary;
 pub mod grade;
 pub mod highlight;

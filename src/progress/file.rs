@@ -1,6 +1,6 @@
 //! A log as text: what lies in the browser's storage, and what a learner exports and imports.
 //!
-//! `{"format": "loop-lab progress", "version": 1, "entries": […]}`. A text is read whole or refused whole.
+//! `{"format": "loop-lab progress", "version": 2, "entries": […]}`. A text is read whole or refused whole.
 
 use super::log::{Entry, Log};
 use super::migrate;
@@ -59,4 +59,28 @@ pub fn read(text: &str) -> Result<Log, Refused> {
             Entry::deserialize(entry).map_err(|error| Refused::BadEntry { number, reason: error.to_string() })
         })
         .collect()
+}
+
+/// The version that a text was written in, if it is one of ours.
+pub fn version_of(text: &str) -> Option<u64> {
+    let file: Value = serde_json::from_str(text).ok()?;
+    (file["format"] == FORMAT).then(|| file["version"].as_u64())?
+}
+
+/// Whether a text was written before the format was what it is now: a copy of it is kept as it was.
+pub fn is_old(text: &str) -> bool {
+    version_of(text).is_some_and(|version| version < migrate::VERSION)
+}
+
+/// Texts that [`write()`] wrote in one version as a single one of that version, without touching an entry.
+pub fn join(texts: &[String]) -> Option<String> {
+    let files: Vec<Value> = texts.iter().filter_map(|text| serde_json::from_str(text).ok()).collect();
+    let version = files.first()?["version"].as_u64()?;
+    let entries: Vec<&Value> = files
+        .iter()
+        .filter(|file| file["version"] == version)
+        .filter_map(|file| file["entries"].as_array())
+        .flatten()
+        .collect();
+    Some(serde_json::json!({ "format": FORMAT, "version": version, "entries": entries }).to_string())
 }

@@ -5,6 +5,7 @@
 
 use crate::course::grade::Answer;
 use crate::course::ids::{LessonId, QuestionId};
+use crate::practice::Wish;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -42,6 +43,12 @@ pub enum Deed {
     LabRun { lesson: LessonId, lab: String },
     /// The reader reached the end of a lesson, or marked it as done.
     LessonDone { lesson: LessonId },
+    /// An exercise was answered.
+    Practised { wish: Wish, right: bool },
+    /// The note on a lesson was changed; an empty one is none.
+    Noted { lesson: LessonId, text: String },
+    /// A place in a lesson was marked, or its mark taken away. `title` is what its heading says.
+    Bookmarked { lesson: LessonId, anchor: String, title: String, is_kept: bool },
 }
 
 /// An answer that was given.
@@ -102,6 +109,17 @@ impl Log {
         }
     }
 
+    /// In order of time, then of id, with who made each entry.
+    pub fn with_ids(&self) -> impl DoubleEndedIterator<Item = (u64, EntryId, &Deed)> {
+        self.entries.iter().map(|((at, id), what)| (*at, *id, what))
+    }
+
+    /// The entries that another log does not have.
+    pub fn without(&self, other: &Log) -> Vec<Entry> {
+        let is_new = |(at, id, _): &(u64, EntryId, &Deed)| !other.entries.contains_key(&(*at, *id));
+        self.with_ids().filter(is_new).map(|(at, id, what)| Entry { at, id, what: what.clone() }).collect()
+    }
+
     /// In order of time, then of id.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (u64, &Deed)> {
         self.entries.iter().map(|((at, _), what)| (*at, what))
@@ -115,15 +133,20 @@ impl Log {
         self.entries.is_empty()
     }
 
-    /// Drops what no longer tells anything: all positions in a lesson but the last, and all its openings but the last.
-    /// What [`super::state::Progress::of`] makes of the log stays the same.
+    /// Drops what no longer tells anything: all positions in a lesson but the last, all its openings but the last, all marks of a place but the last,
+    /// and the notes that the same tab wrote over. What [`super::state::Progress::of`] makes of the log stays the same.
     pub fn compact(&mut self) {
         let mut seen = BTreeSet::new();
         let mut superseded = Vec::new();
         for (key, what) in self.entries.iter().rev() {
-            let (Deed::Position { lesson, .. } | Deed::LessonOpened { lesson }) = what else { continue };
-            let is_opening = matches!(what, Deed::LessonOpened { .. });
-            if !seen.insert((is_opening, lesson.clone())) {
+            let of = match what {
+                Deed::LessonOpened { lesson } => (0, lesson.clone(), String::new()),
+                Deed::Position { lesson, .. } => (1, lesson.clone(), String::new()),
+                Deed::Bookmarked { lesson, anchor, .. } => (2, lesson.clone(), anchor.clone()),
+                Deed::Noted { lesson, .. } => (3, lesson.clone(), key.1.tab.to_string()),
+                _ => continue,
+            };
+            if !seen.insert(of) {
                 superseded.push(*key);
             }
         }

@@ -1,10 +1,11 @@
 //! A question as text: its choices, and behind a fold which is right and why.
 
 use super::prose::{code, inlines, prose};
-use crate::course::grade::shown_order;
+use crate::course::changes::changed_lines;
+use crate::course::grade::{partners, shown_order};
 use crate::course::highlight::python;
 use crate::course::prose::{Code, Language};
-use crate::course::quiz::{Choice, NumberKey, OrderLine, Question, QuestionKind};
+use crate::course::quiz::{Choice, Fix, LineKey, NumberKey, OrderLine, Pair, Question, QuestionKind};
 use crate::course::wording::question_anchor;
 use crate::html::{ICON, deep_link, escape};
 
@@ -13,9 +14,14 @@ pub fn card(question: &Question, purpose: &str, eyebrow: &str, here: &str) -> St
     let program = question.program.as_ref().map_or_else(String::new, |run| {
         code(&Code { language: Language::Python, lines: python(run.program.trim_end()) }, "Program")
     });
+    let chart = if question.chart.is_some() {
+        r#"<p class="soft">There is a chart to read here; the app draws it from a run.</p>"#
+    } else {
+        ""
+    };
     let (inputs, answer) = asked(question, here);
     format!(
-        r#"<div class="question card" data-purpose="{purpose}"><p class="card__eyebrow">{ICON} {eyebrow} {deep_link}</p><div class="question__prompt">{prompt}</div>{program}<div class="question__inputs">{inputs}</div><details class="answer"><summary class="button" data-variant="main">Show the answer</summary><div class="answer__body">{answer}</div></details></div>"#,
+        r#"<div class="question card" data-purpose="{purpose}"><p class="card__eyebrow">{ICON} {eyebrow} {deep_link}</p><div class="question__prompt">{prompt}</div>{program}{chart}<div class="question__inputs">{inputs}</div><details class="answer"><summary class="button" data-variant="main">Show the answer</summary><div class="answer__body">{answer}</div></details></div>"#,
         deep_link = deep_link(&format!("{here}#{}", question_anchor(question))),
         prompt = prose(&question.prompt, here),
     )
@@ -28,6 +34,9 @@ fn asked(question: &Question, here: &str) -> (String, String) {
         QuestionKind::Several { choices, .. } => choices_of(question, choices, "checkbox", here),
         QuestionKind::Number(key) => number(key, here),
         QuestionKind::Order { lines } => order(question, lines, here),
+        QuestionKind::Match { pairs } => matching(question, pairs, here),
+        QuestionKind::Line(key) => line(key, here),
+        QuestionKind::Fix { fixes, .. } => fix(question, fixes, here),
     }
 }
 
@@ -88,4 +97,54 @@ fn order(question: &Question, lines: &[OrderLine], here: &str) -> (String, Strin
     };
     let answers: String = lines.iter().map(answer).collect();
     (format!(r#"<ol class="order" role="list">{rows}</ol>"#), format!(r#"<ol class="answer__order">{answers}</ol>"#))
+}
+
+fn matching(question: &Question, pairs: &[Pair], here: &str) -> (String, String) {
+    let partners = partners(pairs, &question.id.0).into_iter().filter_map(|index| pairs.get(index as usize));
+    let items: String = pairs.iter().map(|pair| format!("<li>{}</li>", inlines(&pair.item, here))).collect();
+    let partners: String = partners.map(|pair| format!("<li>{}</li>", escape(&pair.partner))).collect();
+    let answer = |pair: &Pair| {
+        let (item, why) = (inlines(&pair.item, here), inlines(&pair.explanation, here));
+        format!("<li><p>{item} <b>{}</b></p><p>{why}</p></li>", escape(&pair.partner))
+    };
+    let answers: String = pairs.iter().map(answer).collect();
+    (
+        format!(r#"<ul>{items}</ul><p class="soft">Each has one of these:</p><ul>{partners}</ul>"#),
+        format!(r#"<ul class="answer__choices" role="list">{answers}</ul>"#),
+    )
+}
+
+fn line(key: &LineKey, here: &str) -> (String, String) {
+    let mut items = format!(
+        r#"<li data-verdict="right"><p><b class="answer__verdict">Right:</b> line {}</p><p>{}</p></li>"#,
+        key.right,
+        inlines(&key.explanation, here)
+    );
+    for trap in &key.traps {
+        items += &format!(
+            r#"<li data-verdict="wrong"><p><b class="answer__verdict">Not this:</b> line {}</p><p>{}</p></li>"#,
+            trap.line,
+            inlines(&trap.explanation, here)
+        );
+    }
+    (
+        r#"<p class="soft">The answer is a line of the program.</p>"#.to_owned(),
+        format!(r#"<ul class="answer__choices" role="list">{items}</ul>"#),
+    )
+}
+
+fn fix(question: &Question, fixes: &[Fix], here: &str) -> (String, String) {
+    let choices: Vec<Choice> = fixes.iter().map(|fix| fix.choice.clone()).collect();
+    let before = question.program.as_ref().map_or("", |run| run.program.as_str());
+    let changes = fixes.iter().map(|fix| {
+        let lines = python(&changed_lines(before, &fix.run.program).join("\n"));
+        format!(
+            "<p>{}</p>{}",
+            inlines(&fix.choice.text, here),
+            code(&Code { language: Language::Python, lines }, "What changes")
+        )
+    });
+    let changes: String = changes.collect();
+    let (asked, answer) = choices_of(question, &choices, "radio", here);
+    (asked, changes + &answer)
 }

@@ -13,6 +13,9 @@ pub fn Dialog(
     /// What it is about.
     #[prop(into)]
     title: Signal<String>,
+    /// As wide as the page, for what needs the room.
+    #[prop(optional)]
+    is_wide: bool,
     /// What it holds.
     children: Children,
 ) -> impl IntoView {
@@ -29,7 +32,7 @@ pub fn Dialog(
         }
     });
     view! {
-        <dialog class="dialog" node_ref=dialog aria-labelledby=labelled_by on:close=move |_| is_open.set(false)>
+        <dialog class="dialog" data-size=is_wide.then_some("wide") node_ref=dialog aria-labelledby=labelled_by on:close=move |_| is_open.set(false)>
             <header class="dialog__head">
                 <h2 class="dialog__title" id=title_id>
                     {title}

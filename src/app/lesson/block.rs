@@ -2,8 +2,9 @@
 
 use super::code::ProgramBlock;
 use super::deep_link::DeepLink;
+use super::notes::Mark;
 use super::prose::{ReadLesson, inlines, piece};
-use super::question::{Purpose, QuestionCard};
+use super::question::{Purpose, QuestionCard, Quiz};
 use crate::app::components::icon::Icon;
 use crate::app::load_lab::LessonLoad;
 use crate::app::routes;
@@ -11,7 +12,7 @@ use crate::app::step_lab::LessonLab;
 use crate::course::lesson::{Block, Compare, Lab, Load, Runnable};
 use crate::course::prose::Inlines;
 use crate::course::quiz::Question;
-use crate::course::wording::{COMMIT_FIRST, RECALL, TO_REMEMBER, question_anchor, question_eyebrow};
+use crate::course::wording::{COMMIT_FIRST, RECALL, TO_REMEMBER, plain, question_anchor};
 use leptos::prelude::*;
 use leptos_router::components::A;
 
@@ -24,18 +25,23 @@ pub fn block(block: &Block) -> AnyView {
         Block::Lab(lab) => lab_block(lab),
         Block::Load(load) => load_block(load),
         Block::Compare(compare) => compare_block(compare),
-        Block::Quiz { id, questions } => quiz(id, questions),
+        Block::Quiz { id, questions } => view! { <Quiz id=id.clone() questions=questions.clone() /> }.into_any(),
         Block::Recall(lines) => recall(lines),
     }
 }
 
 fn heading(level: u8, id: &str, text: &Inlines) -> AnyView {
-    let (id, anchor, text) = (id.to_owned(), id.to_owned(), inlines(text));
-    if level <= 2 {
-        view! { <h2 id=id>{text} <DeepLink anchor /></h2> }.into_any()
-    } else {
-        view! { <h3 id=id>{text} <DeepLink anchor /></h3> }.into_any()
+    let (id, anchor, title, text) = (id.to_owned(), id.to_owned(), plain(text), inlines(text));
+    if level > 2 {
+        return view! { <h3 id=id>{text} <DeepLink anchor /></h3> }.into_any();
     }
+    view! {
+        <div class="section-head">
+            <h2 id=id.clone()>{text} <DeepLink anchor /></h2>
+            <Mark anchor=id title />
+        </div>
+    }
+    .into_any()
 }
 
 fn predict(question: &Question) -> AnyView {
@@ -43,25 +49,6 @@ fn predict(question: &Question) -> AnyView {
     view! {
         <section id=id class="prose__break" aria-label=COMMIT_FIRST>
             <QuestionCard question=question.clone() purpose=Purpose::Predict eyebrow=COMMIT_FIRST />
-        </section>
-    }
-    .into_any()
-}
-
-fn quiz(id: &str, questions: &[Question]) -> AnyView {
-    let count = questions.len();
-    let cards = questions.iter().enumerate().map(|(index, question)| {
-        let id = question_anchor(question).to_owned();
-        let eyebrow = question_eyebrow(index, count);
-        view! {
-            <div id=id>
-                <QuestionCard question=question.clone() purpose=Purpose::Check eyebrow />
-            </div>
-        }
-    });
-    view! {
-        <section id=id.to_owned() class="prose__break stack" aria-label="Questions">
-            {cards.collect_view()}
         </section>
     }
     .into_any()

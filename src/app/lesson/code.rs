@@ -34,8 +34,12 @@ pub fn CodeBlock(
 
 fn line(pieces: &[Piece]) -> AnyView {
     // An empty line still has its height, and is copied as a line.
-    let pieces = pieces.iter().map(piece).collect_view();
-    view! { <span class="code__line">{pieces}"\n"</span> }.into_any()
+    view! { <span class="code__line">{line_pieces(pieces)}"\n"</span> }.into_any()
+}
+
+/// A line's words in their colours.
+pub(super) fn line_pieces(pieces: &[Piece]) -> AnyView {
+    pieces.iter().map(piece).collect_view().into_any()
 }
 
 fn piece(piece: &Piece) -> AnyView {

@@ -7,6 +7,8 @@ mod code;
 mod contents;
 mod deep_link;
 mod ending;
+mod fetch;
+mod notes;
 mod outline;
 pub(crate) mod prose;
 pub mod question;
@@ -14,6 +16,7 @@ mod reading;
 mod term;
 
 pub use contents::{HowFar, LessonList};
+pub use fetch::fetch;
 pub use prose::{inlines, piece};
 pub use reading::{FreshPage, KeptPlace, scroll_to};
 pub use term::Glossary;
@@ -26,6 +29,7 @@ use block::block;
 use contents::ContentsNav;
 use ending::Ending;
 use leptos::prelude::*;
+use notes::Notes;
 use outline::Outline;
 use prose::ReadLesson;
 use reading::Reading;
@@ -48,6 +52,7 @@ pub fn LessonView(lesson: Lesson) -> impl IntoView {
                     <p class="lesson__lead">{lesson.summary.clone()}</p>
                 </header>
                 <div class="prose">{lesson.blocks.iter().map(block).collect_view()}</div>
+                <Notes lesson=lesson.id.clone() />
                 <Ending contents here=lesson.id.clone() reading />
             </article>
             <Outline sections current=reading.section />

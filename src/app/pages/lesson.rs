@@ -1,16 +1,15 @@
 //! A lesson's page: fetches the lesson's file and shows it.
 
 use super::not_found::NotFound;
-use crate::app::lesson::{Glossary, KeptPlace, LessonView};
+use crate::app::lesson::{KeptPlace, LessonView, fetch};
 use crate::app::platform::prerendered::{Held, Prerendered};
-use crate::app::platform::site_file::{self, Unread};
+use crate::app::platform::site_file::Unread;
 use crate::course;
 use crate::course::ids::LessonId;
-use crate::course::lesson::{Entry, Lesson};
+use crate::course::lesson::Entry;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
-use std::sync::Arc;
 
 /// The lesson that the address names.
 #[component]
@@ -49,15 +48,6 @@ fn Fetched(entry: Entry, file: &'static str) -> impl IntoView {
         }
     };
     view! { {lesson} }
-}
-
-async fn fetch(file: &'static str) -> Result<(Lesson, Glossary), Unread> {
-    // Both are asked for before the first is waited for.
-    let glossary = site_file::ask(course::FOLDER, course::glossary_file());
-    let lesson = site_file::ask(course::FOLDER, file);
-    let lesson = course::read_lesson(&lesson.bytes().await?).ok_or(Unread::OtherVersion)?;
-    let terms = course::read_glossary(&glossary.bytes().await?).ok_or(Unread::OtherVersion)?;
-    Ok((lesson, Glossary(Arc::new(terms))))
 }
 
 #[component]

@@ -7,10 +7,17 @@ use crate::progress::file;
 use crate::progress::log::{Entry, Log};
 use idb::{Database, DatabaseEvent, Factory, ObjectStoreParams, TransactionMode};
 use leptos::wasm_bindgen::JsValue;
+use serde::{Deserialize, Serialize};
 
 const DATABASE: &str = "loop-lab";
 const VERSION: u32 = 1;
 const ENTRIES: &str = "progress";
+/// Copies of what was there before an import, a return to a copy, or a new format. A database of its own, so that it can come without
+/// a change of version, for which other tabs would have to let go of the first.
+const COPIES_DATABASE: &str = "loop-lab-copies";
+const COPIES: &str = "copies";
+/// Older copies go when there are more.
+const MOST_COPIES: usize = 10;
 
 /// Why nothing is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -35,6 +42,17 @@ pub struct Storage {
     database: Database,
 }
 
+/// What was there at some time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeptCopy {
+    /// When the copy was made: milliseconds since 1970.
+    pub at: u64,
+    /// Before what: `an import`.
+    pub before: String,
+    /// A progress file.
+    pub text: String,
+}
+
 impl Storage {
     /// Opens the database, and makes it at the first visit.
     ///
@@ -56,6 +74,12 @@ impl Storage {
     /// What newer entries made superfluous is dropped from storage on the way.
     pub async fn read(&self) -> Result<Log, Trouble> {
         let records = self.texts().await?;
+        let old: Vec<String> = records.iter().filter(|text| file::is_old(text)).cloned().collect();
+        if let Some(text) = file::join(&old) {
+            self.keep_copy(now(), "a new format", text).await?;
+            let entries = old.iter().filter_map(|text| file::read(text).ok()).flatten().collect();
+            self.add(entries).await?;
+        }
         let mut log = Log::default();
         for text in &records {
             if let Ok(entry) = file::read(text) {
@@ -91,6 +115,54 @@ impl Storage {
         Ok(())
     }
 
+    /// Puts a copy aside.
+    pub async fn keep_copy(&self, at: u64, before: &str, text: String) -> Result<(), Trouble> {
+        let database = copies_database().await?;
+        let transaction = database.transaction(&[COPIES], TransactionMode::ReadWrite)?;
+        let store = transaction.object_store(COPIES)?;
+        let copy = KeptCopy { at, before: before.to_owned(), text };
+        let text = serde_json::to_string(&copy).expect("a copy has only string keys");
+        store.put(&JsValue::from_str(&text), Some(&JsValue::from_str(&format!("{at:015}"))))?.await?;
+        let keys = store.get_all_keys(None, None)?.await?;
+        for key in keys.iter().take(keys.len().saturating_sub(MOST_COPIES)) {
+            store.delete(key.clone())?.await?;
+        }
+        transaction.commit()?.await?;
+        Ok(())
+    }
+
+    /// The copies, the newest first.
+    pub async fn copies(&self) -> Result<Vec<KeptCopy>, Trouble> {
+        let database = copies_database().await?;
+        let transaction = database.transaction(&[COPIES], TransactionMode::ReadOnly)?;
+        let texts = transaction.object_store(COPIES)?.get_all(None, None)?.await?;
+        let copy = |text: &JsValue| serde_json::from_str(&text.as_string()?).ok();
+        Ok(texts.iter().rev().filter_map(copy).collect())
+    }
+
+    /// Has nothing but this log from now on, in one go: where it fails, all is as before.
+    pub async fn replace(&self, log: Log) -> Result<(), Trouble> {
+        let transaction = self.database.transaction(&[ENTRIES], TransactionMode::ReadWrite)?;
+        let store = transaction.object_store(ENTRIES)?;
+        store.clear()?.await?;
+        for entry in log {
+            let key = JsValue::from_str(&name(&entry));
+            store.put(&JsValue::from_str(&text(entry)), Some(&key))?.await?;
+        }
+        transaction.commit()?.await?;
+        Ok(())
+    }
+
+    /// Has nothing any more, no copies either.
+    pub async fn erase(&self) -> Result<(), Trouble> {
+        self.replace(Log::default()).await?;
+        let database = copies_database().await?;
+        let transaction = database.transaction(&[COPIES], TransactionMode::ReadWrite)?;
+        transaction.object_store(COPIES)?.clear()?.await?;
+        transaction.commit()?.await?;
+        Ok(())
+    }
+
     async fn remove(&self, names: Vec<String>) -> Result<(), Trouble> {
         if names.is_empty() {
             return Ok(());
@@ -105,7 +177,27 @@ impl Storage {
     }
 }
 
-/// An entry as text, for storage and for other tabs.
+async fn copies_database() -> Result<Database, Trouble> {
+    let mut opening = Factory::new()?.open(COPIES_DATABASE, Some(VERSION))?;
+    opening.on_upgrade_needed(|event| {
+        if let Ok(database) = event.database() {
+            // Where it fails, so does the opening, and that is reported.
+            let _ = database.create_object_store(COPIES, ObjectStoreParams::new());
+        }
+    });
+    Ok(opening.await?)
+}
+
+fn now() -> u64 {
+    js_sys::Date::now() as u64
+}
+
+/// Entries as text, for other tabs.
+pub fn texts(entries: Vec<Entry>) -> String {
+    file::write(&Log::from_iter(entries))
+}
+
+/// An entry as text, for storage.
 pub fn text(entry: Entry) -> String {
     file::write(&Log::from_iter([entry]))
 }

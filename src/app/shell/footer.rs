@@ -2,6 +2,7 @@
 
 use crate::app::routes;
 use leptos::prelude::*;
+use leptos_router::components::A;
 
 /// The lines at the bottom.
 #[component]
@@ -13,7 +14,10 @@ pub fn Footer() -> impl IntoView {
                 <a href=routes::libraries()>"Does it block?"</a>
                 <a href=routes::reference()>"Quick reference"</a>
             </nav>
-            <p>"Loop Lab runs in this browser. It sends nothing anywhere; what you did is kept on this device."</p>
+            <p>
+                "Loop Lab runs in this browser. It sends nothing anywhere; what you did is kept on this device: "
+                <A href=routes::results()>"your results"</A> ", " <A href=routes::kept()>"what is stored"</A> "."
+            </p>
         </footer>
     }
 }

@@ -12,7 +12,13 @@ use leptos_router::hooks::use_location;
 /// Where the header leads: a name, and what gives the address.
 type Way = (&'static str, fn() -> String);
 
-const WAYS: [Way; 3] = [("Course", routes::course), ("Step lab", routes::step_lab), ("Load lab", routes::load_lab)];
+const WAYS: [Way; 5] = [
+    ("Course", routes::course),
+    ("Practice", routes::practice),
+    ("Review", routes::review),
+    ("Step lab", routes::step_lab),
+    ("Load lab", routes::load_lab),
+];
 
 /// The bar.
 #[component]

@@ -71,6 +71,11 @@ fn NamedPage() -> impl IntoView {
         Some(Named::Glossary) => part(|parts| (parts.finding)(Find::Glossary)),
         Some(Named::Libraries) => part(|parts| (parts.finding)(Find::Libraries)),
         Some(Named::Reference) => part(|parts| (parts.finding)(Find::Reference)),
+        Some(Named::Practice) => part(|parts| (parts.practice)()),
+        Some(Named::Review) => part(|parts| (parts.review)()),
+        Some(Named::Results) => part(|parts| (parts.results)()),
+        Some(Named::Completion) => part(|parts| (parts.completion)()),
+        Some(Named::Kept) => part(|parts| (parts.kept)()),
     }
 }
 

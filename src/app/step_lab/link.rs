@@ -101,6 +101,23 @@ pub fn fragment(packed: &Packed) -> String {
     format!("{MARK}{VERSION}{codec}.{}", to_base64(&packed.bytes))
 }
 
+/// The fragment, without `#`, that opens a program in the Step lab with the usual settings.
+pub fn fragment_of_program(program: &str) -> String {
+    let Settings { seed, cores, free_threaded, thread_limit, latencies, .. } = Settings::default();
+    let lab = SharedLab {
+        program: program.to_owned(),
+        seed,
+        cores,
+        free_threaded,
+        thread_limit,
+        latencies,
+        injections: Vec::new(),
+        breakpoints: Vec::new(),
+        event: 0,
+    };
+    fragment(&Packed { is_deflated: false, bytes: lab.to_bytes() })
+}
+
 impl SharedLab {
     /// As bytes, for [`SharedLab::from_bytes`].
     pub fn to_bytes(&self) -> Vec<u8> {
@@ -217,6 +234,13 @@ mod tests {
     #[test]
     fn a_lab_comes_through_a_link_as_it_was() {
         assert_eq!(through_a_link(&lab()), Ok(lab()));
+    }
+
+    #[test]
+    fn a_program_alone_is_a_lab_too() {
+        let packed = read_fragment(&fragment_of_program("print(1)")).expect("it is a lab").expect("of this version");
+        let lab = SharedLab::from_bytes(&packed.bytes).expect("within bounds");
+        assert_eq!((lab.program.as_str(), lab.settings()), ("print(1)", Settings::default()));
     }
 
     #[test]

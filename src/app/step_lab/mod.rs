@@ -24,5 +24,6 @@ mod transport;
 mod travel;
 
 pub use home_demo::HomeDemo;
+pub use link::fragment_of_program;
 pub use screen::{LessonLab, StepLab};
 pub use sentence::{Errors, pieces};

@@ -5,8 +5,8 @@
 
 pub mod drawing;
 mod handles;
-mod shapes;
-mod table;
+pub mod shapes;
+pub mod table;
 mod viewport;
 
 use crate::app::charts::figures;

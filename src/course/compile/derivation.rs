@@ -22,15 +22,41 @@ pub fn parse(text: &str) -> Option<Derivation> {
     if let Some(run) = text.strip_prefix("last line of ") {
         return Some(Derivation::LastLine { run: run.trim().to_owned() });
     }
+    if let Some(run) = text.strip_prefix("blocking line of ") {
+        return Some(Derivation::BlockingLine { run: run.trim().to_owned() });
+    }
+    match text {
+        "soonest fix" => return Some(Derivation::SoonestFix),
+        "least blocked fix" => return Some(Derivation::LeastBlockedFix),
+        _ => {}
+    }
+    for (name, figure) in link::LOAD_FIGURES {
+        if let Some(of) = text.strip_prefix(name).and_then(|rest| rest.strip_prefix(" of ")) {
+            let (load, variant) = of.trim().split_once(' ')?;
+            return Some(Derivation::Figure { load: load.to_owned(), variant: variant.trim().to_owned(), figure });
+        }
+    }
     let (line, run) = text.strip_prefix("time of \"")?.rsplit_once("\" in ")?;
     Some(Derivation::TimeOf { run: run.trim().to_owned(), line: line.to_owned() })
 }
 
-/// Holds a question's key against what its run is expected to show.
+/// Holds a question's key against what its run is expected to show. Blocking lines and fixes have no expectation to be held against:
+/// `tests/lessons.rs` runs them.
 ///
 /// # Errors
 /// What disagrees.
-pub fn check_key(derivation: &Derivation, kind: &QuestionKind, expected: &Expected) -> Result<(), Problem> {
+pub fn check_key(derivation: &Derivation, kind: &QuestionKind, scope: &Scope) -> Result<(), Problem> {
+    if let Derivation::Figure { load, variant, figure } = derivation {
+        let key = match kind {
+            QuestionKind::Number(key) => format!("{} {}", key.value, key.unit),
+            _ => right_choice(kind)?,
+        };
+        let from = FigureSource::Load { load: load.clone(), variant: variant.clone(), figure: *figure };
+        return check_figure(&key, &from, scope);
+    }
+    let nothing = Expected::default();
+    // A run that does not exist has been reported before.
+    let expected = derivation.run().and_then(|run| scope.runs.get(run)).map_or(&nothing, |runnable| &runnable.expected);
     match derivation {
         Derivation::Total { run } => check_time(kind, total(run, expected)?),
         Derivation::TimeOf { run, line } => check_time(kind, time_of(run, line, expected)?),
@@ -52,6 +78,9 @@ pub fn check_key(derivation: &Derivation, kind: &QuestionKind, expected: &Expect
                 Err(Problem::WrongKey { key: key.join(" / "), expected: printed.join(" / ") })
             }
         }
+        Derivation::BlockingLine { .. } if matches!(kind, QuestionKind::Line(_)) => Ok(()),
+        Derivation::SoonestFix | Derivation::LeastBlockedFix if matches!(kind, QuestionKind::Fix { .. }) => Ok(()),
+        _ => Err(not_derivable(kind)),
     }
 }
 
@@ -65,7 +94,8 @@ pub fn check_figure(text: &str, from: &FigureSource, scope: &Scope) -> Result<()
     let wrong = |source_name: &str, expected: String| {
         Err(Problem::WrongFigure { text: text.to_owned(), source_name: source_name.to_owned(), expected })
     };
-    let run = |id: &str| scope.runs.get(id).ok_or_else(|| Problem::NoRun { id: id.to_owned() });
+    let run =
+        |id: &str| scope.runs.get(id).map(|run| &run.expected).ok_or_else(|| Problem::NoRun { id: id.to_owned() });
     match from {
         FigureSource::Total { lab } => {
             let ms = total(lab, run(lab)?)?;
@@ -108,7 +138,7 @@ fn total(run: &str, expected: &Expected) -> Result<u64, Problem> {
 }
 
 /// The first line that is this text, or else begins with it.
-fn time_of(run: &str, line: &str, expected: &Expected) -> Result<u64, Problem> {
+pub fn time_of(run: &str, line: &str, expected: &Expected) -> Result<u64, Problem> {
     let exact = expected.printed.iter().find(|printed| printed.text == line);
     let found = exact.or_else(|| expected.printed.iter().find(|printed| printed.text.starts_with(line)));
     found.map(|printed| printed.at_ms).ok_or_else(|| not_expected(run, &format!("a line `{line}`")))
@@ -129,7 +159,7 @@ fn check_time(kind: &QuestionKind, ms: u64) -> Result<(), Problem> {
             let text = format!("{} {}", key.value, key.unit);
             if agrees { Ok(()) } else { Err(Problem::WrongKey { key: text, expected: seconds(ms) }) }
         }
-        QuestionKind::Several { .. } | QuestionKind::Order { .. } => Err(not_derivable(kind)),
+        _ => Err(not_derivable(kind)),
     }
 }
 
@@ -148,6 +178,9 @@ fn not_derivable(kind: &QuestionKind) -> Problem {
         QuestionKind::Several { .. } => "tick-all",
         QuestionKind::Number(_) => "number",
         QuestionKind::Order { .. } => "put-in-order",
+        QuestionKind::Match { .. } => "match",
+        QuestionKind::Line(_) => "pick-the-line",
+        QuestionKind::Fix { .. } => "choose-the-fix",
     };
     Problem::NotDerivable { kind }
 }

@@ -91,6 +91,12 @@ pub enum Problem {
     SameChoices,
     #[error("this line belongs to no choice")]
     StrayLine,
+    #[error("no choice leads to the program `{id}`")]
+    StrayProgram { id: String },
+    #[error("`{choice}` does not say what it makes of the program")]
+    FixWithoutRun { choice: String },
+    #[error("the program has {n} lines `{text}`")]
+    NotOneLine { text: String, n: usize },
 
     #[error("nothing in this lesson is called `{id}`")]
     NoAnchor { id: String },
@@ -156,14 +162,19 @@ impl Problem {
             }
             Problem::Markdown { instead, .. } => (*instead).into(),
             Problem::QuestionWithout { .. } => {
-                "write what is asked, then its answers: `( )`/`(x)` choose one, `[ ]`/`[x]` tick all, `=` a number, `1.` put in order"
+                "write what is asked, then its answers: `( )`/`(x)` choose one, `[ ]`/`[x]` tick all, `=` a number, `1.` put in order, `~` match, `>>` pick a line"
                     .into()
             }
             Problem::NoExplanation { .. } => "add one below it, indented: why it is right, or what makes it tempting and wrong".into(),
-            Problem::MixedAnswers => "use one of `( )`, `[ ]`, `=`, `1.` throughout".into(),
+            Problem::MixedAnswers => "use one of `( )`, `[ ]`, `=`, `1.`, `~`, `>>` throughout".into(),
             Problem::RightChoices { .. } => "mark exactly one with `(x)`; with `[x]`, at least one".into(),
             Problem::SameChoices => "make them differ, or remove one".into(),
             Problem::StrayLine => "indent an explanation under its choice, or begin the next question with `question: its-name`".into(),
+            Problem::StrayProgram { .. } => "name it in a choice: `run: NAME`, indented first below it; or keep one program in the question".into(),
+            Problem::FixWithoutRun { .. } => {
+                "write `run: NAME` first below it, and a ```program NAME in the question; each choice has its own".into()
+            }
+            Problem::NotOneLine { .. } => "write a line of the question's program as it stands there, one that occurs once".into(),
             Problem::NoAnchor { .. } => "link to a heading's words in lower case with hyphens, or to a block's name".into(),
             Problem::NoLesson { .. } => "use a lesson's file name without number and ending".into(),
             Problem::NoAnchorThere { .. } => "link to one of its headings or blocks".into(),
@@ -180,7 +191,7 @@ impl Problem {
             Problem::WrongFigure { .. } => "correct the one that is wrong".into(),
             Problem::WrongKey { .. } => "correct the key, or what the run is expected to show".into(),
             Problem::NotDerivable { .. } => {
-                "derive a choice or number from `total of RUN` or `time of \"LINE\" in RUN`, a choice from `last line of RUN`, an order from `order of RUN`"
+                "derive a choice or number from `total of RUN`, `time of \"LINE\" in RUN` or `p99 of LOAD A`, a choice from `last line of RUN`, an order from `order of RUN`, a line from `blocking line of RUN`, a fix from `soonest fix` or `least blocked fix`"
                     .into()
             }
             Problem::NoMeasurement { .. } => "add it to lessons/measurements.md".into(),

@@ -9,11 +9,13 @@ pub mod files;
 pub mod link;
 pub mod markdown;
 
+mod answers;
 mod derivation;
 mod fence;
 mod front_matter;
 mod header;
 mod highlight;
+mod pictures;
 mod places;
 mod quantity;
 mod question;
@@ -216,12 +218,13 @@ fn lesson(text: &str, file: &str, slug: &str, folder: &str, shared: &Shared) -> 
     let mut lesson = None;
     if let Some((header, body, line)) = front_matter::split(text, &mut scope.sink) {
         let matter = front_matter::lesson(header, &mut scope.sink);
-        let blocks = markdown::blocks(body, line, &mut scope);
+        let mut blocks = markdown::blocks(body, line, &mut scope);
         // A block that could not be read is missed by everything that refers to it: first things first.
         let mut measurements = Vec::new();
         if scope.sink.errors.is_empty() {
             complete(&blocks, &mut scope.sink);
             measurements = references(&mut scope);
+            pictures::settle(&mut blocks, &mut scope);
         }
         if let Some(matter) = matter {
             needs = matter.needs;
@@ -309,8 +312,8 @@ fn references(scope: &mut Scope) -> Vec<Measurement> {
     }
     for (line, derivation, kind) in &scope.derived {
         // A run that does not exist has been reported above.
-        if let Some(expected) = scope.runs.get(derivation.run()) {
-            let result = derivation::check_key(derivation, kind, expected);
+        if derivation.run().is_none_or(|run| scope.runs.contains_key(run)) {
+            let result = derivation::check_key(derivation, kind, scope);
             problems.extend(result.err().map(|problem| (*line, problem)));
         }
     }

@@ -1,11 +1,13 @@
 //! What a file may refer to, and what it did refer to.
 
 use super::super::ids::LessonId;
-use super::super::lesson::{Expected, Load, Measurement, Runnable};
+use super::super::ids::QuestionId;
+use super::super::lesson::{Load, Measurement, Runnable};
 use super::super::prose::FigureSource;
 use super::super::quiz::{Derivation, QuestionKind};
 use super::error::{Problem, Sink};
 use super::header;
+use super::pictures::Pictures;
 use std::collections::BTreeMap;
 
 /// What all lessons share.
@@ -27,14 +29,16 @@ pub struct Scope<'a> {
     pub anchors: BTreeMap<String, u32>,
     /// Local names of the questions.
     pub questions: BTreeMap<String, u32>,
-    /// What the programs of this file are expected to show.
-    pub runs: BTreeMap<String, Expected>,
+    /// The programs of this file that run by themselves.
+    pub runs: BTreeMap<String, Runnable>,
     /// The load blocks of this file.
     pub loads: BTreeMap<String, Load>,
     /// A question's prompt is being read.
     pub in_question: bool,
-    /// The program found in it.
-    pub question_program: Option<Runnable>,
+    /// The programs found in it: its own, then those of its fixes.
+    pub question_programs: Vec<Runnable>,
+    /// What each question wants shown, settled when all runs have been read.
+    pub pictures: Vec<(QuestionId, Pictures)>,
     /// Keys to hold against runs, when all runs have been read.
     pub derived: Vec<(u32, Derivation, QuestionKind)>,
     /// What has to exist, checked when the whole file has been read.
@@ -61,7 +65,8 @@ impl<'a> Scope<'a> {
             runs: BTreeMap::new(),
             loads: BTreeMap::new(),
             in_question: false,
-            question_program: None,
+            question_programs: Vec::new(),
+            pictures: Vec::new(),
             derived: Vec::new(),
             references: Vec::new(),
         }
@@ -79,6 +84,6 @@ impl<'a> Scope<'a> {
     /// Notes a program and what it is expected to show.
     pub fn run(&mut self, run: &Runnable, line: u32) {
         self.anchor(&run.id, line);
-        self.runs.insert(run.id.clone(), run.expected.clone());
+        self.runs.insert(run.id.clone(), run.clone());
     }
 }

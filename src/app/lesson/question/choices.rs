@@ -1,10 +1,11 @@
 //! One of several, or several of them: radio buttons or checkboxes, each choice with its own explanation afterwards.
 
+use super::fixes::{changed_code, run_button};
 use super::{Asked, remark_on};
 use crate::app::components::icon::Icon;
 use crate::app::lesson::prose::inlines;
 use crate::course::grade::{Answer, shown_order};
-use crate::course::quiz::Choice;
+use crate::course::quiz::{Choice, Fix, QuestionKind};
 use leptos::prelude::*;
 
 /// How many may be taken.
@@ -19,7 +20,11 @@ pub enum Ticks {
 pub(super) fn Choices(asked: Asked, choices: Vec<Choice>, ticks: Ticks) -> impl IntoView {
     let rows = shown_order(&asked.question).into_iter().zip('A'..).filter_map(|(index, letter)| {
         let choice = choices.get(index as usize)?.clone();
-        Some(view! { <ChoiceRow asked=asked.clone() choice index letter ticks /> })
+        let fix = match &asked.question.kind {
+            QuestionKind::Fix { fixes, .. } => fixes.get(index as usize).cloned(),
+            _ => None,
+        };
+        Some(view! { <ChoiceRow asked=asked.clone() choice index letter ticks fix /> })
     });
     view! {
         <ul class="choices" role="list">
@@ -29,8 +34,23 @@ pub(super) fn Choices(asked: Asked, choices: Vec<Choice>, ticks: Ticks) -> impl 
 }
 
 #[component]
-fn ChoiceRow(asked: Asked, choice: Choice, index: u32, letter: char, ticks: Ticks) -> impl IntoView {
-    let Asked { draft, grade, name, .. } = asked;
+fn ChoiceRow(
+    asked: Asked,
+    choice: Choice,
+    index: u32,
+    letter: char,
+    ticks: Ticks,
+    /// The change that the choice is, where it is one.
+    fix: Option<Fix>,
+) -> impl IntoView {
+    let Asked { question, draft, grade, name, .. } = asked;
+    let before = question.program.as_ref().map(|run| run.program.as_str()).unwrap_or_default();
+    let changed = fix.as_ref().map(|fix| view! { <div class="choice__code">{changed_code(before, fix)}</div> });
+    let is_graded = Memo::new(move |_| grade.read().is_some());
+    let run = move || {
+        let fix = fix.as_ref().filter(|_| is_graded.get())?;
+        Some(view! { <p class="choice__run">{run_button(&question.id.0, fix)}</p> })
+    };
     let is_taken = move || draft.read().as_ref().is_some_and(|draft| holds(draft, index));
     let take = move |_| match ticks {
         Ticks::One => draft.set(Some(Answer::One(index))),
@@ -55,7 +75,9 @@ fn ChoiceRow(asked: Asked, choice: Choice, index: u32, letter: char, ticks: Tick
                 <span>{inlines(&choice.text)}</span>
                 {said}
             </label>
+            {changed}
             {why}
+            {run}
         </li>
     }
 }
@@ -112,7 +134,7 @@ fn holds(draft: &Answer, index: u32) -> bool {
     match draft {
         Answer::One(taken) => *taken == index,
         Answer::Several(ticked) => ticked.contains(&index),
-        Answer::Number(_) | Answer::Order(_) => false,
+        _ => false,
     }
 }
 

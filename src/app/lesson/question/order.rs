@@ -1,4 +1,4 @@
-//! Lines to put in order, each moved by its two buttons; the new place is read out.
+//! Lines to put in order: each is dragged by its grip, or moved by its two buttons; the new place is read out.
 
 use super::{Asked, remark_on};
 use crate::app::components::icon::Icon;
@@ -6,6 +6,8 @@ use crate::app::lesson::prose::inlines;
 use crate::app::platform::focus::focus_on;
 use crate::course::grade::Answer;
 use crate::course::quiz::OrderLine;
+use leptos::ev::PointerEvent;
+use leptos::html;
 use leptos::prelude::*;
 
 /// Which way a line moves.
@@ -29,11 +31,36 @@ pub(super) fn OrderList(asked: Asked, lines: Vec<OrderLine>) -> impl IntoView {
     let is_right = move || grade.read().as_ref().is_some_and(|grade| grade.is_right);
     let verdict = move || grade.read().as_ref().map(|_| if is_right() { "right" } else { "wrong" });
 
-    let move_line = move |line: u32, way: Way| {
-        let Some(order) = moved(&order.read_untracked(), line, way) else { return };
+    let say_place = move |order: &[u32], line: u32| {
         let place = order.iter().position(|&other| other == line).unwrap_or_default();
         let text = lines.with_value(|lines| lines.get(line as usize).map(|line| line.text.clone())).unwrap_or_default();
         moved_to.set(format!("{text}: now line {} of {}", place + 1, order.len()));
+    };
+    // The list keeps hold of the pointer: the line that is dragged moves in the document, and would lose it.
+    let list = NodeRef::<html::Ol>::new();
+    let dragged = RwSignal::new(None::<u32>);
+    let grip = move |event: PointerEvent, line: u32| {
+        if grade.read_untracked().is_some() {
+            return;
+        }
+        event.prevent_default();
+        if let Some(list) = list.get_untracked() {
+            // Refused only for a pointer that is gone already.
+            _ = list.set_pointer_capture(event.pointer_id());
+            dragged.set(Some(line));
+        }
+    };
+    let drag = move |event: PointerEvent| {
+        let Some(line) = dragged.get_untracked() else { return };
+        let Some(over) = line_at(&event) else { return };
+        if let Some(order) = dragged_to(&order.read_untracked(), line, over) {
+            say_place(&order, line);
+            draft.set(Some(Answer::Order(order)));
+        }
+    };
+    let move_line = move |line: u32, way: Way| {
+        let Some(order) = moved(&order.read_untracked(), line, way) else { return };
+        say_place(&order, line);
         draft.set(Some(Answer::Order(order)));
         // Moving an element takes the focus from it: give it back, to the same button or, at the end, to the other.
         let buttons = list_id.with_value(|id| format!("#{id} [data-line=\"{line}\"]"));
@@ -68,8 +95,9 @@ pub(super) fn OrderList(asked: Asked, lines: Vec<OrderLine>) -> impl IntoView {
                 .map(|remark| view! { <p class="choice__why">{inlines(&remark.text)}</p> })
         };
         view! {
-            <li class="order__line" data-line=line>
+            <li class="order__line" data-line=line data-dragged=move || (dragged.get() == Some(line)).then_some("")>
                 <div class="order__row">
+                    <i class="order__grip" aria-hidden="true" on:pointerdown=move |event| grip(event, line)></i>
                     <code>{text.clone()}</code>
                     <span class="order__buttons">{button(Way::Up)} {button(Way::Down)}</span>
                 </div>
@@ -78,7 +106,16 @@ pub(super) fn OrderList(asked: Asked, lines: Vec<OrderLine>) -> impl IntoView {
         }
     };
     view! {
-        <ol class="order" role="list" id=list_id.get_value() data-verdict=verdict>
+        <ol
+            class="order"
+            role="list"
+            id=list_id.get_value()
+            data-verdict=verdict
+            node_ref=list
+            on:pointermove=drag
+            on:pointerup=move |_| dragged.set(None)
+            on:pointercancel=move |_| dragged.set(None)
+        >
             <For each=move || order.get() key=|line| *line children=row />
         </ol>
         <p class="visually-hidden" aria-live="polite">
@@ -102,6 +139,22 @@ fn missing_line(
     Some(view! { <p><code>{text}</code> " belongs on line " {index + 1} ": the reason stands with it."</p> }.into_any())
 }
 
+/// The line under the pointer.
+fn line_at(event: &PointerEvent) -> Option<u32> {
+    let element = document().element_from_point(event.client_x() as f32, event.client_y() as f32)?;
+    element.closest("[data-line]").ok()??.get_attribute("data-line")?.parse().ok()
+}
+
+/// The order with one line in the place of another; nothing where it is there already, or is of another list.
+fn dragged_to(order: &[u32], line: u32, over: u32) -> Option<Vec<u32>> {
+    let from = order.iter().position(|&other| other == line)?;
+    let to = order.iter().position(|&other| other == over)?;
+    let mut order = order.to_vec();
+    order.remove(from);
+    order.insert(to, line);
+    (from != to).then_some(order)
+}
+
 /// The order with one line moved by a place; nothing where it cannot move.
 fn moved(order: &[u32], line: u32, way: Way) -> Option<Vec<u32>> {
     let at = order.iter().position(|&other| other == line)?;
@@ -113,7 +166,15 @@ fn moved(order: &[u32], line: u32, way: Way) -> Option<Vec<u32>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Way, moved};
+    use super::{Way, dragged_to, moved};
+
+    #[test]
+    fn a_dragged_line_takes_the_place_it_is_over() {
+        assert_eq!(dragged_to(&[2, 0, 1], 2, 1), Some(vec![0, 1, 2]));
+        assert_eq!(dragged_to(&[2, 0, 1], 1, 2), Some(vec![1, 2, 0]));
+        assert_eq!(dragged_to(&[2, 0, 1], 0, 0), None);
+        assert_eq!(dragged_to(&[2, 0, 1], 0, 9), None);
+    }
 
     #[test]
     fn a_line_moves_by_one_place_and_stops_at_the_ends() {
