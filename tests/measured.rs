@@ -2,6 +2,8 @@
 //!
 //! `tests/measured/fastapi.json` holds the recorded figures, `tests/libraries/app.py` the app that was measured. The window that is
 //! counted is shorter here than it was there, where many requests fall into it. Prints a table of all: `cargo test --release --test measured -- --nocapture`.
+//!
+//! The page that shows both side by side reads `public/measured.tsv`. This test holds that file to what it finds; with `UPDATE_MEASURED=1` it writes it.
 
 use loop_lab::python;
 use loop_lab::server::plan::{Count, LoadPlan};
@@ -9,9 +11,12 @@ use loop_lab::server::report::{LatencySummary, Report};
 use loop_lab::server::run::run;
 use loop_lab::server::scenario;
 use serde_json::Value;
+use std::fmt::Write;
 
 const APP: &str = include_str!("libraries/app.py");
 const MEASURED: &str = include_str!("measured/fastapi.json");
+/// What the page reads.
+const SIDE_BY_SIDE: &str = "public/measured.tsv";
 
 /// Where I/O dominates; and where the processors were the limit, or the measurement itself varies by more.
 const BOUND: f64 = 0.10;
@@ -79,6 +84,12 @@ impl Figure {
         (self.simulated - self.measured) / self.measured
     }
 
+    /// Name, measured, lowest and highest measured, simulated: as a row has them.
+    fn cells(&self) -> String {
+        let (low, high) = self.spread.map_or_else(Default::default, |(low, high)| (short(low), short(high)));
+        format!("{}\t{}\t{low}\t{high}\t{}", self.name, short(self.measured), short(self.simulated))
+    }
+
     fn is_within(&self, is_saturated: bool) -> bool {
         let (low, high) = self.spread.unwrap_or((self.measured, self.measured));
         let is_wide = (high - low) / self.measured > 2.0 * BOUND;
@@ -96,6 +107,7 @@ fn the_simulated_server_does_what_the_measured_one_did() {
     let scenarios = scenario::read(MEASURED).expect("scenarios");
     let rows = recorded["scenarios"].as_array().expect("a list");
     let mut wrong = Vec::new();
+    let mut table = header(&recorded["header"]);
     for (scenario, row) in scenarios.into_iter().zip(rows) {
         let scenario = scenario.expect("every recorded scenario is supported");
         let reports: Vec<Report> = scenario
@@ -122,12 +134,68 @@ fn the_simulated_server_does_what_the_measured_one_did() {
             if let Some((.., why)) = known {
                 println!("    because {why}");
             }
+            let why = known.map_or("", |(.., why)| why);
+            writeln!(table, "{}\t{}\t{}\t{why}", scenario.id, in_words(row), figure.cells()).expect("a String grows");
             if is_within == known.is_some() {
                 wrong.push(format!("{} {} {:+.1} %", scenario.id, figure.name, 100.0 * figure.deviation()));
             }
         }
     }
+    if std::env::var_os("UPDATE_MEASURED").is_some() {
+        std::fs::write(SIDE_BY_SIDE, &table).expect("public/ can be written");
+    }
+    let shown = std::fs::read_to_string(SIDE_BY_SIDE).unwrap_or_default();
+    assert!(shown == table, "{SIDE_BY_SIDE} shows other figures than these: UPDATE_MEASURED=1 writes them");
     assert!(wrong.is_empty(), "outside and not explained, or explained and within:\n{}", wrong.join("\n"));
+}
+
+/// Four digits: what lies beyond is noise.
+fn short(value: f64) -> String {
+    let digits = 3 - value.abs().max(1e-9).log10().floor() as i32;
+    let rounded = (value * 10f64.powi(digits)).round() / 10f64.powi(digits);
+    rounded.to_string()
+}
+
+/// How it was measured: lines that begin with `#`.
+fn header(header: &Value) -> String {
+    let text = |key: &str| header[key].as_str().unwrap_or_default().to_owned();
+    let versions = header["versions"].as_object().expect("versions");
+    let versions: Vec<String> =
+        versions.iter().map(|(name, version)| format!("{name} {}", version.as_str().unwrap_or_default())).collect();
+    format!("#\t{}\t{}\t{}\n", text("date"), text("hardware"), versions.join(", "))
+}
+
+/// What was put on the server: `100 users on /async-sleep?ms=100, 1 worker`.
+fn in_words(row: &Value) -> String {
+    let path = |of: &Value| {
+        let path = of["path"].as_str().or(of["endpoint"].as_str()).unwrap_or_default();
+        of["ms"].as_f64().map_or(path.to_owned(), |ms| format!("{path}?ms={ms}"))
+    };
+    let who = |of: &Value| match (of["users"].as_u64(), of["at_s"].as_array()) {
+        (Some(1), _) => format!("1 user of {}", path(of)),
+        (Some(n), _) if row["kind"] == "burst" => format!("{n} requests at once to {}", path(of)),
+        (Some(n), _) => format!("{n} users of {}", path(of)),
+        (None, Some(moments)) if moments.len() == 1 => format!("one request to {}", path(of)),
+        (None, moments) => format!("{} requests to {}", moments.map_or(0, Vec::len), path(of)),
+    };
+    let mut words = match row["groups"].as_array() {
+        Some(groups) => groups.iter().map(who).collect::<Vec<_>>().join(" beside "),
+        None => who(row),
+    };
+    let n_workers = row["workers"].as_u64().unwrap_or(1);
+    if n_workers > 1 {
+        write!(words, ", {n_workers} workers").expect("a String grows");
+    }
+    if let Some(tokens) = row["thread_tokens"].as_u64().filter(|tokens| *tokens != 40) {
+        write!(words, ", {tokens} thread tokens").expect("a String grows");
+    }
+    if row["connections"].as_str().is_some_and(|kind| kind != "kept alive") {
+        words += ", a new connection each";
+    }
+    if row["loop"] == "asyncio" {
+        words += ", asyncio’s loop";
+    }
+    words
 }
 
 /// Counts for as long as is needed.
