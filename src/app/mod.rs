@@ -8,6 +8,7 @@ pub mod components;
 pub mod editor;
 pub mod lesson;
 pub mod load_lab;
+pub mod measured;
 pub mod pages;
 pub mod parts;
 pub mod platform;

@@ -39,6 +39,8 @@ pub struct Parts {
     pub step_lab: fn() -> Fetching<AnyView>,
     /// The Load lab.
     pub load_lab: fn() -> Fetching<AnyView>,
+    /// Measured beside simulated.
+    pub measured: fn() -> Fetching<AnyView>,
     /// The small lab that greets.
     pub home_demo: fn() -> Fetching<AnyView>,
     /// Opens the browser's storage and reads what was kept.

@@ -8,6 +8,7 @@ const HOME: &str = "/";
 const COURSE: &str = "/course";
 const STEP_LAB: &str = "/step";
 const LOAD_LAB: &str = "/load";
+const MEASURED: &str = "/measured";
 
 /// The home page.
 pub fn home() -> String {
@@ -27,6 +28,16 @@ pub fn step_lab() -> String {
 /// The Load lab.
 pub fn load_lab() -> String {
     at(LOAD_LAB)
+}
+
+/// The Load lab, with one of its presets.
+pub fn load_preset(id: &str) -> String {
+    at(&format!("{LOAD_LAB}#preset={id}"))
+}
+
+/// Measured beside simulated.
+pub fn measured() -> String {
+    at(MEASURED)
 }
 
 /// A lesson's page.

@@ -7,7 +7,7 @@
 #![cfg_attr(feature = "split", allow(unsafe_code))]
 
 use leptos::prelude::*;
-use loop_lab::app::pages::{lesson::LessonPage, load::LoadPage, step::StepPage};
+use loop_lab::app::pages::{lesson::LessonPage, load::LoadPage, measured::MeasuredPage, step::StepPage};
 use loop_lab::app::parts::{NotArrived, Opened, Parts};
 use loop_lab::app::platform::storage::{self, Storage, Trouble};
 use loop_lab::app::step_lab::HomeDemo;
@@ -21,6 +21,7 @@ fn main() {
         lesson: || Box::pin(lesson()),
         step_lab: || Box::pin(step_lab()),
         load_lab: || Box::pin(load_lab()),
+        measured: || Box::pin(measured()),
         home_demo: || Box::pin(home_demo()),
         open_storage: || Box::pin(async { Ok(open_storage().await?.await) }),
         add_to_storage: |storage, entries| Box::pin(async { Ok(add_to_storage(storage, entries).await?.await) }),
@@ -51,6 +52,7 @@ macro_rules! in_part {
 in_part! { lesson; fn lesson() -> AnyView = view! { <LessonPage /> }.into_any() }
 in_part! { step_lab; fn step_lab() -> AnyView = view! { <StepPage /> }.into_any() }
 in_part! { load_lab; fn load_lab() -> AnyView = view! { <LoadPage /> }.into_any() }
+in_part! { measured; fn measured() -> AnyView = view! { <MeasuredPage /> }.into_any() }
 in_part! { home_demo; fn home_demo() -> AnyView = view! { <HomeDemo /> }.into_any() }
 
 in_part! { keeping; fn open_storage() -> Doing<Opened> = Box::pin(async {

@@ -54,14 +54,23 @@ pub struct Presets {
 }
 
 impl Presets {
-    /// Asks for the list.
-    pub fn fetch(picked: Option<String>, origin: (String, String)) -> Presets {
-        let list = RwSignal::new(Vec::new());
+    /// None yet. `picked` and `origin` are what the reader left.
+    pub fn new(picked: Option<String>, origin: (String, String)) -> Presets {
+        Presets { list: RwSignal::new(Vec::new()), picked: RwSignal::new(picked), origin: RwSignal::new(origin) }
+    }
+
+    /// Asks for the list; then picks the one that the page's address names, if it names one.
+    pub fn fetch(self, session: LoadSession, plots: ChosenPlots) {
+        let toasts = use_context::<Toasts>();
         leptos::task::spawn_local(async move {
             let bytes = site_file::ask(FOLDER, LIST).bytes().await.unwrap_or_default();
-            list.try_set(read_presets(&bytes).unwrap_or_default());
+            self.list.try_set(read_presets(&bytes).unwrap_or_default());
+            if let Some(id) = named_in_address()
+                && !self.list.is_disposed()
+            {
+                self.pick(session, plots, &id, toasts);
+            }
         });
-        Presets { list, picked: RwSignal::new(picked), origin: RwSignal::new(origin) }
     }
 
     /// Shows another program, as the reader left it.
@@ -93,6 +102,12 @@ impl Presets {
             session.run_both(preset.a.clone(), preset.b.clone());
         });
     }
+}
+
+/// The preset that the page's address names: `#preset=workers`.
+pub fn named_in_address() -> Option<String> {
+    let fragment = window().location().hash().ok()?;
+    fragment.trim_start_matches('#').strip_prefix("preset=").map(ToOwned::to_owned)
 }
 
 impl LoadSession {

@@ -4,7 +4,7 @@ use super::controls::{Actions, Controls};
 use super::faults::Faults;
 use super::kept::{self, ChosenPlots, Desk};
 use super::playback::Pace;
-use super::presets::{PresetPicker, Presets};
+use super::presets::{PresetPicker, Presets, named_in_address};
 use super::results::Results;
 use super::session::LoadSession;
 use super::setup::Setup;
@@ -37,7 +37,8 @@ pub fn LoadLab() -> impl IntoView {
     let desk = kept::desk().unwrap_or_else(begin);
     let session = LoadSession::new(&desk.program.0, &desk.program.1, desk.setup, desk.pace);
     let plots = ChosenPlots(RwSignal::new(desk.plots));
-    let presets = Presets::fetch(desk.preset, desk.program);
+    let presets = Presets::new(desk.preset, desk.program);
+    presets.fetch(session, plots);
     let trouble = RwSignal::new(None::<LinkTrouble>);
     session.keep_runs();
     keep_desk(session, plots, presets);
@@ -50,7 +51,7 @@ pub fn LoadLab() -> impl IntoView {
     share::open_from_address(take, trouble);
     let on_run = Callback::new(move |()| session.run());
     let root = NodeRef::<html::Div>::new();
-    if !share::is_in_address() {
+    if !share::is_in_address() && named_in_address().is_none() {
         run_when_seen(root, on_run);
     }
     view! {

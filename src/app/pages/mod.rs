@@ -4,5 +4,6 @@ pub mod course;
 pub mod home;
 pub mod lesson;
 pub mod load;
+pub mod measured;
 pub mod not_found;
 pub mod step;

@@ -44,6 +44,7 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("/learn/:slug") view=|| view! { <Part fetch=|parts| (parts.lesson)() /> } />
                         <Route path=path!("/step") view=|| view! { <Part fetch=|parts| (parts.step_lab)() /> } />
                         <Route path=path!("/load") view=|| view! { <Part fetch=|parts| (parts.load_lab)() /> } />
+                        <Route path=path!("/measured") view=|| view! { <Part fetch=|parts| (parts.measured)() /> } />
                     </FlatRoutes>
                 </main>
                 <Footer />
