@@ -9,6 +9,7 @@ const SCREENS = [
   { name: "lesson", address: "learn/one-thread-two-requests" },
   { name: "step-lab", address: "step" },
   { name: "load-lab", address: "load" },
+  { name: "measured", address: "measured" },
   { name: "not-found", address: "no-such-page" },
 ];
 

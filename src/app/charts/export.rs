@@ -93,7 +93,13 @@ mod tests {
     use super::*;
 
     fn line(name: &str, points: &[(f64, f64)]) -> Line {
-        Line { name: name.to_owned(), points: points.to_vec(), ink: Ink::Running, stroke: Stroke::Solid, is_quiet: false }
+        Line {
+            name: name.to_owned(),
+            points: points.to_vec(),
+            ink: Ink::Running,
+            stroke: Stroke::Solid,
+            is_quiet: false,
+        }
     }
 
     #[test]
@@ -105,7 +111,8 @@ mod tests {
 
     #[test]
     fn a_histogram_has_the_upper_ends_of_its_bars() {
-        let chart = Chart { lines: vec![line("n", &[(2.0, 7.0), (2.3, 1.0)])], axis: Axis::Latency, ..Chart::default() };
+        let chart =
+            Chart { lines: vec![line("n", &[(2.0, 7.0), (2.3, 1.0)])], axis: Axis::Latency, ..Chart::default() };
         assert_eq!(csv(&chart), "\"Up to\",\"n\"\n100,7\n199.526231,1\n");
         assert_eq!(file_name("Loop lag", "csv"), "loop-lab-loop-lag.csv");
     }

@@ -32,6 +32,9 @@ pub fn LineChart(
     /// Where the crosshair is; its own if none is given.
     #[prop(optional)]
     cursor: Option<RwSignal<Option<f64>>>,
+    /// A place that a click or Enter picks, and that is marked.
+    #[prop(optional)]
+    picked: Option<RwSignal<Option<f64>>>,
 ) -> impl IntoView {
     let canvas = NodeRef::<html::Canvas>::new();
     let size = size_of(canvas);
@@ -58,20 +61,28 @@ pub fn LineChart(
         let part = ((f64::from(event.offset_x()) - MARGIN_START) / width).clamp(0.0, 1.0);
         cursor.set(visible.with_untracked(|chart| nearest(chart, chart.begin + part * (chart.end_s - chart.begin))));
     };
+    let pick = move || {
+        if let (Some(picked), Some(x)) = (picked, cursor.get_untracked()) {
+            picked.set(Some(x));
+        }
+    };
     let on_key = move |event: ev::KeyboardEvent| {
         let by: isize = match event.key().as_str() {
             "ArrowLeft" => -1,
             "ArrowRight" => 1,
             "Escape" => return cursor.set(None),
+            "Enter" => return pick(),
             _ => return,
         };
         event.prevent_default();
         cursor.set(visible.with_untracked(|chart| neighbour(chart, cursor.get_untracked(), by)));
     };
-    let cross = move || {
-        let x = cursor.get()?;
+    let shown_at = move |x: Option<f64>| {
+        let x = x?;
         visible.with(|chart| (chart.begin..=chart.end_s).contains(&x)).then(|| place_of(x))
     };
+    let cross = move || shown_at(cursor.get());
+    let pin = move || shown_at(picked.and_then(|picked| picked.get()));
     let readout = move || cursor.get().and_then(|x| visible.with(|chart| readout_at(chart, x)));
 
     view! {
@@ -82,7 +93,9 @@ pub fn LineChart(
                 tabindex="0"
                 role="group"
                 aria-label=move || format!("{} Arrow keys read values.", label.get())
+                on:pointerdown=on_move
                 on:pointermove=on_move
+                on:click=move |_| pick()
                 on:pointerleave=move |_| cursor.set(None)
                 on:keydown=on_key
                 on:blur=move |_| cursor.set(None)
@@ -92,6 +105,11 @@ pub fn LineChart(
                     class="chart__cross"
                     hidden=move || cross().is_none()
                     style:inset-inline-start=move || format!("{}px", cross().unwrap_or_default())
+                ></i>
+                <i
+                    class="chart__pin"
+                    hidden=move || pin().is_none()
+                    style:inset-inline-start=move || format!("{}px", pin().unwrap_or_default())
                 ></i>
                 <output class="chart__readout">{readout}</output>
             </div>

@@ -65,14 +65,20 @@ pub fn bottleneck(report: &Report, thread_tokens: u32) -> Option<Bottleneck> {
             );
         }
         if computing > 0.3 {
-            return told("computing-on-the-loop", format!("{waiting}, which computes {} of the time.", percent(computing.min(1.0))));
+            return told(
+                "computing-on-the-loop",
+                format!("{waiting}, which computes {} of the time.", percent(computing.min(1.0))),
+            );
         }
         return told("hidden-blockers", format!("{waiting}: something else holds it."));
     }
     if share(Stage::Token) > MUCH {
         return told(
             "forty-tokens",
-            format!("{} of a request’s time is waiting for one of {thread_tokens} thread tokens.", of_time(Stage::Token)),
+            format!(
+                "{} of a request’s time is waiting for one of {thread_tokens} thread tokens.",
+                of_time(Stage::Token)
+            ),
         );
     }
     if share(Stage::Pool) > MUCH {
@@ -82,12 +88,18 @@ pub fn bottleneck(report: &Report, thread_tokens: u32) -> Option<Bottleneck> {
         );
     }
     if share(Stage::Gil) > MUCH {
-        return told("five-milliseconds", format!("{} of a request’s time is waiting for the GIL.", of_time(Stage::Gil)));
+        return told(
+            "five-milliseconds",
+            format!("{} of a request’s time is waiting for the GIL.", of_time(Stage::Gil)),
+        );
     }
     if share(Stage::Awaiting) > 0.5 {
         return told(
             "what-overlapping-is-worth",
-            format!("Nothing holds the requests up here: {} of their time they await something.", of_time(Stage::Awaiting)),
+            format!(
+                "Nothing holds the requests up here: {} of their time they await something.",
+                of_time(Stage::Awaiting)
+            ),
         );
     }
     if share(Stage::Thread) > 0.5 {
@@ -104,6 +116,12 @@ pub fn bottleneck(report: &Report, thread_tokens: u32) -> Option<Bottleneck> {
         return told(
             "one-thread-two-requests",
             format!("{} of a request’s time it blocks the loop; nobody waits behind it yet.", of_time(Stage::Blocking)),
+        );
+    }
+    if share(Stage::Computing) > 0.5 {
+        return told(
+            "computing-on-the-loop",
+            format!("{} of a request’s time it computes; nobody waits behind it yet.", of_time(Stage::Computing)),
         );
     }
     told("where-the-time-goes", "No stage stands out: the time is spread over several.".to_owned())
@@ -137,7 +155,18 @@ mod tests {
             run(9.0, &[(Stage::Computing, 0.1)]),
         ];
         let words = cases.map(|report| bottleneck(&report, 40).map_or("nothing".to_owned(), |found| found.sentence));
-        insta::assert_snapshot!(words.join("\n"), @"");
+        insta::assert_snapshot!(words.join("\n"), @r"
+        95 % of a request’s time is waiting for the loop, which is inside of a blocking call 99 % of the time.
+        95 % of a request’s time is waiting for the loop, which computes 98 % of the time.
+        95 % of a request’s time is waiting for the loop: something else holds it.
+        60 % of a request’s time is waiting for one of 40 thread tokens.
+        83 % of a request’s time is waiting for a connection of the client’s pool.
+        50 % of a request’s time is waiting for the GIL.
+        99 % of a request’s time it is in a thread; 19 of 40 are busy.
+        Nothing holds the requests up here: 99 % of their time they await something.
+        100 % of a request’s time it blocks the loop; nobody waits behind it yet.
+        100 % of a request’s time it computes; nobody waits behind it yet.
+        ");
         assert_eq!(bottleneck(&Report::default(), 40), None);
     }
 

@@ -50,8 +50,7 @@ fn ServerFields(session: LoadSession) -> impl IntoView {
     let setup = session.setup;
     let workers = [1_u32, 2, 4, 8].map(|n| Segment::new(n, n.to_string())).to_vec();
     let loops = vec![Segment::new(LoopKind::Uvloop, "uvloop"), Segment::new(LoopKind::Asyncio, "asyncio")];
-    let set_executor =
-        move |n: Option<f64>| setup.update(|setup| setup.server.executor_threads = n.map(|n| n as u32));
+    let set_executor = move |n: Option<f64>| setup.update(|setup| setup.server.executor_threads = n.map(|n| n as u32));
     let whole = |n: Option<f64>, least: u32| n.map_or(least, |n| (n as u32).max(1));
     view! {
         <Segmented

@@ -10,7 +10,8 @@ use crate::app::components::slider::Slider;
 use leptos::prelude::*;
 
 /// Users one can choose with the slider: finely at first, then coarsely. Every number can be typed.
-const USERS: [u32; 19] = [1, 2, 5, 10, 20, 30, 50, 75, 100, 150, 200, 300, 500, 800, 1200, 2000, 3000, 5000, MOST_USERS];
+const USERS: [u32; 19] =
+    [1, 2, 5, 10, 20, 30, 50, 75, 100, 150, 200, 300, 500, 800, 1200, 2000, 3000, 5000, MOST_USERS];
 /// Requests a second one can choose.
 const RATES: [u32; 16] = [1, 2, 5, 10, 20, 30, 50, 75, 100, 150, 200, 300, 500, 1000, 2000, 5000];
 
@@ -205,7 +206,8 @@ fn Mix(this: This) -> impl IntoView {
         }
     });
     let weight_of = move |name: &str| {
-        let of = |crowd: &Crowd| crowd.targets.iter().find(|(known, _)| known == name).map_or(0.0, |(_, weight)| *weight);
+        let of =
+            |crowd: &Crowd| crowd.targets.iter().find(|(known, _)| known == name).map_or(0.0, |(_, weight)| *weight);
         this.get(of).unwrap_or_default()
     };
     let set_weight = move |name: &str, weight: f64| {

@@ -5,7 +5,7 @@
 pub fn endpoints(source: &str) -> Vec<String> {
     let lines: Vec<&str> = source.lines().collect();
     let routes: Vec<String> = (0..lines.len()).filter_map(|at| route_at(&lines, at)).collect();
-    if routes.is_empty() { lines.iter().filter_map(|line| handler_of(line)).collect() } else { routes }
+    if routes.is_empty() { lines.iter().copied().filter_map(handler_of).collect() } else { routes }
 }
 
 /// A target without its query: what tells endpoints apart.
@@ -57,7 +57,7 @@ fn with_values(path: &str) -> String {
     filled
 }
 
-fn handler_of(line: &&str) -> Option<String> {
+fn handler_of(line: &str) -> Option<String> {
     let after = line.strip_prefix("async")?.trim_start().strip_prefix("def ")?;
     let (name, rest) = after.split_once('(')?;
     let parameters = rest.split_once(')')?.0;

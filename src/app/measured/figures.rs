@@ -61,9 +61,8 @@ impl Figures {
             let cells: Vec<&str> = line.split('\t').collect();
             match cells.as_slice() {
                 ["#", date, hardware, versions] => {
-                    figures.date = (*date).to_owned();
-                    figures.hardware = (*hardware).to_owned();
-                    figures.versions = (*versions).to_owned();
+                    let [date, hardware, versions] = [date, hardware, versions].map(|text| (*text).to_owned());
+                    figures = Figures { date, hardware, versions, ..figures };
                 }
                 [id, words, name, measured, low, high, simulated, why] => {
                     let (Ok(measured), Ok(simulated)) = (measured.parse(), simulated.parse()) else { continue };
@@ -110,16 +109,22 @@ mod tests {
         let figures = Figures::read(TEXT);
         assert_eq!(figures.scenarios.len(), 129);
         assert_eq!(figures.count(f64::INFINITY).0, TEXT.lines().count() - 1);
-        assert!(figures.scenarios.iter().all(|scenario| !scenario.words.is_empty() && scenario.figures.len() >= 3));
+        assert!(figures.scenarios.iter().all(|scenario| !scenario.words.is_empty() && scenario.figures.len() >= 2));
         assert!(figures.versions.contains("fastapi"));
     }
 
     #[test]
     fn a_hundred_def_requests_take_a_third_of_a_second_in_both() {
         let figures = Figures::read(TEXT);
-        let burst = figures.scenarios.iter().find(|scenario| scenario.id.starts_with("burst-def-block-100ms-n100-w1-t40-uvloop"));
-        let makespan = burst.and_then(|burst| burst.figures.iter().find(|figure| figure.name == "makespan")).expect("it is there");
-        assert!(makespan.measured < 0.35 && makespan.simulated < 0.35, "{makespan:?}");
+        let burst = figures
+            .scenarios
+            .iter()
+            .find(|scenario| scenario.id.starts_with("burst-def-block-100ms-n100-w1-t40-uvloop"));
+        let makespan =
+            burst.and_then(|burst| burst.figures.iter().find(|figure| figure.name == "makespan")).expect("it is there");
+        // As the page has it in words.
+        assert_eq!(format!("{:.3}", makespan.measured), "0.323");
+        assert!(makespan.simulated < 0.35, "{makespan:?}");
     }
 
     #[test]

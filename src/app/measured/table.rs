@@ -90,7 +90,8 @@ fn row(scenario: &Scenario) -> impl IntoView + use<> {
             reasons.push(&figure.why);
         }
     }
-    let reasons = (!reasons.is_empty()).then(|| view! { <span class="measured__why">{format!("Off because {}.", reasons.join("; "))}</span> });
+    let reasons = (!reasons.is_empty())
+        .then(|| view! { <span class="measured__why">{format!("Off because {}.", reasons.join("; "))}</span> });
     view! {
         <tr>
             <th scope="row">{scenario.words.clone()} {reasons}</th>

@@ -85,7 +85,7 @@ const GIFTS: [Gift; 3] = [
         title: "Held against the real thing",
         text: "What a program prints, in which order and when, is tested against recordings of CPython. Figures of real servers were \
                measured on real servers. Where our model simplifies, the lesson says so.",
-        link: None,
+        link: Some((routes::measured, "See both, side by side")),
     },
 ];
 

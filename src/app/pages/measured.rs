@@ -32,7 +32,6 @@ pub fn MeasuredPage() -> impl IntoView {
                     </a>
                 </p>
             </section>
-            <MeasuredTable />
             <section class="stack page--prose-text" aria-labelledby="how">
                 <h2 id="how">"How it was measured"</h2>
                 <p>
@@ -47,7 +46,11 @@ pub fn MeasuredPage() -> impl IntoView {
                     " serves it with the counters that the measurement needs; " {script("load.py")} " is the load generator, "
                     {script("run.py")} " the list of scenarios, " {script("facts.py")} " asks the server what it runs with. With fastapi, uvicorn[standard], httpx and requests installed:"
                 </p>
-                <pre class="code"><code>"python run.py OUT.json"</code></pre>
+                <pre class="measured__command"><code>"python run.py OUT.json"</code></pre>
+            </section>
+            <section class="stack" aria-labelledby="all">
+                <h2 id="all">"All figures"</h2>
+                <MeasuredTable />
             </section>
         </div>
     }
