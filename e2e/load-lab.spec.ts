@@ -12,28 +12,137 @@ test.beforeEach(async ({ page }) => {
 
 test("a reader puts users on a program and reads what they see", async () => {
   await lab.setUsers("200");
+  await expect(lab.root.getByText("This is the run before your changes")).toBeVisible();
   await lab.run();
   await expect(lab.verdict).toContainText("requests per second");
   await expect(lab.figures.getByRole("row")).toHaveCount(2);
   await expect(lab.figures).toContainText("200 users");
 });
 
+test("a reader spreads the requests over two endpoints and sees each one’s figures", async () => {
+  await lab.setWeight("/quote-blocking", "1");
+  await lab.run();
+  await expect(lab.figures.getByRole("row")).toHaveCount(4);
+  await expect(lab.figures.getByRole("rowheader", { name: "/quote-blocking", exact: true })).toBeVisible();
+  await expect(lab.spent).toContainText("waiting for the loop, which is inside of a blocking call");
+  await lab.spent.getByRole("link").click();
+  await expect(lab.root.getByRole("heading", { level: 1 })).toBeVisible();
+});
+
 test("a reader compares a run with a block to one without", async () => {
   await lab.keepAsA();
   await lab.blockOnce();
-  await lab.run();
+  await lab.over();
   await expect(lab.verdict).toContainText(/B serves \d+ % less/);
   await expect(lab.verdict).toContainText(/standstill rises from .* to (1\.99|2) s/);
   await expect(lab.figures.getByRole("row")).toHaveCount(3);
 });
 
-test("behind every chart stands a table of the same numbers", async () => {
+test("a reader breaks something while the run goes on, sees it at once, and takes it out again", async ({ page }) => {
+  await lab.showAt("1 ×");
+  await lab.begin();
+  await expect.poll(() => lab.secondsShown()).toBeGreaterThan(0.5);
+  await lab.press("Pause");
+  const paused = await lab.secondsShown();
+  // From the click to the mark in the list, measured in the page.
+  const milliseconds = await page.evaluate(async () => {
+    const buttons = [...document.querySelectorAll("button")];
+    const button = buttons.find((button) => button.textContent?.includes("One 2 s blocking call"));
+    const began = performance.now();
+    button?.click();
+    while (!document.querySelector(".load-lab__fault-row")) await new Promise(requestAnimationFrame);
+    return performance.now() - began;
+  });
+  expect(milliseconds).toBeLessThan(100);
+  await expect(lab.injected).toHaveCount(1);
+  // It goes on where it was, not from the beginning.
+  expect(await lab.secondsShown()).toBeGreaterThanOrEqual(paused);
+  await lab.showAt("Max");
+  await lab.over();
+  await expect(lab.verdict).toContainText("One blocking call holds the loop for 2 s");
+  await lab.root.getByRole("button", { name: /^Take out: one blocking call/ }).click();
+  await lab.over();
+  await expect(lab.verdict).not.toContainText("blocking call");
+  await expect(lab.injected).toHaveCount(0);
+});
+
+test("runs are kept until they are deleted, and so is what was set", async ({ page }) => {
+  await lab.setUsers("100");
+  await lab.run();
+  await lab.keepAsA();
+  await expect(lab.kept).toHaveCount(1);
+  await page.reload();
+  await lab.over();
+  await expect(lab.figures).toContainText("100 users");
+  await expect(lab.kept).toContainText(/100 users.*requests\/s/);
+  await lab.press("Compare with run 1");
+  await expect(lab.verdict).toContainText("B serves as much as A");
+  await lab.press("Delete run 1");
+  await expect(lab.kept).toHaveCount(0);
+  await page.reload();
+  await lab.over();
+  await expect(lab.kept).toHaveCount(0);
+});
+
+test("a link carries program and load", async ({ page }) => {
+  await lab.setUsers("75");
+  await lab.press("Share");
+  const field = page.getByRole("textbox", { name: /Link to this program/ });
+  await expect(field).toHaveValue(/#load=1/);
+  const link = await field.inputValue();
+  await page.goto("about:blank");
+  await page.goto(link);
+  await lab.over();
+  await expect(lab.figures).toContainText("75 users on /quote");
+  await page.goto(`${link.split("#")[0]}#load=1z.abc`);
+  await expect(page.getByRole("alert")).toContainText("This link is incomplete");
+});
+
+test("a preset sets up two loads and compares them", async ({ page }) => {
+  await lab.pick("Forty thread tokens, or a hundred");
+  await expect(lab.verdict).toContainText(/B serves 2\.\d times more/, { timeout: 25_000 });
+  await expect(lab.chart("Threads")).toBeVisible();
+  await lab.over();
+  await page.reload();
+  await lab.over();
+  await expect(lab.figures).toContainText("200 users on /thread, 100 thread tokens");
+});
+
+test("behind every chart stands a table of the same numbers, and a file", async ({ page }) => {
   for (const name of ["Throughput", "Latency"] as const) {
     const chart = lab.chart(name);
     await chart.getByText(/table/i).first().click();
     await expect(chart.getByRole("table")).toBeVisible();
     expect(await chart.getByRole("row").count()).toBeGreaterThan(10);
   }
+  for (const kind of ["CSV", "PNG"]) {
+    const saved = page.waitForEvent("download");
+    await lab.chart("Throughput").getByRole("button", { name: kind }).click();
+    expect((await saved).suggestedFilename()).toBe(`loop-lab-throughput.${kind.toLowerCase()}`);
+  }
+});
+
+test("one crosshair reads all charts over time, and lines can be put off", async () => {
+  await lab.plot("Throughput").focus();
+  await lab.plot("Throughput").press("ArrowRight");
+  await lab.plot("Throughput").press("ArrowRight");
+  const readouts = ["Throughput", "Latency", "Loop lag"] as const;
+  for (const name of readouts) await expect(lab.chart(name).locator("output")).toContainText(/^0\.38 s/);
+  await expect(lab.chart("Latency").locator("output")).toContainText("p99");
+  const line = lab.chart("Latency").getByRole("button", { name: "p99", exact: true });
+  await line.click();
+  await expect(line).toHaveAttribute("aria-pressed", "false");
+  await lab.plot("Latency").focus();
+  await lab.plot("Latency").press("ArrowRight");
+  await expect(lab.chart("Latency").locator("output")).not.toContainText("p99");
+});
+
+test("other charts are opened when they are wanted", async () => {
+  await expect(lab.chart("Histogram")).toHaveCount(0);
+  await lab.press("Histogram");
+  await expect(lab.chart("Histogram").locator("canvas")).toBeVisible();
+  await lab.press("Histogram");
+  await expect(lab.chart("Histogram")).toHaveCount(0);
 });
 
 test("a chart is drawn with as many points as the screen has", async ({ page }) => {

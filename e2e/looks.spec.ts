@@ -9,6 +9,7 @@ const SCREENS = [
   { name: "lesson", address: "learn/one-thread-two-requests" },
   { name: "step-lab", address: "step" },
   { name: "load-lab", address: "load" },
+  { name: "measured", address: "measured" },
   { name: "practice", address: "practice?topic=blocking&ask=line&level=middle&seed=7" },
   { name: "review", address: "review" },
   { name: "results", address: "progress" },

@@ -2,6 +2,8 @@
 //!
 //! `tests/measured/fastapi.json` holds the recorded figures, `tests/libraries/app.py` the app that was measured. The window that is
 //! counted is shorter here than it was there, where many requests fall into it. Prints a table of all: `cargo test --test measured -- --nocapture`.
+//!
+//! The page that shows both side by side reads `public/measured/figures.tsv`. This test holds that file to what it finds; with `UPDATE_MEASURED=1` it writes it.
 
 use loop_lab::python;
 use loop_lab::server::plan::{Count, LoadPlan};
@@ -9,12 +11,16 @@ use loop_lab::server::report::{LatencySummary, Report};
 use loop_lab::server::run::run;
 use loop_lab::server::scenario::{self, Scenario};
 use serde_json::Value;
+use std::fmt::Write;
 use std::sync::atomic::AtomicUsize;
 use std::sync::atomic::Ordering::Relaxed;
 use std::thread;
 
 const APP: &str = include_str!("libraries/app.py");
 const MEASURED: &str = include_str!("measured/fastapi.json");
+const PUBLISHED_APP: &str = include_str!("../public/measured/app.py");
+/// What the page reads.
+const SIDE_BY_SIDE: &str = "public/measured/figures.tsv";
 
 /// Where I/O dominates; and where the processors were the limit, or the measurement itself varies by more.
 const BOUND: f64 = 0.10;
@@ -46,7 +52,6 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("async-sleep-100ms-u500-w1-t40-asyncio", "mean", CLUMPS),
     ("async-sleep-100ms-u500-w1-t40-asyncio", "p95", CLUMPS),
     ("noop-def-u100-w1-t40-asyncio", "p95", CONVOY),
-    ("async-block-10ms-u100-fresh-w4-t40-asyncio", "p95", ACCEPT),
     ("burst-noop-async-n100-w1-t40-uvloop", "mean", BURST),
     ("burst-noop-def-n100-w1-t40-uvloop", "throughput", BURST),
     ("burst-noop-def-n100-w1-t40-uvloop", "mean", BURST),
@@ -82,6 +87,12 @@ impl Figure {
         (self.simulated - self.measured) / self.measured
     }
 
+    /// Name, measured, lowest and highest measured, simulated: as a row has them.
+    fn cells(&self) -> String {
+        let (low, high) = self.spread.map_or_else(Default::default, |(low, high)| (short(low), short(high)));
+        format!("{}\t{}\t{low}\t{high}\t{}", self.name, short(self.measured), short(self.simulated))
+    }
+
     fn is_within(&self, is_saturated: bool) -> bool {
         let (low, high) = self.spread.unwrap_or((self.measured, self.measured));
         let is_wide = (high - low) / self.measured > 2.0 * BOUND;
@@ -102,31 +113,42 @@ fn the_simulated_server_does_what_the_measured_one_did() {
     let next = AtomicUsize::new(0);
     let take_in_turn = || {
         let program = python::compile(APP).expect("the app compiles");
-        let take = || pairs.get(next.fetch_add(1, Relaxed));
-        std::iter::from_fn(take)
-            .flat_map(|(scenario, row)| {
-                let plans = scenario.plans(2, upstream_s, 1).into_iter();
-                let reports: Vec<Report> =
-                    plans.map(|plan| run(&program, &shorter(plan, row), &mut |_, _| {})).collect();
-                wrong_figures(scenario, &reports, row)
-            })
-            .collect::<Vec<String>>()
+        let take = || {
+            let place = next.fetch_add(1, Relaxed);
+            pairs.get(place).map(|(scenario, row)| (place, scenario, *row))
+        };
+        let hold = |(place, scenario, row): (usize, &Scenario, &Value)| {
+            let plans = scenario.plans(2, upstream_s, 1).into_iter();
+            let reports: Vec<Report> = plans.map(|plan| run(&program, &shorter(plan, row), &mut |_, _| {})).collect();
+            (place, held(scenario, &reports, row))
+        };
+        std::iter::from_fn(take).map(hold).collect::<Vec<_>>()
     };
     let n_threads = thread::available_parallelism().map_or(1, usize::from);
-    let wrong = thread::scope(|scope| {
+    let mut all = thread::scope(|scope| {
         let threads: Vec<_> = (0..n_threads).map(|_| scope.spawn(take_in_turn)).collect();
-        threads.into_iter().flat_map(|thread| thread.join().expect("no scenario panics")).collect::<Vec<String>>()
+        threads.into_iter().flat_map(|thread| thread.join().expect("no scenario panics")).collect::<Vec<_>>()
     });
+    all.sort_by_key(|(place, _)| *place);
+    let table: String = all.iter().map(|(_, (rows, _))| rows.as_str()).collect();
+    let table = header(&recorded["header"]) + &table;
+    let wrong: Vec<String> = all.into_iter().flat_map(|(_, (_, wrong))| wrong).collect();
     assert!(wrong.is_empty(), "outside and not explained, or explained and within:\n{}", wrong.join("\n"));
+    assert!(PUBLISHED_APP == APP, "the app that readers download is the one that was measured");
+    if std::env::var_os("UPDATE_MEASURED").is_some() {
+        std::fs::write(SIDE_BY_SIDE, &table).expect("public/ can be written");
+    }
+    let shown = std::fs::read_to_string(SIDE_BY_SIDE).unwrap_or_default();
+    assert!(shown == table, "{SIDE_BY_SIDE} shows other figures than these: UPDATE_MEASURED=1 writes them");
 }
 
-/// Prints a scenario's figures. Returns those that are outside and not explained, or explained and within.
-fn wrong_figures(scenario: &Scenario, reports: &[Report], row: &Value) -> Vec<String> {
+/// Prints a scenario's figures. Returns the page's rows of them, and those that are outside and not explained, or explained and within.
+fn held(scenario: &Scenario, reports: &[Report], row: &Value) -> (String, Vec<String>) {
     for report in reports {
         assert_eq!(report.stopped, None, "{}", scenario.id);
     }
     let is_saturated = row["cpu_saturated"].as_bool().expect("a bool");
-    let mut wrong = Vec::new();
+    let (mut table, mut wrong) = (String::new(), Vec::new());
     for figure in figures(reports, row) {
         let is_within = figure.is_within(is_saturated);
         let percent = 100.0 * figure.deviation();
@@ -136,11 +158,61 @@ fn wrong_figures(scenario: &Scenario, reports: &[Report], row: &Value) -> Vec<St
         let known = EXCEPTIONS.iter().find(|(of, figure, _)| of == id && *figure == name);
         let why = known.map_or("", |(.., why)| why);
         println!("{id:60} {name:10} {simulated:10.1} {measured:10.1} {percent:+6.1} % {verdict} {why}");
+        writeln!(table, "{id}\t{}\t{}\t{why}", in_words(row), figure.cells()).expect("a String grows");
         if is_within == known.is_some() {
             wrong.push(format!("{id} {name} {percent:+.1} %"));
         }
     }
-    wrong
+    (table, wrong)
+}
+
+/// Four digits: what lies beyond is noise.
+fn short(value: f64) -> String {
+    let digits = 3 - value.abs().max(1e-9).log10().floor() as i32;
+    let rounded = (value * 10f64.powi(digits)).round() / 10f64.powi(digits);
+    rounded.to_string()
+}
+
+/// How it was measured: lines that begin with `#`.
+fn header(header: &Value) -> String {
+    let text = |key: &str| header[key].as_str().unwrap_or_default().to_owned();
+    let versions = header["versions"].as_object().expect("versions");
+    let versions: Vec<String> =
+        versions.iter().map(|(name, version)| format!("{name} {}", version.as_str().unwrap_or_default())).collect();
+    format!("#\t{}\t{}\t{}\n", text("date"), text("hardware"), versions.join(", "))
+}
+
+/// What was put on the server: `100 users on /async-sleep?ms=100, 1 worker`.
+fn in_words(row: &Value) -> String {
+    let path = |of: &Value| {
+        let path = of["path"].as_str().or(of["endpoint"].as_str()).unwrap_or_default();
+        of["ms"].as_f64().map_or(path.to_owned(), |ms| format!("{path}?ms={ms}"))
+    };
+    let who = |of: &Value| match (of["users"].as_u64(), of["at_s"].as_array()) {
+        (Some(1), _) => format!("1 user of {}", path(of)),
+        (Some(n), _) if row["kind"] == "burst" => format!("{n} requests at once to {}", path(of)),
+        (Some(n), _) => format!("{n} users of {}", path(of)),
+        (None, Some(moments)) if moments.len() == 1 => format!("one request to {}", path(of)),
+        (None, moments) => format!("{} requests to {}", moments.map_or(0, Vec::len), path(of)),
+    };
+    let mut words = match row["groups"].as_array() {
+        Some(groups) => groups.iter().map(who).collect::<Vec<_>>().join(" beside "),
+        None => who(row),
+    };
+    let n_workers = row["workers"].as_u64().unwrap_or(1);
+    if n_workers > 1 {
+        write!(words, ", {n_workers} workers").expect("a String grows");
+    }
+    if let Some(tokens) = row["thread_tokens"].as_u64().filter(|tokens| *tokens != 40) {
+        write!(words, ", {tokens} thread tokens").expect("a String grows");
+    }
+    if row["connections"].as_str().is_some_and(|kind| kind != "kept alive") {
+        words += ", a new connection each";
+    }
+    if row["loop"] == "asyncio" {
+        words += ", asyncio’s loop";
+    }
+    words
 }
 
 /// Counts for as long as is needed.

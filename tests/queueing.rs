@@ -2,6 +2,7 @@
 //!
 //! Services take a second or so, so that what the framework costs, under a millisecond, does not show.
 
+use loop_lab::machine::serving::Stage;
 use loop_lab::python;
 use loop_lab::server::plan::{Arrivals, Count, Fault, LoadPlan, Server, Traffic, Upstream};
 use loop_lab::server::report::Report;
@@ -125,6 +126,66 @@ fn users_are_their_throughput_times_their_round() {
     let report = report(&load);
     let users = report.throughput * (report.latency.mean / 1000.0 + 0.2);
     assert!((users - 30.0).abs() < 0.3, "Little's law: {users}");
+}
+
+#[test]
+fn where_the_time_went_adds_up_to_the_latency() {
+    let cases = [
+        // Twenty at a door that lets one in: 19 parts of 20 are waiting for the loop.
+        ("/fixed", Stage::Blocking, 1.0),
+        ("/threads", Stage::Thread, 1.0),
+        ("/quick", Stage::Awaiting, 0.05),
+    ];
+    for (target, stage, seconds) in cases {
+        let users = Arrivals::Users { n: 20, think_s: 0.0, ramp_s: 0.0 };
+        let mut load = plan(target, users, 4, 400.0, 1);
+        load.bucket_ms = 250;
+        let report = report(&load);
+        let whole: f64 = report.spent.iter().sum();
+        let mean = report.latency.mean / 1000.0;
+        assert!((whole - mean).abs() < 0.03 * mean, "{target}: {whole} s of {mean} s: {:?}", report.spent);
+        let spent = report.spent[stage as usize];
+        assert!((spent - seconds).abs() < 0.08 * seconds, "{target}: {spent} s, {:?}", report.spent);
+    }
+}
+
+#[test]
+fn several_endpoints_have_their_own_figures_and_a_retry_asks_again_for_the_same() {
+    let arrivals = Arrivals::Users { n: 30, think_s: 0.5, ramp_s: 0.5 };
+    let mut load = plan("/quick", arrivals, 40, 60.0, 3);
+    load.traffic[0].targets = vec![("/quick".to_owned(), 3.0), ("/missing".to_owned(), 1.0)];
+    load.traffic[0].retries = 2;
+    let program = python::compile(APP).expect("it compiles");
+    let report = run(&program, &load, &mut |_, _| {});
+    let [quick, missing] = &report.groups[..] else { panic!("a group for each target: {:?}", report.stopped) };
+    assert_eq!((quick.name.as_str(), quick.errors), ("/quick", 0));
+    assert_eq!((missing.name.as_str(), missing.errors), ("/missing", missing.requests));
+    // Three tries for each that fails.
+    let ratio = missing.requests as f64 / quick.requests as f64;
+    assert!((0.9..1.1).contains(&ratio), "{ratio}");
+}
+
+#[test]
+fn what_goes_wrong_later_leaves_what_was_before_as_it_was() {
+    let users = Arrivals::Users { n: 20, think_s: 0.1, ramp_s: 0.2 };
+    let mut load = plan("/quick", users, 40, 10.0, 5);
+    load.bucket_ms = 250;
+    load.upstream.latency_s = Some(0.05);
+    let before = report(&load);
+    let faults = [
+        Fault::Block { at_s: 6.0, duration_s: 1.0, every_s: None },
+        Fault::Block { at_s: 6.0, duration_s: 0.1, every_s: Some(0.2) },
+        Fault::Cpu { from_s: 6.0, until_s: 9.0, part: 0.1, seconds: 0.05 },
+        Fault::SlowUpstream { from_s: 6.0, until_s: 9.0, factor: 10.0 },
+    ];
+    for fault in faults {
+        load.faults = vec![fault];
+        let after = report(&load);
+        assert_eq!(after.series.completed[..24], before.series.completed[..24], "{fault:?}");
+        assert_eq!(after.series.p99[..24], before.series.p99[..24], "{fault:?}");
+        let is_felt = after.series.max[24..] != before.series.max[24..];
+        assert_eq!(is_felt, !matches!(fault, Fault::SlowUpstream { .. }), "{fault:?}");
+    }
 }
 
 #[test]

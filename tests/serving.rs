@@ -335,7 +335,7 @@ fn faults_come_when_they_are_planned() {
     assert_near("while it is slow", f64::from(report.series.p50[5]), 1_000.0);
     assert_near("after", f64::from(report.series.p50[8]), 100.0);
 
-    plan.faults = vec![Fault::Cpu { part: 0.5, seconds: 0.05 }];
+    plan.faults = vec![Fault::Cpu { part: 0.5, seconds: 0.05, from_s: 0.0, until_s: 100.0 }];
     // A request takes 25 ms of the loop on average, so there is room for 40 a second at most.
     let throughput = served(UPSTREAM, &plan).throughput;
     assert!((30.0..42.0).contains(&throughput), "{throughput}");

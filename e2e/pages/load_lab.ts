@@ -5,10 +5,16 @@ import { expect } from "../fixtures.ts";
 export class LoadLab {
   readonly verdict: Locator;
   readonly figures: Locator;
+  readonly injected: Locator;
+  readonly kept: Locator;
+  readonly spent: Locator;
 
   constructor(readonly root: Locator) {
     this.verdict = root.locator(".verdict[aria-live]");
     this.figures = root.getByRole("group", { name: "Figures", exact: true });
+    this.injected = root.getByRole("list", { name: "What goes wrong" }).getByRole("listitem");
+    this.kept = root.getByRole("group", { name: "Kept runs" }).getByRole("listitem");
+    this.spent = root.getByRole("group", { name: "Where the time went" });
   }
 
   /** Waits until a run is over. */
@@ -22,8 +28,18 @@ export class LoadLab {
     await this.over();
   }
 
+  /** Begins a run and waits until something of it is shown. */
+  async begin(): Promise<void> {
+    await this.root.getByRole("button", { name: "Run", exact: true }).click();
+    await expect(this.verdict).toContainText(/virtual time gone/);
+  }
+
+  async press(button: string): Promise<void> {
+    await this.root.getByRole("button", { name: button, exact: true }).click();
+  }
+
   async keepAsA(): Promise<void> {
-    await this.root.getByRole("button", { name: "Keep as A" }).click();
+    await this.press("Keep as A");
   }
 
   /** Moves the slider of users until it says this number. */
@@ -34,11 +50,36 @@ export class LoadLab {
     while ((await slider.getAttribute("aria-valuetext")) !== users) await slider.press("ArrowRight");
   }
 
-  async blockOnce(): Promise<void> {
-    await this.root.getByRole("switch", { name: "One blocking call" }).click();
+  async showAt(pace: "1 ×" | "5 ×" | "20 ×" | "Max"): Promise<void> {
+    await this.root.getByRole("group", { name: "Shown at" }).locator("label").filter({ hasText: pace }).click();
   }
 
-  chart(name: "Throughput" | "Latency"): Locator {
-    return this.root.getByRole("group", { name });
+  /** Virtual seconds that are shown. */
+  async secondsShown(): Promise<number> {
+    return Number(/([\d.]+) s of virtual time/.exec((await this.verdict.textContent()) ?? "")?.[1] ?? NaN);
+  }
+
+  async blockOnce(): Promise<void> {
+    await this.press("One 2 s blocking call");
+  }
+
+  async setWeight(target: string, weight: string): Promise<void> {
+    const field = this.root.getByRole("spinbutton", { name: `Weight of ${target}`, exact: true });
+    await field.fill(weight);
+    await field.press("Enter");
+    await field.blur();
+  }
+
+  async pick(preset: string): Promise<void> {
+    await this.root.getByRole("combobox", { name: "Begin with" }).selectOption({ label: preset });
+  }
+
+  chart(name: "Throughput" | "Latency" | "Loop lag" | "Histogram" | "Threads"): Locator {
+    return this.root.getByRole("group", { name, exact: true });
+  }
+
+  /** The part of a chart that takes the pointer and the keys. */
+  plot(name: "Throughput" | "Latency" | "Loop lag"): Locator {
+    return this.chart(name).getByRole("group", { name: /Arrow keys read values/ });
   }
 }

@@ -10,6 +10,7 @@ pub mod finding;
 pub mod kept;
 pub mod lesson;
 pub mod load_lab;
+pub mod measured;
 pub mod pages;
 pub mod parts;
 pub mod platform;

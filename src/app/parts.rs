@@ -42,6 +42,8 @@ pub struct Parts {
     pub load_lab: fn() -> Fetching<AnyView>,
     /// Pages and palette to find things with.
     pub finding: fn(Find) -> Fetching<AnyView>,
+    /// Measured beside simulated.
+    pub measured: fn() -> Fetching<AnyView>,
     /// The small lab that greets.
     pub home_demo: fn() -> Fetching<AnyView>,
     /// Exercises without end.

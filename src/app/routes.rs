@@ -16,6 +16,7 @@ const REVIEW: &str = "/review";
 const RESULTS: &str = "/progress";
 const COMPLETION: &str = "/completion";
 const KEPT: &str = "/kept";
+const MEASURED: &str = "/measured";
 
 /// A page whose address is a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,6 +32,7 @@ pub enum Named {
     Results,
     Completion,
     Kept,
+    Measured,
 }
 
 /// The page that has this word as its address.
@@ -47,6 +49,7 @@ pub fn named(word: &str) -> Option<Named> {
         (RESULTS, Named::Results),
         (COMPLETION, Named::Completion),
         (KEPT, Named::Kept),
+        (MEASURED, Named::Measured),
     ];
     pages.into_iter().find(|(address, _)| address.strip_prefix('/') == Some(word)).map(|(_, page)| page)
 }
@@ -109,6 +112,16 @@ pub fn completion() -> String {
 /// What is stored here.
 pub fn kept() -> String {
     at(KEPT)
+}
+
+/// The Load lab, with one of its presets.
+pub fn load_preset(id: &str) -> String {
+    at(&format!("{LOAD_LAB}#preset={id}"))
+}
+
+/// Measured beside simulated.
+pub fn measured() -> String {
+    at(MEASURED)
 }
 
 /// A lesson's page.

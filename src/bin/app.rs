@@ -12,8 +12,8 @@ use loop_lab::app::pages::glossary::GlossaryPage;
 use loop_lab::app::pages::libraries::LibrariesPage;
 use loop_lab::app::pages::reference::ReferencePage;
 use loop_lab::app::pages::{
-    completion::CompletionPage, kept::KeptPage, lesson::LessonPage, load::LoadPage, practice::PracticePage,
-    results::ResultsPage, review::ReviewPage, step::StepPage,
+    completion::CompletionPage, kept::KeptPage, lesson::LessonPage, load::LoadPage, measured::MeasuredPage,
+    practice::PracticePage, results::ResultsPage, review::ReviewPage, step::StepPage,
 };
 use loop_lab::app::parts::{Find, NotArrived, Opened, Parts};
 use loop_lab::app::platform::storage::{self, Storage, Trouble};
@@ -29,6 +29,7 @@ fn main() {
         step_lab: || Box::pin(step_lab()),
         load_lab: || Box::pin(load_lab()),
         finding: |find| Box::pin(finding(find)),
+        measured: || Box::pin(measured()),
         home_demo: || Box::pin(home_demo()),
         practice: || Box::pin(practice()),
         review: || Box::pin(review()),
@@ -71,6 +72,7 @@ in_part! { finding; fn finding(find: Find) -> AnyView = match find {
     Find::Reference => view! { <ReferencePage /> }.into_any(),
     Find::Palette => view! { <Palette /> }.into_any(),
 } }
+in_part! { measured; fn measured() -> AnyView = view! { <MeasuredPage /> }.into_any() }
 in_part! { home_demo; fn home_demo() -> AnyView = view! { <HomeDemo /> }.into_any() }
 in_part! { practice; fn practice() -> AnyView = view! { <PracticePage /> }.into_any() }
 in_part! { study; fn review() -> AnyView = view! { <ReviewPage /> }.into_any() }

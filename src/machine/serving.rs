@@ -4,16 +4,41 @@
 
 use super::Machine;
 use super::event_loop::Phase;
-use super::future::LoopId;
+use super::future::{Future, FutureRole, LoopId};
 use super::gil::Gil;
 use super::link::Globals;
 use super::thread::{Thread, ThreadState};
 use super::trace::ThreadId;
+use super::value::generator::GeneratorState;
 use crate::python::bytecode::Program;
 use std::rc::Rc;
 
 /// Tenths of the slow work that come before an answer is out.
 const BEFORE_ANSWER: u64 = 6;
+
+/// What somebody who answers a request is at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// What it waits for is there; the loop does something else.
+    Loop,
+    /// It waits for a thread token.
+    Token,
+    /// It waits for a connection of a client's pool.
+    Pool,
+    /// A thread works on it, or would if it had the GIL.
+    Thread,
+    /// It awaits something that is not there yet.
+    Awaiting,
+    /// It is inside of a call that blocks the loop.
+    Blocking,
+    /// It would go on, but another thread has the GIL.
+    Gil,
+    /// It computes on the loop.
+    Computing,
+}
+
+/// How many stages there are.
+pub const N_STAGES: usize = 8;
 
 /// A worker process that serves.
 #[derive(Clone)]
@@ -115,6 +140,31 @@ impl Machine {
     pub fn cpu_of(&self, process: usize) -> super::moment::Duration {
         let of_process = self.threads.iter().filter(|thread| thread.process == process);
         super::moment::Duration::from_nanos(of_process.map(|thread| thread.cpu_ns).sum())
+    }
+
+    /// What a task is at, seen from outside between two instructions: never [`Stage::Token`], [`Stage::Pool`] or [`Stage::Thread`],
+    /// which only the program knows.
+    pub fn stage_of(&self, task: &Future) -> Stage {
+        let Some(part) = task.task() else { return Stage::Awaiting };
+        if let Some(awaited) = &*part.waits_for.borrow() {
+            let is_due = match &awaited.role {
+                FutureRole::Sleep { timer, .. } => {
+                    timer.borrow().as_ref().and_then(|timer| timer.deadline).is_some_and(|due| due < self.now())
+                }
+                _ => false,
+            };
+            return if is_due || awaited.is_done() { Stage::Loop } else { Stage::Awaiting };
+        }
+        let coroutine = part.coroutine.borrow();
+        if !coroutine.as_ref().is_some_and(|it| matches!(*it.state.borrow(), GeneratorState::Running)) {
+            return Stage::Loop;
+        }
+        let thread = self.loops[task.owner.0 as usize].runs_on.unwrap_or(ThreadId(0));
+        match self.threads[thread.0 as usize].state {
+            ThreadState::Runnable if !self.has_gil(thread) => Stage::Gil,
+            ThreadState::Runnable | ThreadState::Computing { .. } => Stage::Computing,
+            _ => Stage::Blocking,
+        }
     }
 
     /// How many callbacks are in a loop's ready queue.

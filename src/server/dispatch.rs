@@ -7,13 +7,14 @@ use super::costs::{Costs, NOISE, NOISY_PIECE, client, crowding, garbage};
 use super::plan::Fault;
 use super::routes::Endpoint;
 use super::upstream::Called;
-use super::users::{Users, Wait};
+use super::users::Users;
 use crate::machine::Machine;
 use crate::machine::future::{Future, FutureState, LoopId};
 use crate::machine::moment::{Duration, Moment, duration_from_seconds};
 use crate::machine::outside::{ArrivalId, Outside};
+use crate::machine::serving::Stage;
 use crate::machine::settings::LoopKind;
-use crate::machine::value::{Raised, Value};
+use crate::machine::value::{Generator, Raised, Value};
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -47,6 +48,15 @@ impl Shared {
 
     fn worker_of(&self, owner: LoopId) -> usize {
         self.0.borrow().0.lines.iter().position(|line| line.owner == owner).unwrap_or(0)
+    }
+
+    /// A task that answers a request.
+    fn begin_task(&self, machine: &mut Machine, owner: LoopId, coroutine: Rc<Generator>, arrival: ArrivalId) {
+        let task = machine.create_task(owner, coroutine, None);
+        if let Some(part) = task.task() {
+            part.answers.set(Some(arrival));
+        }
+        self.0.borrow_mut().0.slots[arrival.0 as usize].task = Some(task);
     }
 
     /// The answer leaves the server.
@@ -139,12 +149,7 @@ impl Outside for Shared {
         };
         self.charge(machine, cost);
         match machine.call(&endpoint.function, &endpoint.positional, &endpoint.arguments) {
-            Ok(Value::Generator(coroutine)) => {
-                let task = machine.create_task(owner, coroutine, None);
-                if let Some(part) = task.task() {
-                    part.answers.set(Some(arrival));
-                }
-            }
+            Ok(Value::Generator(coroutine)) => self.begin_task(machine, owner, coroutine, arrival),
             Ok(_) => self.answer(machine, arrival, 200, None),
             Err(raised) => self.fail(machine, arrival, &raised),
         }
@@ -154,8 +159,10 @@ impl Outside for Shared {
         let (route, extra) = {
             let (users, desk) = &mut *self.0.borrow_mut();
             let mut extra = 0.0;
+            let now_s = machine.now().since(desk.upstream.start).as_secs_f64();
             for fault in &desk.faults {
-                if let Fault::Cpu { part, seconds } = fault
+                if let Fault::Cpu { from_s, until_s, part, seconds } = fault
+                    && (*from_s..*until_s).contains(&now_s)
                     && users.rng.uniform() < *part
                 {
                     extra += seconds;
@@ -196,11 +203,12 @@ impl Outside for Shared {
         let users = &mut self.0.borrow_mut().0;
         if let Some(request) = users.slots.get_mut(arrival.0 as usize) {
             request.waits_for = match what {
-                Some("token") => Some(Wait::Token),
-                Some("thread") => Some(Wait::Thread),
+                Some("token") => Some(Stage::Token),
+                Some("thread") => Some(Stage::Thread),
+                Some("pool") => Some(Stage::Pool),
                 _ => None,
             };
-            request.was_in_thread |= request.waits_for == Some(Wait::Thread);
+            request.was_in_thread |= request.waits_for == Some(Stage::Thread);
         }
     }
 
@@ -216,12 +224,7 @@ impl Outside for Shared {
             FutureState::Returned(value) if machine.class_module(value) == Some("starlette.responses") => {
                 let sent = machine.call_library("_serving", "_send", std::slice::from_ref(value));
                 match sent {
-                    Ok(Value::Generator(coroutine)) => {
-                        let task = machine.create_task(task.owner, coroutine, None);
-                        if let Some(part) = task.task() {
-                            part.answers.set(Some(arrival));
-                        }
-                    }
+                    Ok(Value::Generator(coroutine)) => self.begin_task(machine, task.owner, coroutine, arrival),
                     Ok(_) => self.answer(machine, arrival, 200, None),
                     Err(raised) => self.fail(machine, arrival, &raised),
                 }

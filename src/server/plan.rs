@@ -88,11 +88,14 @@ pub enum Arrivals {
 
 /// What serves.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Server {
     /// Uvicorn worker processes.
     pub workers: u32,
     /// AnyIO's limiter, per worker.
     pub thread_tokens: u32,
+    /// Threads of a pool that is not told how many, as asyncio's default executor; as in CPython if nothing is said.
+    pub executor_threads: Option<u32>,
     /// Processor cores.
     pub cores: u32,
     /// The event loop's implementation.
@@ -108,6 +111,7 @@ impl Default for Server {
         Server {
             workers: 1,
             thread_tokens: 40,
+            executor_threads: None,
             cores: 2,
             event_loop: LoopKind::Uvloop,
             connections_per_worker: Vec::new(),
@@ -118,6 +122,7 @@ impl Default for Server {
 
 /// What the program calls over the network.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Upstream {
     /// How long every answer takes, seconds; by the table of libraries if not given.
     pub latency_s: Option<f64>,
@@ -134,6 +139,6 @@ pub enum Fault {
     Block { at_s: f64, duration_s: f64, every_s: Option<f64> },
     /// The upstream takes so many times as long, between two moments.
     SlowUpstream { from_s: f64, until_s: f64, factor: f64 },
-    /// This part of the requests computes on the loop for so long before its endpoint runs.
-    Cpu { part: f64, seconds: f64 },
+    /// Between two moments, this part of the requests computes on the loop for so long before its endpoint runs.
+    Cpu { from_s: f64, until_s: f64, part: f64, seconds: f64 },
 }

@@ -4,8 +4,9 @@
 //! warm-up and before the end, as a load generator does.
 
 use super::histogram::{Histogram, milliseconds};
-use super::report::{GroupReport, Report, Sample, Series};
+use super::report::{GroupReport, Report, Sample, Series, Spent};
 use crate::machine::moment::{Duration, Moment};
+use crate::machine::serving::N_STAGES;
 
 /// A series has at most this many buckets; what comes later counts in the last one.
 const MOST_BUCKETS: usize = 100_000;
@@ -39,6 +40,9 @@ pub struct LoadRecorder {
     finish_ms: Vec<f32>,
 }
 
+/// How many requests are in each stage.
+pub type Stages = [u32; N_STAGES];
+
 /// So many moments of answers are kept of a burst.
 const MOST_FINISHES: usize = 10_000;
 
@@ -62,9 +66,9 @@ impl LoadRecorder {
     }
 
     /// For requests sent all at once: there is no window, and what counts is when the last answer came.
-    pub fn for_burst(start: Moment, bucket: Duration) -> LoadRecorder {
+    pub fn for_burst(start: Moment, bucket: Duration, names: &[String]) -> LoadRecorder {
         let window = Window { start, warm_up: Duration::ZERO, duration: Duration::MAX, bucket };
-        LoadRecorder { is_burst: true, ..LoadRecorder::with_groups(window, &[]) }
+        LoadRecorder { is_burst: true, ..LoadRecorder::with_groups(window, names) }
     }
 
     /// A user got an answer at this moment, so long after sending the request.
@@ -109,6 +113,19 @@ impl LoadRecorder {
         *most = (*most).max(n_ready);
     }
 
+    /// So many requests of each group are in each stage; somebody looks every `step`.
+    pub fn counted_stages(&mut self, at: Moment, step: Duration, stages: &[Stages]) {
+        if !self.place(at).is_counted {
+            return;
+        }
+        for (place, stages) in stages.iter().enumerate() {
+            self.whole.add_stages(step, stages);
+            if let Some((_, tally)) = self.groups.get_mut(place) {
+                tally.add_stages(step, stages);
+            }
+        }
+    }
+
     /// What the server was at when a bucket ended.
     pub fn sampled(&mut self, at: Moment, sample: Sample) {
         let place = self.place(Moment(at.0.saturating_sub(1)));
@@ -147,6 +164,7 @@ impl LoadRecorder {
             errors: tally.n_errors,
             throughput: per_second(tally.latency.count(), seconds),
             latency: tally.latency.summary(),
+            spent: tally.spent(),
             series: tally.series(self.window.bucket, series.completed.len()),
             histogram: tally.latency.chart(),
         };
@@ -162,6 +180,7 @@ impl LoadRecorder {
             counts_from_s: self.window.warm_up.as_secs_f64(),
             finish_ms: self.finish_ms.clone(),
             blocks: self.blocks.clone(),
+            spent: self.whole.spent(),
             groups: self.groups.iter().map(group).collect(),
             series: Series { lag_max: lag, ready_max: ready, samples, ..series },
             stopped: None,
@@ -207,6 +226,8 @@ struct Tally {
     latency: Histogram,
     /// In the window.
     n_errors: u64,
+    /// Seconds of all requests in the window, by stage.
+    stages: Spent,
     /// Buckets that are over.
     closed: Vec<Bucket>,
     /// The bucket that is being filled: position `closed.len()`.
@@ -251,6 +272,17 @@ impl Tally {
             self.latency.add(latency);
             self.n_errors += u64::from(!is_ok);
         }
+    }
+
+    fn add_stages(&mut self, step: Duration, stages: &Stages) {
+        for (seconds, n) in self.stages.iter_mut().zip(stages) {
+            *seconds += f64::from(*n) * step.as_secs_f64();
+        }
+    }
+
+    fn spent(&self) -> Spent {
+        let n = self.latency.count().max(1) as f64;
+        self.stages.map(|seconds| seconds / n)
     }
 
     fn series(&self, bucket: Duration, n_buckets: usize) -> Series {
@@ -358,7 +390,7 @@ mod tests {
 
     #[test]
     fn a_burst_ends_with_its_last_answer() {
-        let mut recorder = LoadRecorder::for_burst(at(0), ms(100));
+        let mut recorder = LoadRecorder::for_burst(at(0), ms(100), &[]);
         for i in 1..=100 {
             recorder.completed(at(i * 10), ms(i * 10), true);
         }

@@ -1,5 +1,6 @@
 //! What a load run says: counts, latencies, series. Plain data.
 
+use crate::machine::serving::N_STAGES;
 use serde::{Deserialize, Serialize};
 
 /// The result of a load run.
@@ -31,6 +32,8 @@ pub struct Report {
     pub stopped: Option<String>,
     /// The first exception that a request ended with: `Type: message (line n)`.
     pub first_error: Option<String>,
+    /// Where the time of a request went.
+    pub spent: Spent,
     /// Per kind of request, where there are several; together they are the whole.
     pub groups: Vec<GroupReport>,
 }
@@ -48,11 +51,17 @@ pub struct GroupReport {
     pub throughput: f64,
     /// In the counted window.
     pub latency: LatencySummary,
+    /// See [`Report::spent`].
+    pub spent: Spent,
     /// Per bucket of time; without the loop's lag, which is nobody's own.
     pub series: Series,
     /// See [`Report::histogram`].
     pub histogram: Vec<(f64, u64)>,
 }
+
+/// Seconds that a request of the counted window spent in each [`Stage`](crate::machine::serving::Stage) on average, in its order. Counted at equal
+/// steps of time: by Little's law, how many requests are in a stage on average is their rate times the time that each spends there.
+pub type Spent = [f64; N_STAGES];
 
 /// Milliseconds.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]

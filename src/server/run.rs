@@ -10,7 +10,7 @@ use super::users::Users;
 use crate::machine::Machine;
 use crate::machine::interpreter::Signal;
 use crate::machine::moment::{Duration, Moment, duration_from_seconds};
-use crate::machine::serving::Worker;
+use crate::machine::serving::{Stage, Worker};
 use crate::machine::settings::{Budget, Detail, InjectAt, Injection, Settings};
 use crate::machine::trace::BlockKind;
 use crate::machine::value::Value;
@@ -20,6 +20,9 @@ use std::rc::Rc;
 
 /// Time between two probes of a loop's lag.
 const LAG_EVERY: Duration = Duration::from_millis(10);
+
+/// How often in a bucket somebody looks what the requests are at: a number that no period of theirs is likely to keep step with.
+const LOOKS_PER_BUCKET: u32 = 37;
 
 /// Starting up takes no longer.
 const START_LIMIT: Duration = Duration::from_mins(2);
@@ -49,6 +52,7 @@ fn settings_of(plan: &LoadPlan) -> Settings {
         budget,
         cores: plan.server.cores,
         free_threaded: plan.server.free_threaded,
+        thread_limit: plan.server.executor_threads,
         event_loop: plan.server.event_loop,
         processor: PROCESSOR,
         ..Settings::default()
@@ -150,7 +154,7 @@ fn serve(
         machine.wake_from_outside(owner);
         machine.begin_lag_probe(owner, LAG_EVERY);
     }
-    Run { machine, plan, workers, shared, start, cpu_before: Vec::new() }.pass(progress)
+    Run { machine, plan, workers, shared, start, next_look: start, cpu_before: Vec::new() }.pass(progress)
 }
 
 /// Injects the planned blocks; (from, until) of each for the charts.
@@ -182,6 +186,7 @@ struct Run<'a> {
     workers: &'a [Worker],
     shared: Shared,
     start: Moment,
+    next_look: Moment,
     cpu_before: Vec<Duration>,
 }
 
@@ -198,7 +203,7 @@ impl Run<'_> {
             {
                 next = next.min(from);
             }
-            self.machine.run_until(next);
+            self.pass_to(next, bucket / LOOKS_PER_BUCKET);
             at = next;
             self.sample(at, bucket);
             if counts_from.is_some_and(|from| at >= from) {
@@ -220,6 +225,18 @@ impl Run<'_> {
         }
         let stopped = self.machine.stop_reason();
         Ok(Report { stopped, ..self.report(at) })
+    }
+
+    /// Lets time pass, and looks every `step` what the requests are at.
+    fn pass_to(&mut self, until: Moment, step: Duration) {
+        while self.next_look < until && self.machine.stop_reason().is_none() {
+            self.machine.run_until(self.next_look);
+            let users = &mut self.shared.0.borrow_mut().0;
+            let stages = users.stages(self.machine, self.next_look, false);
+            users.recorder.counted_stages(self.next_look, step, &stages);
+            self.next_look = self.next_look + step;
+        }
+        self.machine.run_until(until);
     }
 
     /// When counting begins, where there is a warm-up.
@@ -248,8 +265,10 @@ impl Run<'_> {
             (cpu.saturating_sub(before).as_secs_f64() / bucket.as_secs_f64()) as f32
         });
         let users = &mut self.shared.0.borrow_mut().0;
-        let (thread_queue, busy_threads) = users.n_waiting_and_in_threads();
-        let in_flight = users.n_in_flight() as u32;
+        let stages = users.stages(self.machine, at, true);
+        let n_in = |stage: Stage| stages.iter().map(|of_group| of_group[stage as usize]).sum();
+        let (thread_queue, busy_threads) = (n_in(Stage::Token), n_in(Stage::Thread));
+        let in_flight = stages.iter().flatten().sum();
         let sample = Sample { in_flight, busy_threads, thread_queue, cpu: used.collect() };
         users.recorder.sampled(at, sample);
     }
@@ -257,7 +276,7 @@ impl Run<'_> {
     fn report(&self, at: Moment) -> Report {
         let users = &self.shared.0.borrow().0;
         let mut report = Report { first_error: users.first_error.clone(), ..users.recorder.report(at) };
-        if self.plan.traffic.len() == 1 {
+        if report.groups.len() == 1 {
             // The only group is the whole.
             report.groups.clear();
         }

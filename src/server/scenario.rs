@@ -73,6 +73,7 @@ impl Scenario {
             server: Server {
                 workers: self.workers,
                 thread_tokens: self.thread_tokens,
+                executor_threads: None,
                 cores,
                 event_loop: self.event_loop,
                 connections_per_worker: spread.to_vec(),

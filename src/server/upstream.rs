@@ -11,7 +11,8 @@ use std::collections::BinaryHeap;
 #[derive(Debug)]
 pub struct UpstreamState {
     upstream: Upstream,
-    start: Moment,
+    /// When the run began.
+    pub start: Moment,
     /// When each of its servers is free again.
     free_at: BinaryHeap<Reverse<Moment>>,
 }

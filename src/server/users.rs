@@ -6,17 +6,19 @@
 use super::connections::{Backlog, ConnectionId, Sockets, spread};
 use super::costs::users as cost;
 use super::plan::{Arrivals, Count, LoadPlan, Traffic};
-use super::recorder::{LoadRecorder, Window};
+use super::recorder::{LoadRecorder, Stages, Window};
 use super::rng::Rng;
 use crate::machine::Machine;
-use crate::machine::future::LoopId;
+use crate::machine::future::{Future, LoopId};
 use crate::machine::moment::{Duration, Moment, duration_from_seconds};
 use crate::machine::outside::ArrivalId;
+use crate::machine::serving::{N_STAGES, Stage};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
+use std::rc::Rc;
 
 /// A request in flight.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct InFlight {
     /// Which traffic it belongs to, and which of its targets it asks for.
     pub traffic: usize,
@@ -39,17 +41,10 @@ pub struct InFlight {
     pub read_in: u32,
     /// A thread has worked on it.
     pub was_in_thread: bool,
-    /// What its task waits for in a thread's queue.
-    pub waits_for: Option<Wait>,
-}
-
-/// What a request waits for in AnyIO's threads.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Wait {
-    /// A thread token.
-    Token,
-    /// A thread, which runs its function.
-    Thread,
+    /// What its task is at, where only the program knows: a token, a pool, a thread.
+    pub waits_for: Option<Stage>,
+    /// The task that answers it, once it was read.
+    pub task: Option<Rc<Future>>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -173,14 +168,14 @@ impl Users {
                         let at = self.start + duration_from_seconds(ramp_s * f64::from(user) / f64::from(n.max(1)));
                         let connection = self.open_kept(traffic);
                         let sender = if self.is_burst { Sender::Passer } else { Sender::User(number) };
-                        self.send(machine, traffic, sender, connection, at.max(self.free_from), 0);
+                        self.send(machine, traffic, sender, connection, at.max(self.free_from), None);
                     }
                 }
                 Arrivals::At(moments) => {
                     for seconds in moments {
                         let connection = self.open_kept(traffic);
                         let at = self.counts_from + duration_from_seconds(seconds);
-                        self.send(machine, traffic, Sender::Passer, connection, at, 0);
+                        self.send(machine, traffic, Sender::Passer, connection, at, None);
                     }
                 }
                 _ => self.plan_arrival(traffic, 0, self.start),
@@ -234,7 +229,7 @@ impl Users {
                     let is_kept = !self.traffic[traffic].is_fresh;
                     let idle = if is_kept { self.idle_connections.pop() } else { None };
                     let connection = if idle.is_some() { idle } else { self.open_kept(traffic) };
-                    self.send(machine, traffic, Sender::Passer, connection, at, 0);
+                    self.send(machine, traffic, Sender::Passer, connection, at, None);
                     self.plan_arrival(traffic, n + 1, at);
                 }
                 Event::GiveUp { slot, number } => self.give_up(machine, slot, number, at),
@@ -250,10 +245,13 @@ impl Users {
         sender: Sender,
         connection: Option<ConnectionId>,
         at: Moment,
-        attempt: u32,
+        again: Option<&InFlight>,
     ) {
         self.n_sent += 1;
-        let target = self.pick_target(traffic);
+        let (target, attempt) = match again {
+            Some(request) => (request.target, request.attempt + 1),
+            None => (self.pick_target(traffic), 0),
+        };
         let is_first = connection.is_some_and(|connection| {
             let connection = connection as usize;
             if self.is_used.len() <= connection {
@@ -274,6 +272,7 @@ impl Users {
             read_in: 0,
             was_in_thread: false,
             waits_for: None,
+            task: None,
         };
         let slot = if let Some(slot) = self.free.pop() {
             self.slots[slot as usize] = request;
@@ -343,7 +342,9 @@ impl Users {
     pub fn receive(&mut self, machine: &mut Machine, arrival: ArrivalId, at: Moment, is_ok: bool) {
         let request = self.slots[arrival.0 as usize].clone();
         self.free.push(arrival.0);
-        self.slots[arrival.0 as usize].number = 0;
+        let slot = &mut self.slots[arrival.0 as usize];
+        slot.number = 0;
+        slot.task = None;
         if request.is_given_up {
             return;
         }
@@ -354,10 +355,11 @@ impl Users {
 
     /// A request is over for who sent it.
     fn finish(&mut self, machine: &mut Machine, request: &InFlight, at: Moment, is_ok: bool) {
-        self.recorder.completed_in(request.traffic, at, at.since(request.sent), is_ok);
+        let group = self.group_of(request);
+        self.recorder.completed_in(group, at, at.since(request.sent), is_ok);
         let traffic = &self.traffic[request.traffic];
         if !is_ok && request.attempt < traffic.retries {
-            self.send(machine, request.traffic, request.sender, request.connection, at, request.attempt + 1);
+            self.send(machine, request.traffic, request.sender, request.connection, at, Some(request));
             return;
         }
         match (request.sender, &traffic.arrivals) {
@@ -365,7 +367,7 @@ impl Users {
                 let think = duration_from_seconds(*think_s);
                 self.note_answer(number as usize);
                 let next = if think.is_zero() { at } else { whole(at + think) };
-                self.send(machine, request.traffic, request.sender, request.connection, next, 0);
+                self.send(machine, request.traffic, request.sender, request.connection, next, None);
             }
             _ => self.idle_connections.extend(request.connection.filter(|_| is_ok)),
         }
@@ -426,11 +428,28 @@ impl Users {
         self.slots.len() - self.free.len()
     }
 
-    /// How many requests wait in a thread's queue, and how many have one.
-    pub fn n_waiting_and_in_threads(&self) -> (u32, u32) {
-        let count =
-            |wait| self.slots.iter().filter(|request| request.number > 0 && request.waits_for == Some(wait)).count();
-        (count(Wait::Token) as u32, count(Wait::Thread) as u32)
+    /// Which of the report's groups a request belongs to: each target is one.
+    fn group_of(&self, request: &InFlight) -> usize {
+        let before = &self.traffic[..request.traffic];
+        before.iter().map(|traffic| traffic.targets.len()).sum::<usize>() + request.target
+    }
+
+    /// Of each group: how many requests are in each stage. With those that nobody waits for any more, if wanted.
+    pub fn stages(&self, machine: &Machine, now: Moment, with_given_up: bool) -> Vec<Stages> {
+        let n_groups = self.traffic.iter().map(|traffic| traffic.targets.len()).sum();
+        let mut counts = vec![[0; N_STAGES]; n_groups];
+        for request in &self.slots {
+            if request.number == 0 || request.sent > now || (request.is_given_up && !with_given_up) {
+                continue;
+            }
+            let stage = match (&request.waits_for, &request.task) {
+                (Some(stage), _) => *stage,
+                (None, Some(task)) => machine.stage_of(task),
+                (None, None) => Stage::Loop,
+            };
+            counts[self.group_of(request)][stage as usize] += 1;
+        }
+        counts
     }
 
     /// Has every user had an answer?
@@ -460,9 +479,14 @@ fn users_of(arrivals: &Arrivals) -> usize {
 
 fn recorder_of(plan: &LoadPlan, start: Moment) -> (Moment, LoadRecorder) {
     let bucket = Duration::from_millis(plan.bucket_ms.into());
-    let names: Vec<String> = plan.traffic.iter().map(|traffic| traffic.name.clone()).collect();
+    // Several targets have figures of their own.
+    let names_of = |traffic: &Traffic| match traffic.targets.as_slice() {
+        [_] => vec![traffic.name.clone()],
+        several => several.iter().map(|(target, _)| target.clone()).collect(),
+    };
+    let names: Vec<String> = plan.traffic.iter().flat_map(names_of).collect();
     match plan.count {
-        Count::All { .. } => (start, LoadRecorder::for_burst(start, bucket)),
+        Count::All { .. } => (start, LoadRecorder::for_burst(start, bucket, &names)),
         Count::Window { warm_up_s, duration_s } => {
             let warm_up = duration_from_seconds(warm_up_s);
             let window = Window { start, warm_up, duration: duration_from_seconds(duration_s), bucket };

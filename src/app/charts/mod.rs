@@ -1,5 +1,6 @@
 //! Charts: lines over time on a canvas, in the theme's colours, with a crosshair and a table of the same figures.
 
+pub mod export;
 pub mod figures;
 pub mod line_chart;
 mod paint;

@@ -1,4 +1,4 @@
-//! A chart of lines over time, drawn with plotters on whatever it draws on. What it shows is [`Chart`]; read [`draw`] first.
+//! A chart of lines over time, or of how latencies are spread, drawn with plotters on whatever it draws on. What it shows is [`Chart`]; read [`draw`] first.
 
 use super::figures;
 use super::scale::Scale;
@@ -13,11 +13,46 @@ pub struct Chart {
     pub lines: Vec<Line>,
     /// Stretches of time that stand out.
     pub bands: Vec<Band>,
-    /// End of the time axis, seconds.
+    /// Where the axis begins.
+    pub begin: f64,
+    /// Where it ends: seconds, or as [`Axis`] has it.
     pub end_s: f64,
+    /// What lies along the axis.
+    pub axis: Axis,
     /// What the values are.
     pub unit: Unit,
 }
+
+/// What lies along a chart's axis.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Axis {
+    /// Seconds of the run.
+    #[default]
+    Time,
+    /// Latency as the logarithm (base ten) of milliseconds; a point is the upper end of a bar.
+    Latency,
+}
+
+impl Axis {
+    /// A place on it in words: `8.25 s`, `101 ms`.
+    pub fn in_words(self, x: f64) -> String {
+        match self {
+            Axis::Time => format!("{} s", figures::number(x, 2)),
+            Axis::Latency => figures::duration(10f64.powf(x) / 1e3),
+        }
+    }
+
+    /// What a column of it is called.
+    pub fn name(self) -> &'static str {
+        match self {
+            Axis::Time => "Seconds",
+            Axis::Latency => "Up to",
+        }
+    }
+}
+
+/// A bar of latencies is so wide at most: a sixteenth of a power of two.
+const BAR: f64 = 0.026_4;
 
 /// What values are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -27,6 +62,10 @@ pub enum Unit {
     PerSecond,
     /// Milliseconds; written as seconds where there are thousands.
     Milliseconds,
+    /// How many.
+    Count,
+    /// Processor cores, written in per cent of one.
+    Cores,
 }
 
 impl Unit {
@@ -35,13 +74,16 @@ impl Unit {
         match self {
             Unit::PerSecond => figures::rate(value),
             Unit::Milliseconds => figures::duration(value / 1e3),
+            Unit::Count => figures::number(value, 0),
+            Unit::Cores => format!("{} %", figures::number(value * 100.0, 0)),
         }
     }
 
     /// The scale to label an axis by: its unit, and how many of the values' units that is.
     fn of_axis(self, values: &Scale) -> (&'static str, f64) {
         match self {
-            Unit::PerSecond => ("", 1.0),
+            Unit::PerSecond | Unit::Count => ("", 1.0),
+            Unit::Cores => (" %", 0.01),
             Unit::Milliseconds if values.to < 1000.0 => (" ms", 1.0),
             Unit::Milliseconds => (" s", 1000.0),
         }
@@ -59,6 +101,23 @@ pub struct Line {
     pub ink: Ink,
     /// How it is drawn besides its colour.
     pub stroke: Stroke,
+    /// Not shown until the reader asks for it.
+    pub is_quiet: bool,
+}
+
+impl Line {
+    /// The value at a place of the axis: that of the nearest point, if one is near; not a number where there is none.
+    pub fn value_at(&self, x: f64, axis: Axis) -> f64 {
+        let after = self.points.partition_point(|point| point.0 < x);
+        if axis == Axis::Latency {
+            let inside = self.points.get(after).filter(|point| point.0 - x <= BAR);
+            return inside.map_or(0.0, |point| point.1);
+        }
+        let near = [after.checked_sub(1), Some(after)].into_iter().flatten().filter_map(|at| self.points.get(at));
+        let nearest = near.min_by(|a, b| (a.0 - x).abs().total_cmp(&(b.0 - x).abs()));
+        let step = self.points.get(1).zip(self.points.first()).map_or(1.0, |(second, first)| second.0 - first.0);
+        nearest.filter(|point| (point.0 - x).abs() <= step).map_or(f64::NAN, |point| point.1)
+    }
 }
 
 /// How a line differs from others without its colour.
@@ -83,6 +142,8 @@ pub struct Band {
     pub to_s: f64,
     /// What it is.
     pub label: String,
+    /// Its colour.
+    pub ink: Ink,
 }
 
 /// Colours by what they mean; each is a custom property of the page.
@@ -138,9 +199,24 @@ const TEXT_SIZE: f64 = 12.0;
 type Plot<'a, DB> = DrawingArea<DB, Cartesian2d<RangedCoordf64, RangedCoordf64>>;
 type Drawn<DB> = Result<(), DrawingAreaErrorKind<<DB as DrawingBackend>::ErrorType>>;
 
-/// Time from 0 to the chart's end.
-pub fn time_scale(chart: &Chart, width: f64) -> Scale {
-    Scale::exact(0.0, chart.end_s, ((width / 90.0) as usize).clamp(2, 12))
+/// From the chart's beginning to its end.
+pub fn axis_scale(chart: &Chart, width: f64) -> Scale {
+    Scale::exact(chart.begin, chart.end_s, ((width / 90.0) as usize).clamp(2, 12))
+}
+
+/// What is written along the axis, and where: round seconds, or 1, 2 and 5 times powers of ten.
+fn axis_marks(chart: &Chart, axis: &Scale) -> Vec<(f64, String)> {
+    if chart.axis == Axis::Time {
+        let marks = axis.marks();
+        let last = marks.len().saturating_sub(1);
+        let label = |(i, mark): (usize, &f64)| (*mark, axis.label(*mark) + if i == last { " s" } else { "" });
+        return marks.iter().enumerate().map(label).collect();
+    }
+    let decades = axis.from.floor() as i32..=axis.to.ceil() as i32;
+    let steps: &[f64] = if axis.to - axis.from < 2.2 { &[1.0, 2.0, 5.0] } else { &[1.0] };
+    let values = decades.flat_map(|power| steps.iter().map(move |step| step * 10f64.powi(power)));
+    let marks = values.map(|value| (value.log10(), figures::duration(value / 1e3)));
+    marks.filter(|(x, _)| (axis.from - 1e-9..=axis.to + 1e-9).contains(x)).collect()
 }
 
 /// From zero to above the greatest value.
@@ -166,7 +242,7 @@ pub fn draw<DB: DrawingBackend>(
     if end - start < 20 || bottom - top < 20 {
         return Ok(());
     }
-    let times = time_scale(chart, f64::from(end - start) / paint.density);
+    let times = axis_scale(chart, f64::from(end - start) / paint.density);
     let values = value_scale(chart);
     let coordinates = Cartesian2d::<RangedCoordf64, RangedCoordf64>::new(
         times.from..times.to,
@@ -177,14 +253,18 @@ pub fn draw<DB: DrawingBackend>(
     draw_bands(chart, paint, &plot, &values)?;
     draw_axes(chart, paint, &plot, &times, &values)?;
     for line in &chart.lines {
-        draw_line(line, paint, &plot)?;
+        if chart.axis == Axis::Latency {
+            draw_bars(line, paint, &plot)?;
+        } else {
+            draw_line(line, paint, &plot)?;
+        }
     }
     label_bands(chart, paint, &plot, &values)
 }
 
 fn draw_bands<DB: DrawingBackend>(chart: &Chart, paint: &Paint, plot: &Plot<DB>, values: &Scale) -> Drawn<DB> {
-    let blocked = paint.ink(Ink::Blocked);
-    for Band { from_s, to_s, .. } in &chart.bands {
+    for Band { from_s, to_s, ink, .. } in chart.bands.iter().filter(|band| band.from_s < chart.end_s) {
+        let blocked = paint.ink(*ink);
         let to_s = to_s.min(chart.end_s);
         let corners = [(*from_s, values.to), (to_s, values.from)];
         plot.draw(&Rectangle::new(corners, blocked.mix(0.13).filled()))?;
@@ -197,10 +277,22 @@ fn draw_bands<DB: DrawingBackend>(chart: &Chart, paint: &Paint, plot: &Plot<DB>,
 }
 
 fn label_bands<DB: DrawingBackend>(chart: &Chart, paint: &Paint, plot: &Plot<DB>, values: &Scale) -> Drawn<DB> {
-    for band in &chart.bands {
-        let is_late = band.from_s > chart.end_s * 0.7;
+    // A label that would lie on another one is left out.
+    let width_of = |label: &str| {
+        let pixels = label.chars().count() as f64 * TEXT_SIZE * 0.62 * paint.density;
+        pixels / f64::from(plot.get_pixel_range().0.len() as u32).max(1.0) * chart.end_s
+    };
+    let mut free_from = f64::NEG_INFINITY;
+    for band in chart.bands.iter().filter(|band| band.from_s < chart.end_s) {
+        let width = width_of(&band.label);
+        let is_late = band.from_s + width > chart.end_s;
+        let from = if is_late { band.from_s - width } else { band.from_s };
+        if from < free_from {
+            continue;
+        }
+        free_from = from + width;
         let anchor = Pos::new(if is_late { HPos::Right } else { HPos::Left }, VPos::Bottom);
-        let style = text(paint, paint.ink(Ink::Blocked), anchor);
+        let style = text(paint, paint.ink(band.ink), anchor);
         plot.draw(&Text::new(band.label.clone(), (band.from_s, values.to), style))?;
     }
     Ok(())
@@ -227,13 +319,10 @@ fn draw_axes<DB: DrawingBackend>(
         let label = EmptyElement::at((times.from, *mark)) + Text::new(label, (-gap, 0), style);
         plot.draw(&label)?;
     }
-    let marks = times.marks();
-    for (i, mark) in marks.iter().enumerate() {
-        let is_last = i + 1 == marks.len();
-        let at_edge = is_last && times.place(*mark) > 0.96;
+    for (mark, label) in axis_marks(chart, times) {
+        let at_edge = times.place(mark) > 0.96;
         let style = text(paint, soft, Pos::new(if at_edge { HPos::Right } else { HPos::Center }, VPos::Top));
-        let label = times.label(*mark) + if is_last { " s" } else { "" };
-        plot.draw(&(EmptyElement::at((*mark, values.from)) + Text::new(label, (0, gap), style)))?;
+        plot.draw(&(EmptyElement::at((mark, values.from)) + Text::new(label, (0, gap), style)))?;
     }
     Ok(())
 }
@@ -256,6 +345,22 @@ fn draw_line<DB: DrawingBackend>(line: &Line, paint: &Paint, plot: &Plot<DB>) ->
         }
         if let [only] = run {
             plot.draw(&Circle::new(*only, paint.pixels(2.5), ink.filled()))?;
+        }
+    }
+    Ok(())
+}
+
+/// A bar for each point, which is its upper end; filled, or the outline alone.
+fn draw_bars<DB: DrawingBackend>(line: &Line, paint: &Paint, plot: &Plot<DB>) -> Drawn<DB> {
+    let ink = paint.ink(line.ink);
+    let mut before = f64::NEG_INFINITY;
+    for (x, value) in &line.points {
+        let corners = [((x - BAR).max(before), *value), (*x, 0.0)];
+        before = *x;
+        if line.stroke == Stroke::Filled {
+            plot.draw(&Rectangle::new(corners, ink.mix(0.55).filled()))?;
+        } else {
+            plot.draw(&Rectangle::new(corners, ink.stroke_width(paint.stroke(1.0))))?;
         }
     }
     Ok(())

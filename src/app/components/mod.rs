@@ -3,6 +3,7 @@
 pub mod copy_button;
 pub mod dialog;
 pub mod icon;
+pub mod number_field;
 pub mod segmented;
 pub mod slider;
 pub mod state;

@@ -1,17 +1,16 @@
-//! Setting a load: handler, users, pause, length, and one blocking call.
+//! Setting a load: who asks for what, what serves, what it calls, how long. The essentials stand open, the rest is folded.
 
+use super::crowd::{CrowdFields, CrowdHead};
+use super::playback::Pace;
 use super::session::LoadSession;
-use super::setup::{Setup, handlers};
+use super::setup::{Crowd, MOST_CROWDS, Setup};
 use crate::app::charts::figures;
 use crate::app::components::icon::Icon;
+use crate::app::components::number_field::NumberField;
+use crate::app::components::segmented::{Segment, Segmented};
 use crate::app::components::slider::Slider;
+use crate::machine::settings::LoopKind;
 use leptos::prelude::*;
-
-/// A block in the middle, two seconds long: long enough to see in every chart.
-const BLOCK: (f64, f64) = (8.0, 2.0);
-
-/// Users one can choose: finely at first, then coarsely.
-const USERS: [u32; 16] = [1, 2, 5, 10, 20, 30, 50, 75, 100, 150, 200, 300, 500, 800, 1200, 2000];
 
 /// The form.
 #[component]
@@ -19,155 +18,189 @@ pub fn Controls(
     /// Whose.
     session: LoadSession,
 ) -> impl IntoView {
-    let change = move |change: fn(&mut Setup, f64), value: f64| session.setup.update(|setup| change(setup, value));
-    let of = move |read: fn(&Setup) -> f64| Signal::derive(move || session.setup.with(read));
+    let n_crowds = Memo::new(move |_| session.setup.with(|setup| setup.crowds.len()));
+    let add = move |_| session.setup.update(|setup| setup.crowds.push(Crowd { n: 1, ..Crowd::default() }));
     view! {
-        <div class="load-lab__controls">
-            <HandlerPicker session />
-            <Slider
-                label="Users"
-                value=of(|setup| users_place(setup.users))
-                min=0.0
-                max=15.0
-                in_words=|place| figures::number(f64::from(users_at(place)), 0)
-                on_input=move |place| change(|setup, place| setup.users = users_at(place), place)
-            />
-            <Slider
-                label="Pause between requests"
-                value=of(|setup| setup.think_s)
-                min=0.0
-                max=3.0
-                step=0.1
-                in_words=figures::duration
-                on_input=move |seconds| change(Setup::set_pause, seconds)
-            />
-            <Slider
-                label="Length of the run"
-                value=of(|setup| setup.duration_s)
-                min=5.0
-                max=60.0
-                step=5.0
-                in_words=figures::duration
-                on_input=move |seconds| change(set_length, seconds)
-            />
-            <BlockControls session />
-        </div>
+        <section class="panel load-lab__controls" role="group" aria-label="Load">
+            <For each=move || 0..n_crowds.get() key=|index| *index let:index>
+                <Show when=move || index != 0>
+                    <CrowdHead session index />
+                </Show>
+                <CrowdFields session index />
+            </For>
+            <Show when=move || n_crowds.get() < MOST_CROWDS>
+                <button type="button" class="button load-lab__add" data-size="small" data-variant="quiet" on:click=add>
+                    "Add other users beside them"
+                </button>
+            </Show>
+            <ServerFields session />
+            <UpstreamFields session />
+            <LengthFields session />
+        </section>
     }
 }
 
-fn set_length(setup: &mut Setup, seconds: f64) {
-    setup.duration_s = seconds;
-    let end_s = setup.length_s();
-    for block in &mut setup.blocks {
-        block.0 = block.0.min(end_s - 1.0);
-    }
-}
-
-fn users_at(place: f64) -> u32 {
-    USERS[(place.max(0.0) as usize).min(USERS.len() - 1)]
-}
-
-fn users_place(users: u32) -> f64 {
-    USERS.partition_point(|choice| *choice < users) as f64
+/// A number of the setup that may be unset.
+fn optional(session: LoadSession, read: fn(&Setup) -> Option<f64>) -> Signal<Option<f64>> {
+    Signal::derive(move || session.setup.with(read))
 }
 
 #[component]
-fn HandlerPicker(session: LoadSession) -> impl IntoView {
-    let names = Memo::new(move |_| session.program.text.with(|source| handlers(source)));
-    // A handler that is no longer in the program gives way to the first one.
-    Effect::new(move || {
-        let first = names.with(|names| {
-            let is_there = session.setup.with_untracked(|setup| names.contains(&setup.handler));
-            names.first().filter(|_| !is_there).cloned()
-        });
-        if let Some(first) = first {
-            session.setup.update(|setup| setup.handler = first);
-        }
-    });
-    let options = move || {
-        names.get().into_iter().map(|name| view! { <option value=name.clone()>{name.clone()}</option> }).collect_view()
-    };
+fn ServerFields(session: LoadSession) -> impl IntoView {
+    let setup = session.setup;
+    let workers = [1_u32, 2, 4, 8].map(|n| Segment::new(n, n.to_string())).to_vec();
+    let loops = vec![Segment::new(LoopKind::Uvloop, "uvloop"), Segment::new(LoopKind::Asyncio, "asyncio")];
+    let set_executor = move |n: Option<f64>| setup.update(|setup| setup.server.executor_threads = n.map(|n| n as u32));
+    let whole = |n: Option<f64>, least: u32| n.map_or(least, |n| (n as u32).max(1));
     view! {
-        <label class="field">
-            <span class="field__label">"Each request calls"</span>
-            <select
-                class="select input--mono"
-                prop:value=move || {
-                    names.track();
-                    session.setup.with(|setup| setup.handler.clone())
-                }
-                on:change:target=move |event| session.setup.update(|setup| setup.handler = event.target().value())
-            >
-                {options}
-            </select>
-        </label>
-    }
-}
-
-#[component]
-fn BlockControls(session: LoadSession) -> impl IntoView {
-    let has_block = move || session.setup.with(|setup| !setup.blocks.is_empty());
-    let toggle = move |is_on: bool| {
-        session.setup.update(|setup| {
-            setup.blocks.clear();
-            if is_on {
-                setup.blocks.push((BLOCK.0.min(setup.length_s() / 2.0), BLOCK.1));
-            }
-        });
-    };
-    let of = move |read: fn(&(f64, f64)) -> f64| {
-        Signal::derive(move || session.setup.with(|setup| setup.blocks.first().map_or(0.0, read)))
-    };
-    let change = move |change: fn(&mut (f64, f64), f64), value: f64| {
-        session.setup.update(|setup| setup.blocks.iter_mut().take(1).for_each(|block| change(block, value)));
-    };
-    view! {
-        <div class="load-lab__block" data-state="blocked" data-on=move || has_block().to_string()>
+        <Segmented
+            legend="Worker processes"
+            options=workers
+            value=Signal::derive(move || setup.with(|setup| setup.server.workers))
+            on_change=move |n| setup.update(|setup| setup.server.workers = n)
+        />
+        <details class="load-lab__fold">
+            <summary>"Server: threads, cores, loop"</summary>
+            <div class="load-lab__numbers">
+                <NumberField
+                    label="Thread tokens (def endpoints)"
+                    value=optional(session, |setup| Some(f64::from(setup.server.thread_tokens)))
+                    min=1.0
+                    max=1000.0
+                    on_change=move |n| setup.update(|setup| setup.server.thread_tokens = whole(n, 40))
+                />
+                <NumberField
+                    label="Executor threads (to_thread)"
+                    placeholder="cores + 4"
+                    value=optional(session, |setup| setup.server.executor_threads.map(f64::from))
+                    min=1.0
+                    max=1000.0
+                    on_change=set_executor
+                />
+                <NumberField
+                    label="Processor cores"
+                    value=optional(session, |setup| Some(f64::from(setup.server.cores)))
+                    min=1.0
+                    max=64.0
+                    on_change=move |n| setup.update(|setup| setup.server.cores = whole(n, 2))
+                />
+            </div>
+            <Segmented
+                legend="Event loop"
+                options=loops
+                value=Signal::derive(move || setup.with(|setup| setup.server.event_loop))
+                on_change=move |kind| setup.update(|setup| setup.server.event_loop = kind)
+            />
             <label class="switch">
                 <input
                     type="checkbox"
                     role="switch"
-                    prop:checked=has_block
-                    on:change:target=move |event| toggle(event.target().checked())
+                    prop:checked=move || setup.with(|setup| setup.server.free_threaded)
+                    on:change:target=move |event| {
+                        let is_on = event.target().checked();
+                        setup.update(|setup| setup.server.free_threaded = is_on);
+                    }
                 />
-                "One blocking call"
+                "No GIL (free-threaded Python)"
             </label>
-            <Show when=has_block>
-                <Slider
-                    label="At"
-                    value=of(|block| block.0)
-                    min=1.0
-                    max=60.0
-                    step=0.5
-                    in_words=figures::duration
-                    on_input=move |at| change(|block, at| block.0 = at, at)
-                />
-                <Slider
-                    label="For"
-                    value=of(|block| block.1)
-                    min=0.1
-                    max=5.0
-                    step=0.1
-                    in_words=figures::duration
-                    on_input=move |length| change(|block, length| block.1 = length, length)
-                />
-            </Show>
-        </div>
+        </details>
     }
 }
 
-/// Run, stop, keep.
+#[component]
+fn UpstreamFields(session: LoadSession) -> impl IntoView {
+    let setup = session.setup;
+    let set_capacity = move |n: Option<f64>| setup.update(|setup| setup.upstream.capacity = n.map(|n| n as u32));
+    let set_failures = move |percent: Option<f64>| {
+        setup.update(|setup| setup.upstream.failure_rate = percent.unwrap_or(0.0) / 100.0);
+    };
+    view! {
+        <details class="load-lab__fold">
+            <summary>"What the program calls"</summary>
+            <div class="load-lab__numbers">
+                <NumberField
+                    label="Every call answers after"
+                    unit="s"
+                    placeholder="as usual"
+                    value=optional(session, |setup| setup.upstream.latency_s)
+                    min=0.0
+                    max=60.0
+                    on_change=move |seconds| setup.update(|setup| setup.upstream.latency_s = seconds)
+                />
+                <NumberField
+                    label="Calls at once, at most"
+                    placeholder="any"
+                    value=optional(session, |setup| setup.upstream.capacity.map(f64::from))
+                    min=1.0
+                    max=10_000.0
+                    on_change=set_capacity
+                />
+                <NumberField
+                    label="Calls that fail"
+                    unit="%"
+                    value=optional(session, |setup| Some(setup.upstream.failure_rate * 100.0))
+                    min=0.0
+                    max=100.0
+                    on_change=set_failures
+                />
+            </div>
+        </details>
+    }
+}
+
+#[component]
+fn LengthFields(session: LoadSession) -> impl IntoView {
+    let setup = session.setup;
+    let set_seed = move |seed: Option<f64>| setup.update(|setup| setup.seed = seed.unwrap_or(1.0) as u64);
+    view! {
+        <details class="load-lab__fold">
+            <summary>"Length and seed"</summary>
+            <Slider
+                label="Counted"
+                value=Signal::derive(move || setup.with(|setup| setup.duration_s))
+                min=5.0
+                max=120.0
+                step=5.0
+                in_words=figures::duration
+                on_input=move |seconds| setup.update(|setup| setup.duration_s = seconds)
+            />
+            <div class="load-lab__numbers">
+                <NumberField
+                    label="Warm-up, not counted"
+                    unit="s"
+                    placeholder="till all are there"
+                    value=optional(session, |setup| setup.warm_up_s)
+                    min=0.0
+                    max=60.0
+                    on_change=move |seconds| setup.update(|setup| setup.warm_up_s = seconds)
+                />
+                <NumberField
+                    label="Seed"
+                    value=optional(session, |setup| Some(setup.seed as f64))
+                    min=0.0
+                    max=1e9
+                    on_change=set_seed
+                />
+            </div>
+        </details>
+    }
+}
+
+/// Run, pause, stop, and how fast it is shown.
 #[component]
 pub fn Actions(
     /// Whose.
     session: LoadSession,
     /// What the run button does.
     on_run: Callback<()>,
-    /// Whether runs can be kept to compare with.
-    can_keep: bool,
+    /// Whether the pace can be chosen, and runs be kept.
+    is_page: bool,
+    /// What is beside the button.
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
-    let is_over = move || session.shown.with(|run| run.as_ref().is_some_and(|run| run.is_over()));
     let share = move || session.shown.with(|run| run.as_ref().map_or(0.0, |run| run.share()));
+    let is_paused = move || session.is_paused.get();
     view! {
         <div class="load-lab__actions">
             <Show
@@ -181,37 +214,28 @@ pub fn Actions(
                     }
                 }
             >
+                <Show when=move || is_page>
+                    <button type="button" class="button" on:click=move |_| session.is_paused.update(|is_paused| *is_paused = !*is_paused)>
+                        {move || if is_paused() { Icon::Play.draw() } else { Icon::Pause.draw() }}
+                        {move || if is_paused() { "Go on" } else { "Pause" }}
+                    </button>
+                </Show>
                 <button type="button" class="button" on:click=move |_| session.cancel()>
                     {Icon::Close.draw()}
                     "Stop"
                 </button>
                 <progress class="load-lab__progress" max="1" value=share aria-label="How much of the run is done"></progress>
             </Show>
-            <Show when=move || can_keep && is_over() && !session.is_running.get()>
-                <button type="button" class="button" on:click=move |_| session.keep()>
-                    {Icon::Compare.draw()}
-                    "Keep as A"
-                </button>
-            </Show>
-            <Show when=move || can_keep && session.kept.with(Option::is_some)>
-                <button type="button" class="button" data-variant="quiet" on:click=move |_| session.kept.set(None)>
-                    "Forget A"
-                </button>
-            </Show>
+            {children.map(|children| children())}
         </div>
+        <Show when=move || is_page>
+            <PacePicker session />
+        </Show>
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_choice_of_users_has_its_place() {
-        for users in USERS {
-            assert_eq!(users_at(users_place(users)), users);
-        }
-        assert_eq!(users_at(99.0), 2000);
-        assert_eq!(users_at(users_place(60)), 75);
-    }
+#[component]
+fn PacePicker(session: LoadSession) -> impl IntoView {
+    let options = Pace::ALL.map(|(pace, name)| Segment::new(pace, name)).to_vec();
+    view! { <Segmented legend="Shown at" options value=session.pace on_change=move |pace| session.pace.set(pace) /> }
 }

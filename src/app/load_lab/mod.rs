@@ -1,14 +1,23 @@
 //! The Load lab: many users on one program, and what they see of it.
 //!
-//! `session.rs` holds what is shown; `verdict.rs` says it in words; `plots.rs` makes charts of reports. [`LoadLab`] is the
-//! whole screen, [`LessonLoad`] the one inside a lesson.
+//! `setup.rs` is what is put on the program, `session.rs` runs it and `playback.rs` shows it at the reader's pace; `plots.rs` makes charts of reports,
+//! `verdict.rs` and `bottleneck.rs` say in words what came of it. [`LoadLab`] is the whole screen, [`LessonLoad`] the one inside a lesson.
 
+mod bottleneck;
 mod controls;
+mod crowd;
+mod endpoints;
+mod faults;
+mod kept;
+mod playback;
 mod plots;
+pub mod presets;
 mod results;
 mod screen;
 mod session;
-mod setup;
+pub mod setup;
+mod share;
+mod spent;
 mod table;
 mod verdict;
 

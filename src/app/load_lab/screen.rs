@@ -1,14 +1,23 @@
 //! The two Load labs: the whole screen, and the one inside a lesson.
 
 use super::controls::{Actions, Controls};
+use super::faults::Faults;
+use super::kept::{self, ChosenPlots, Desk};
+use super::playback::Pace;
+use super::presets::{PresetPicker, Presets, named_in_address};
 use super::results::Results;
 use super::session::LoadSession;
 use super::setup::Setup;
+use super::share::{self, ShareButton, SharedLoad};
 use crate::app::components::icon::Icon;
 use crate::app::components::segmented::{Segment, Segmented};
 use crate::app::editor::Editor;
+use crate::app::platform::media;
+use crate::app::step_lab::link::LinkTrouble;
+use crate::app::step_lab::share::fingerprint;
 use crate::app::step_lab::{Errors, sight};
 use crate::course::lesson::Load;
+use crate::server::plan::Fault;
 use leptos::html;
 use leptos::prelude::*;
 
@@ -18,19 +27,107 @@ const PROGRAM: &str = include_str!("quotes.py");
 /// The whole screen.
 #[component]
 pub fn LoadLab() -> impl IntoView {
-    let session = LoadSession::new("load", PROGRAM, Setup::of_handler("quote".to_owned()));
+    let begin = || Desk {
+        program: ("load".to_owned(), PROGRAM.to_owned()),
+        preset: None,
+        setup: Setup::of_target("/quote"),
+        pace: pace_to_begin_with(),
+        plots: super::plots::Plot::TELLING.to_vec(),
+    };
+    let desk = kept::desk().unwrap_or_else(begin);
+    let session = LoadSession::new(&desk.program.0, &desk.program.1, desk.setup, desk.pace);
+    let plots = ChosenPlots(RwSignal::new(desk.plots));
+    let presets = Presets::new(desk.preset, desk.program);
+    presets.fetch(session, plots);
+    let trouble = RwSignal::new(None::<LinkTrouble>);
+    session.keep_runs();
+    keep_desk(session, plots, presets);
+    let take = Callback::new(move |shared: SharedLoad| {
+        session.cancel();
+        presets.picked.set(None);
+        presets.show_program(session, &format!("load:shared:{:016x}", fingerprint(&shared.program)), &shared.program);
+        session.run_both(None, shared.setup);
+    });
+    share::open_from_address(take, trouble);
     let on_run = Callback::new(move |()| session.run());
     let root = NodeRef::<html::Div>::new();
-    run_when_seen(root, on_run);
+    if !share::is_in_address() && named_in_address().is_none() {
+        run_when_seen(root, on_run);
+    }
     view! {
         <div class="load-lab" node_ref=root>
             <div class="load-lab__side">
+                <PresetPicker session plots presets />
                 <ProgramPanel session on_run />
                 <Controls session />
-                <Actions session on_run can_keep=true />
             </div>
-            <Results session />
+            <div class="load-lab__main">
+                <div class="load-lab__bar">
+                    <Actions session on_run is_page=true>
+                        <KeepButtons session />
+                        <ShareButton session />
+                    </Actions>
+                </div>
+                <Trouble trouble />
+                <Faults session />
+                <Results session plots is_page=true />
+            </div>
         </div>
+    }
+}
+
+/// Twenty times as fast as it would be; at once for those who want no motion.
+fn pace_to_begin_with() -> Pace {
+    let wants_none = media::matches("(prefers-reduced-motion: reduce)");
+    if wants_none.get_untracked() { Pace::AsFastAsItCan } else { Pace::default() }
+}
+
+/// Keeps what the reader has set up, as it changes.
+fn keep_desk(session: LoadSession, plots: ChosenPlots, presets: Presets) {
+    Effect::new(move || {
+        kept::keep_desk(&Desk {
+            program: presets.origin.get(),
+            preset: presets.picked.get(),
+            setup: session.setup.get(),
+            pace: session.pace.get(),
+            plots: plots.0.get(),
+        });
+    });
+}
+
+/// Keeping the run that is shown, and no longer comparing.
+#[component]
+fn KeepButtons(session: LoadSession) -> impl IntoView {
+    let can_keep = Memo::new(move |_| {
+        !session.is_running.get() && session.shown.with(|run| run.as_ref().is_some_and(|run| run.is_over()))
+    });
+    view! {
+        <Show when=move || can_keep.get()>
+            <button type="button" class="button" on:click=move |_| session.keep()>
+                {Icon::Compare.draw()}
+                "Keep as A"
+            </button>
+        </Show>
+        <Show when=move || session.against.with(Option::is_some)>
+            <button type="button" class="button" data-variant="quiet" on:click=move |_| session.against.set(None)>
+                "Without A"
+            </button>
+        </Show>
+    }
+}
+
+/// What is wrong with the link that led here.
+#[component]
+fn Trouble(trouble: RwSignal<Option<LinkTrouble>>) -> impl IntoView {
+    view! {
+        <Show when=move || trouble.get().is_some()>
+            <div class="errors" role="alert">
+                <p class="errors__title">{move || trouble.get().map(|wrong| format!("{wrong}."))}</p>
+                <button type="button" class="button" data-size="small" on:click=move |_| trouble.set(None)>
+                    "All right"
+                </button>
+            </div>
+        </Show>
     }
 }
 
@@ -45,19 +142,17 @@ pub fn LessonLoad(
 ) -> impl IntoView {
     let key = format!("lesson:{lesson}:{}", load.id);
     let setups: Vec<Setup> = load.variants.iter().map(|variant| Setup::of_variant(&load, variant)).collect();
-    let first = setups.first().cloned().unwrap_or_else(|| Setup::of_handler(String::new()));
-    let session = LoadSession::new(&key, &load.program, first);
+    let first = setups.first().cloned().unwrap_or_default();
+    let session = LoadSession::new(&key, &load.program, first, Pace::AsFastAsItCan);
     let setups = StoredValue::new(setups);
     // The first variant runs, is kept as A, and then the second one.
     let on_run = Callback::new(move |()| {
-        session.kept.set(None);
-        let Some(first) = setups.with_value(|setups| setups.first().cloned()) else { return };
-        session.run_then(first, move |session| {
-            if let Some(second) = setups.with_value(|setups| setups.get(1).cloned()) {
-                session.keep();
-                session.run_then(second, |_| {});
-            }
-        });
+        let [first, second] = setups.with_value(|setups| [0, 1].map(|i| setups.get(i).cloned()));
+        match (first, second) {
+            (first, Some(second)) => session.run_both(first, second),
+            (Some(only), None) => session.run_both(None, only),
+            (None, None) => {}
+        }
     });
     let root = NodeRef::<html::Div>::new();
     run_when_seen(root, on_run);
@@ -77,8 +172,8 @@ pub fn LessonLoad(
             <ul class="load-lab__variants" role="list">
                 {variants.collect_view()}
             </ul>
-            <Actions session on_run can_keep=false />
-            <Results session />
+            <Actions session on_run is_page=false />
+            <Results session plots=ChosenPlots::telling() is_page=false />
         </div>
     }
 }
@@ -86,7 +181,10 @@ pub fn LessonLoad(
 /// Where a variant has a block: how long it is, for the reader to change.
 #[component]
 fn BlockLength(setups: StoredValue<Vec<Setup>>, i: usize, session: LoadSession, on_run: Callback<()>) -> impl IntoView {
-    let length = setups.with_value(|setups| setups.get(i).and_then(|setup| setup.blocks.first().map(|block| block.1)));
+    let length = setups.with_value(|setups| match setups.get(i)?.faults.first()? {
+        Fault::Block { duration_s, .. } => Some(*duration_s),
+        _ => None,
+    });
     length.map(|length| {
         let chosen = RwSignal::new(length);
         let mut lengths = vec![0.25, 1.0, 2.0, 4.0];
@@ -97,7 +195,11 @@ fn BlockLength(setups: StoredValue<Vec<Setup>>, i: usize, session: LoadSession, 
             lengths.into_iter().map(|length| Segment::new(length, crate::app::charts::figures::duration(length)));
         let change = move |length: f64| {
             chosen.set(length);
-            setups.update_value(|setups| setups[i].blocks.iter_mut().take(1).for_each(|block| block.1 = length));
+            setups.update_value(|setups| {
+                if let Some(Fault::Block { duration_s, .. }) = setups[i].faults.first_mut() {
+                    *duration_s = length;
+                }
+            });
             session.cancel();
             on_run.run(());
         };

@@ -1,7 +1,8 @@
-//! The figures of one run, or of two under each other.
+//! The figures of one run, or of two under each other; with several endpoints, of each.
 
 use super::session::{LoadRun, LoadSession};
 use crate::app::charts::figures;
+use crate::server::report::LatencySummary;
 use leptos::prelude::*;
 
 /// The table under the charts.
@@ -11,10 +12,10 @@ pub fn SummaryTable(
     session: LoadSession,
 ) -> impl IntoView {
     let rows = move || {
-        let kept = session.kept.get().map(|run| row("A", &run));
-        let name = if kept.is_some() { "B" } else { "Run" };
-        let shown = session.shown.get().map(|run| row(name, &run));
-        (kept, shown)
+        let against = session.against.get().map(|run| rows_of("A", &run));
+        let name = if against.is_some() { "B" } else { "Run" };
+        let shown = session.shown.get().map(|run| rows_of(name, &run));
+        (against, shown)
     };
     let head = |name: &'static str| view! { <th scope="col" class="number">{name}</th> };
     view! {
@@ -38,26 +39,39 @@ pub fn SummaryTable(
     }
 }
 
-fn row(name: &str, run: &LoadRun) -> impl IntoView + use<> {
+/// A run's row, and one for each of its endpoints if there are several.
+fn rows_of(name: &str, run: &LoadRun) -> impl IntoView + use<> {
     let report = &run.report;
     let ms = |milliseconds: f64| figures::duration(milliseconds / 1e3);
-    let latency = &report.latency;
-    let cells = [
-        figures::number(report.requests as f64, 0),
-        figures::rate(report.throughput),
-        ms(latency.mean),
-        ms(latency.p50),
-        ms(latency.p95),
-        ms(latency.p99),
-        ms(latency.max),
-        ms(report.loop_lag.p99),
-        figures::number(report.errors as f64, 0),
-    ];
-    let title = format!("{name}: {}", run.setup.in_words());
-    view! {
-        <tr>
-            <th scope="row">{title}</th>
-            {cells.map(|cell| view! { <td class="number">{cell}</td> })}
-        </tr>
-    }
+    let row = |title: String, is_part: bool, counts: (u64, f64, u64), latency: &LatencySummary, lag: Option<f64>| {
+        let (requests, throughput, errors) = counts;
+        let cells = [
+            figures::number(requests as f64, 0),
+            figures::rate(throughput),
+            ms(latency.mean),
+            ms(latency.p50),
+            ms(latency.p95),
+            ms(latency.p99),
+            ms(latency.max),
+            lag.map(ms).unwrap_or_default(),
+            figures::number(errors as f64, 0),
+        ];
+        view! {
+            <tr data-part=is_part.to_string()>
+                <th scope="row">{title}</th>
+                {cells.map(|cell| view! { <td class="number">{cell}</td> })}
+            </tr>
+        }
+    };
+    let whole = row(
+        format!("{name}: {}", run.setup.in_words()),
+        false,
+        (report.requests, report.throughput, report.errors),
+        &report.latency,
+        Some(report.loop_lag.p99),
+    );
+    let parts = report.groups.iter().map(|group| {
+        row(group.name.clone(), true, (group.requests, group.throughput, group.errors), &group.latency, None)
+    });
+    (whole, parts.collect_view())
 }

@@ -41,6 +41,6 @@ pub const GIFTS: [Gift; 3] = [
         title: "Held against the real thing",
         text: "What a program prints, in which order and when, is tested against recordings of CPython. Figures of real servers were \
                measured on real servers. Where our model simplifies, the lesson says so.",
-        link: None,
+        link: Some(("/measured", "See both, side by side")),
     },
 ];

@@ -1,6 +1,7 @@
 //! The Load lab's page.
 
 use crate::app::load_lab::LoadLab;
+use crate::app::routes;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
@@ -12,6 +13,9 @@ pub fn LoadPage() -> impl IntoView {
         <div class="page page--wide stack">
             <h1 class="visually-hidden">"Load lab"</h1>
             <LoadLab />
+            <p class="small soft">
+                "How right are these figures? " <a href=routes::measured()>"Measured beside simulated"</a> " has them next to those of a real server."
+            </p>
         </div>
     }
 }

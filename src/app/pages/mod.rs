@@ -9,6 +9,7 @@ pub mod kept;
 pub mod lesson;
 pub mod libraries;
 pub mod load;
+pub mod measured;
 pub mod not_found;
 pub mod practice;
 pub mod reference;

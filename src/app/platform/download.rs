@@ -21,6 +21,11 @@ pub async fn save_png(name: &str, svg: &str, width: f64, height: f64) -> bool {
     save(name, &png)
 }
 
+/// Lets the browser save what a canvas shows as PNG; false where it cannot.
+pub async fn save_canvas(name: &str, canvas: &HtmlCanvasElement) -> bool {
+    encode(canvas).await.is_some_and(|png| save(name, &png))
+}
+
 fn blob(parts: &Array, kind: &str) -> Option<Blob> {
     let options = BlobPropertyBag::new();
     options.set_type(kind);
@@ -60,7 +65,10 @@ async fn rasterise(svg: &str, width: f64, height: f64) -> Option<Blob> {
         Some(canvas)
     });
     _ = Url::revoke_object_url(&address);
-    let canvas = drawn?;
+    encode(&drawn?).await
+}
+
+async fn encode(canvas: &HtmlCanvasElement) -> Option<Blob> {
     let encoding = Promise::new(&mut |resolve, _| {
         let done = Closure::once_into_js(move |blob: JsValue| _ = resolve.call1(&JsValue::NULL, &blob));
         _ = canvas.to_blob(done.unchecked_ref());

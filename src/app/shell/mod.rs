@@ -76,6 +76,7 @@ fn NamedPage() -> impl IntoView {
         Some(Named::Results) => part(|parts| (parts.results)()),
         Some(Named::Completion) => part(|parts| (parts.completion)()),
         Some(Named::Kept) => part(|parts| (parts.kept)()),
+        Some(Named::Measured) => part(|parts| (parts.measured)()),
     }
 }
 

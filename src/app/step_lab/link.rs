@@ -12,8 +12,8 @@ use crate::machine::trace::BlockKind;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// What the fragment of a shared lab begins with.
-const MARK: &str = "lab=";
+/// What the fragment of a shared Step lab begins with.
+pub const MARK: &str = "lab=";
 /// The version of what is written here.
 const VERSION: &str = "1";
 /// Longer links break on their way through mail and chat.
@@ -70,12 +70,12 @@ pub struct Packed {
     pub bytes: Vec<u8>,
 }
 
-/// Reads an address's fragment, with or without `#`; `None` if it is about something else.
+/// Reads an address's fragment, with or without `#`, that begins with this mark; `None` if it is about something else.
 ///
 /// # Errors
 /// [`LinkTrouble`] for a lab that is cut off, of another version, or too large.
-pub fn read_fragment(fragment: &str) -> Option<Result<Packed, LinkTrouble>> {
-    let text = fragment.trim_start_matches('#').strip_prefix(MARK)?;
+pub fn read_fragment(fragment: &str, mark: &str) -> Option<Result<Packed, LinkTrouble>> {
+    let text = fragment.trim_start_matches('#').strip_prefix(mark)?;
     Some(read_packed(text))
 }
 
@@ -96,9 +96,9 @@ fn read_packed(text: &str) -> Result<Packed, LinkTrouble> {
 }
 
 /// The fragment, without `#`.
-pub fn fragment(packed: &Packed) -> String {
+pub fn fragment(packed: &Packed, mark: &str) -> String {
     let codec = if packed.is_deflated { 'z' } else { 'r' };
-    format!("{MARK}{VERSION}{codec}.{}", to_base64(&packed.bytes))
+    format!("{mark}{VERSION}{codec}.{}", to_base64(&packed.bytes))
 }
 
 /// The fragment, without `#`, that opens a program in the Step lab with the usual settings.
@@ -115,7 +115,7 @@ pub fn fragment_of_program(program: &str) -> String {
         breakpoints: Vec::new(),
         event: 0,
     };
-    fragment(&Packed { is_deflated: false, bytes: lab.to_bytes() })
+    fragment(&Packed { is_deflated: false, bytes: lab.to_bytes() }, MARK)
 }
 
 impl SharedLab {
@@ -172,7 +172,7 @@ impl SharedLab {
 const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 /// base64url without padding (RFC 4648, section 5).
-fn to_base64(bytes: &[u8]) -> String {
+pub fn to_base64(bytes: &[u8]) -> String {
     let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
     for chunk in bytes.chunks(3) {
         let group = chunk.iter().fold(0_u32, |sum, byte| sum << 8 | u32::from(*byte)) << (8 * (3 - chunk.len()));
@@ -183,7 +183,8 @@ fn to_base64(bytes: &[u8]) -> String {
     text
 }
 
-fn from_base64(text: &str) -> Option<Vec<u8>> {
+/// What [`to_base64`] wrote; `None` for what is none.
+pub fn from_base64(text: &str) -> Option<Vec<u8>> {
     let mut bytes = Vec::with_capacity(text.len() / 4 * 3 + 3);
     for chunk in text.as_bytes().chunks(4) {
         let mut group = 0_u32;
@@ -226,8 +227,8 @@ mod tests {
     }
 
     fn through_a_link(lab: &SharedLab) -> Result<SharedLab, LinkTrouble> {
-        let fragment = fragment(&Packed { is_deflated: false, bytes: lab.to_bytes() });
-        let packed = read_fragment(&format!("#{fragment}")).expect("it is a lab")?;
+        let fragment = fragment(&Packed { is_deflated: false, bytes: lab.to_bytes() }, MARK);
+        let packed = read_fragment(&format!("#{fragment}"), MARK).expect("it is a lab")?;
         SharedLab::from_bytes(&packed.bytes)
     }
 
@@ -238,7 +239,8 @@ mod tests {
 
     #[test]
     fn a_program_alone_is_a_lab_too() {
-        let packed = read_fragment(&fragment_of_program("print(1)")).expect("it is a lab").expect("of this version");
+        let packed =
+            read_fragment(&fragment_of_program("print(1)"), MARK).expect("it is a lab").expect("of this version");
         let lab = SharedLab::from_bytes(&packed.bytes).expect("within bounds");
         assert_eq!((lab.program.as_str(), lab.settings()), ("print(1)", Settings::default()));
     }
@@ -258,10 +260,10 @@ mod tests {
             ("#lab=é.abcd", Some(LinkTrouble::Broken)),
         ];
         for (fragment, trouble) in cases {
-            assert_eq!(read_fragment(fragment).map(Result::unwrap_err), trouble, "{fragment}");
+            assert_eq!(read_fragment(fragment, MARK).map(Result::unwrap_err), trouble, "{fragment}");
         }
         let long = format!("#lab=1z.{}", "A".repeat(LONGEST_LINK + 1));
-        assert_eq!(read_fragment(&long), Some(Err(LinkTrouble::TooLarge)));
+        assert_eq!(read_fragment(&long, MARK), Some(Err(LinkTrouble::TooLarge)));
     }
 
     #[test]
@@ -288,9 +290,9 @@ mod tests {
     proptest! {
         #[test]
         fn any_fragment_is_read_without_a_panic(fragment in ".{0,200}") {
-            _ = read_fragment(&fragment);
-            _ = read_fragment(&format!("#lab={fragment}"));
-            _ = read_fragment(&format!("#lab=1r.{fragment}"));
+            _ = read_fragment(&fragment, MARK);
+            _ = read_fragment(&format!("#lab={fragment}"), MARK);
+            _ = read_fragment(&format!("#lab=1r.{fragment}"), MARK);
         }
 
         #[test]

@@ -48,18 +48,22 @@ impl Session {
 }
 
 /// Tells programs apart (FNV-1a), so that what a reader changes in one shared program is not shown in another.
-fn fingerprint(text: &str) -> u64 {
+pub fn fingerprint(text: &str) -> u64 {
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
 }
 
 /// The fragment that carries a lab, without `#`.
 pub async fn fragment_of(lab: &SharedLab) -> String {
-    let plain = lab.to_bytes();
+    packed_fragment(lab.to_bytes(), link::MARK).await
+}
+
+/// The fragment that begins with this mark and carries these bytes, without `#`.
+pub async fn packed_fragment(plain: Vec<u8>, mark: &str) -> String {
     let packed = match squeeze::deflate(&plain).await {
         Some(bytes) => Packed { is_deflated: true, bytes },
         None => Packed { is_deflated: false, bytes: plain },
     };
-    link::fragment(&packed)
+    link::fragment(&packed, mark)
 }
 
 /// The lab that an address's fragment carries; `None` if it is about something else.
@@ -67,12 +71,21 @@ pub async fn fragment_of(lab: &SharedLab) -> String {
 /// # Errors
 /// [`LinkTrouble`]: what is wrong with it, for the reader.
 pub async fn lab_of(fragment: &str) -> Option<Result<SharedLab, LinkTrouble>> {
-    let packed = match link::read_fragment(fragment)? {
+    let bytes = unpacked(fragment, link::MARK).await?;
+    Some(bytes.and_then(|bytes| SharedLab::from_bytes(&bytes)))
+}
+
+/// The bytes that an address's fragment with this mark carries; `None` if it is about something else.
+///
+/// # Errors
+/// [`LinkTrouble`]: what is wrong with it, for the reader.
+pub async fn unpacked(fragment: &str, mark: &str) -> Option<Result<Vec<u8>, LinkTrouble>> {
+    let packed = match link::read_fragment(fragment, mark)? {
         Ok(packed) => packed,
         Err(trouble) => return Some(Err(trouble)),
     };
     let bytes = if packed.is_deflated { squeeze::inflate(&packed.bytes).await } else { Some(packed.bytes) };
-    Some(bytes.ok_or(LinkTrouble::Broken).and_then(|bytes| SharedLab::from_bytes(&bytes)))
+    Some(bytes.ok_or(LinkTrouble::Broken))
 }
 
 /// The button, and the sheet that it opens.

@@ -149,15 +149,15 @@ fn LoadChart(load: Load, variant: String, figure: ChartFigure) -> impl IntoView 
             }
         });
     }
-    let label = match figure {
-        ChartFigure::Throughput => "Requests answered per second, over time.",
-        ChartFigure::Latency => "Latency over time: median, p95 and p99.",
-        ChartFigure::LoopLag => "How late the loop’s timers fire, over time.",
+    let (figure_title, label) = match figure {
+        ChartFigure::Throughput => ("throughput", "Requests answered per second, over time."),
+        ChartFigure::Latency => ("latency", "Latency over time: median, p95 and p99."),
+        ChartFigure::LoopLag => ("loop-lag", "How late the loop’s timers fire, over time."),
     };
     let drawn = move || {
         let report = report.get()?;
         let chart = Signal::stored(lines(&report, figure, end_s));
-        Some(view! { <LineChart label=Signal::stored(label.to_owned()) chart /> }.into_any())
+        Some(view! { <LineChart label=Signal::stored(label.to_owned()) title=figure_title chart /> }.into_any())
     };
     view! {
         <figure class="question-chart">
@@ -192,6 +192,7 @@ fn lines(report: &Report, figure: ChartFigure, end_s: f64) -> plot::Chart {
         points: values.into_iter().enumerate().map(|(i, value)| ((i as f64 + 0.5) * bucket_s, value)).collect(),
         ink,
         stroke,
+        is_quiet: false,
     };
     let wide = |values: &[f32]| values.iter().map(|value| f64::from(*value)).collect::<Vec<f64>>();
     let (lines, unit) = match figure {
@@ -211,5 +212,5 @@ fn lines(report: &Report, figure: ChartFigure, end_s: f64) -> plot::Chart {
             (vec![line("latest timer", wide(&series.lag_max), Ink::Accent, Stroke::Solid)], Unit::Milliseconds)
         }
     };
-    plot::Chart { lines, bands: Vec::new(), end_s, unit }
+    plot::Chart { lines, end_s, unit, ..plot::Chart::default() }
 }
