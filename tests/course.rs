@@ -155,12 +155,20 @@ fn every_mistake_is_named_with_its_line_and_what_to_do() {
 #[test]
 fn mistakes_around_lessons_are_named_too() {
     let other = GOOD.replace("covers:", "needs: good\ncovers:");
+    let reserved = GOOD.replace("lesson:good#", "lesson:glossary#");
     let cases: &[(&str, &[(&str, &str)])] = &[
         ("a file in the wrong place", &[(PATH, GOOD), ("notes.txt", "")]),
         ("a lesson without number", &[("01-part/good.md", GOOD)]),
         ("a part without part.md", &[("02-other/01-good.md", GOOD)]),
         ("a part with text", &[(PATH, GOOD), ("01-part/part.md", "---\ntitle: P\nsummary: S\n---\nText.\n")]),
         ("two lessons of one name", &[(PATH, GOOD), ("01-part/02-good.md", GOOD)]),
+        ("a lesson called like a file of the course", &[("01-part/01-glossary.md", &reserved)]),
+        (
+            "a reference with a link to nowhere",
+            &[(PATH, GOOD), ("reference.md", "## Tasks\n\n- [One](lesson:nowhere)\n")],
+        ),
+        ("a reference with a lab", &[(PATH, GOOD), ("reference.md", "## Tasks\n\n```recall\n- a\n- b\n- c\n```\n")]),
+        ("a tool with a link to nowhere", &[(PATH, GOOD), ("tools.md", "## RQ\nA [queue](lesson:good#nowhere).\n")]),
         ("a prerequisite that comes later", &[(PATH, GOOD), ("01-part/00-other.md", &other)]),
         ("a term without meaning", &[(PATH, GOOD), ("glossary.md", "## loop\nalso: loops\n\n## ready\nGoes on.\n")]),
         ("a measurement without record", &[(PATH, GOOD), ("measurements.md", "## burst\nvalue: 10.1 s\nwhat: it\n")]),
@@ -178,6 +186,7 @@ fn the_lessons_of_the_course_compile_and_are_the_ones_in_the_app() {
     assert_eq!(loop_lab::course::contents(), course.contents);
     assert_eq!(loop_lab::course::glossary(), course.glossary);
     assert_eq!(loop_lab::course::examples(), course.examples);
+    assert_eq!(loop_lab::course::reference(), course.reference);
     for lesson in &course.lessons {
         assert_eq!(loop_lab::course::lesson(&lesson.id).as_ref(), Some(lesson));
     }
@@ -185,13 +194,25 @@ fn the_lessons_of_the_course_compile_and_are_the_ones_in_the_app() {
 }
 
 #[test]
+fn a_word_knows_the_places_that_use_it_one_for_each_lesson() {
+    let other = GOOD.replace("## Watch", "A [loop](term:) before any heading.\n\n## Watch");
+    let course =
+        compile(&[(PATH, GOOD), ("01-part/02-other.md", &other)]).unwrap_or_else(|errors| panic!("{errors:#?}"));
+    let term = course.glossary.iter().find(|term| term.id == "event-loop").expect("the glossary has it");
+    let places: Vec<_> = term.places.iter().map(|place| (place.lesson.0.as_str(), place.anchor.as_deref())).collect();
+    assert_eq!(places, [("good", Some("watch")), ("other", None)]);
+}
+
+#[test]
 fn every_lesson_and_the_glossary_have_a_file_of_their_own_name() {
     let sources = compile::read(Path::new("lessons")).expect("lessons/ can be read");
     let course = compile::course(&sources).unwrap_or_else(|errors| panic!("{errors:#?}"));
-    let files = compile::files::files(&course, b"");
+    let files = compile::files::files(&course, b"rows");
     let name_of =
         |stem: &str| files.iter().map(|(name, _)| name.as_str()).find(|name| name[..name.len() - 26] == *stem);
     assert_eq!(Some(loop_lab::course::glossary_file()), name_of("glossary"));
+    assert_eq!(Some(loop_lab::course::reference_file()), name_of("reference"));
+    assert_eq!(Some(loop_lab::course::tools_file()), name_of("tools"));
     for lesson in &course.lessons {
         assert_eq!(loop_lab::course::lesson_file(&lesson.id), name_of(&lesson.id.0));
     }

@@ -40,6 +40,8 @@ pub struct Parts {
     pub step_lab: fn() -> Fetching<AnyView>,
     /// The Load lab.
     pub load_lab: fn() -> Fetching<AnyView>,
+    /// Home, the contents, and what an address gets that leads nowhere.
+    pub front: fn(Front) -> Fetching<AnyView>,
     /// Pages and palette to find things with.
     pub finding: fn(Find) -> Fetching<AnyView>,
     /// Measured beside simulated.
@@ -66,6 +68,14 @@ pub struct Parts {
     pub entries_text: fn(Vec<Entry>) -> Fetching<String>,
     /// What another tab sent as text; nothing if it is not for us.
     pub read_entries: fn(String) -> Fetching<Option<Log>>,
+}
+
+/// What the part in front shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Front {
+    Home,
+    Course,
+    NotFound,
 }
 
 /// What the part that finds things shows.

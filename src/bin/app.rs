@@ -12,10 +12,11 @@ use loop_lab::app::pages::glossary::GlossaryPage;
 use loop_lab::app::pages::libraries::LibrariesPage;
 use loop_lab::app::pages::reference::ReferencePage;
 use loop_lab::app::pages::{
-    completion::CompletionPage, kept::KeptPage, lesson::LessonPage, load::LoadPage, measured::MeasuredPage,
-    practice::PracticePage, results::ResultsPage, review::ReviewPage, step::StepPage,
+    completion::CompletionPage, course::Course, home::Home, kept::KeptPage, lesson::LessonPage, load::LoadPage,
+    measured::MeasuredPage, not_found::NotFound, practice::PracticePage, results::ResultsPage, review::ReviewPage,
+    step::StepPage,
 };
-use loop_lab::app::parts::{Find, NotArrived, Opened, Parts};
+use loop_lab::app::parts::{Find, Front, NotArrived, Opened, Parts};
 use loop_lab::app::platform::storage::{self, Storage, Trouble};
 use loop_lab::app::step_lab::HomeDemo;
 use loop_lab::progress::file;
@@ -28,6 +29,7 @@ fn main() {
         lesson: || Box::pin(lesson()),
         step_lab: || Box::pin(step_lab()),
         load_lab: || Box::pin(load_lab()),
+        front: |front| Box::pin(self::front(front)),
         finding: |find| Box::pin(finding(find)),
         measured: || Box::pin(measured()),
         home_demo: || Box::pin(home_demo()),
@@ -66,6 +68,11 @@ macro_rules! in_part {
 in_part! { lesson; fn lesson() -> AnyView = view! { <LessonPage /> }.into_any() }
 in_part! { step_lab; fn step_lab() -> AnyView = view! { <StepPage /> }.into_any() }
 in_part! { load_lab; fn load_lab() -> AnyView = view! { <LoadPage /> }.into_any() }
+in_part! { front; fn front(front: Front) -> AnyView = match front {
+    Front::Home => view! { <Home /> }.into_any(),
+    Front::Course => view! { <Course /> }.into_any(),
+    Front::NotFound => view! { <NotFound /> }.into_any(),
+} }
 in_part! { finding; fn finding(find: Find) -> AnyView = match find {
     Find::Glossary => view! { <GlossaryPage /> }.into_any(),
     Find::Libraries => view! { <LibrariesPage /> }.into_any(),

@@ -14,6 +14,7 @@ Usage: cargo xtask <command>
                                           (--url: with the map of the site that search engines read)
   test                                    everything, from formatting to browser tests
   e2e [playwright's arguments]            only the browser tests, on the site in dist/
+  lighthouse [pages]                      what Lighthouse says of the site in dist/, as on a phone
   screenshot                              make the README's picture from the site in dist/";
 
 /// One command with its options.
@@ -25,6 +26,8 @@ pub enum Command {
     Build(Address),
     Test,
     E2e(Vec<String>),
+    /// The pages to look at; one of each kind if none are named.
+    Lighthouse(Vec<String>),
     Screenshot,
     /// The editor's bundle and the fonts; Trunk calls this before it builds.
     Assets,
@@ -53,6 +56,7 @@ impl Command {
             Some("build") => build(rest),
             Some("test") => none(rest).map(|()| Command::Test),
             Some("e2e") => Ok(Command::E2e(rest.map(str::to_owned).collect())),
+            Some("lighthouse") => Ok(Command::Lighthouse(rest.map(str::to_owned).collect())),
             Some("screenshot") => none(rest).map(|()| Command::Screenshot),
             Some("assets") => none(rest).map(|()| Command::Assets),
             Some(other) => Err(unknown(other)),
@@ -119,6 +123,7 @@ mod tests {
             ("build --base loop-lab", build("/loop-lab/")),
             ("build --base /a/b/", build("/a/b/")),
             ("test", Command::Test),
+            ("lighthouse course", Command::Lighthouse(vec!["course".to_owned()])),
             ("e2e lesson --headed", Command::E2e(vec!["lesson".to_owned(), "--headed".to_owned()])),
         ];
         for (line, command) in cases {

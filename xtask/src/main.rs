@@ -7,6 +7,7 @@ mod assets;
 mod browser;
 mod command_line;
 mod e2e;
+mod lighthouse;
 mod place;
 mod process;
 mod serve;
@@ -47,6 +48,7 @@ fn run(command: Command) -> Result<ExitCode> {
         }
         Command::Test => return Ok(if test::run(&place) { ExitCode::SUCCESS } else { ExitCode::FAILURE }),
         Command::E2e(arguments) => e2e::run(&place, &arguments)?,
+        Command::Lighthouse(pages) => lighthouse::run(&place, &pages)?,
         Command::Screenshot => e2e::screenshot(&place)?,
         Command::Assets => assets::make(&place)?,
     }

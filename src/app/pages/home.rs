@@ -5,6 +5,7 @@ use crate::app::components::icon::Icon;
 use crate::app::lesson::{HowFar, LessonList};
 use crate::app::parts::Part;
 use crate::app::platform::base::base_path;
+use crate::app::platform::prerendered::Prerendered;
 use crate::app::routes;
 use crate::app::study::Study;
 use crate::course;
@@ -17,6 +18,7 @@ use leptos_router::components::A;
 /// Headline and demo, where you were, what you get, the contents.
 #[component]
 pub fn Home() -> impl IntoView {
+    Prerendered::leave();
     let contents = course::contents();
     view! {
         <Title text="" />

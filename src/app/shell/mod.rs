@@ -9,8 +9,7 @@ mod theme_switch;
 use crate::app::components::toast::{ToastPlace, Toasts};
 use crate::app::finding::{Finding, PalettePlace};
 use crate::app::lesson::FreshPage;
-use crate::app::pages::{course::Course, home::Home, not_found::NotFound};
-use crate::app::parts::{Find, Part};
+use crate::app::parts::{Fetching, Find, Front, Part, Parts};
 use crate::app::platform::base::base_path;
 use crate::app::platform::theme::Theme;
 use crate::app::routes::{self, Named};
@@ -42,9 +41,9 @@ pub fn App() -> impl IntoView {
                 <Header />
                 <KeepingNote />
                 <main id="main" class="app__main" tabindex="-1">
-                    <FlatRoutes fallback=NotFound>
-                        <Route path=path!("/") view=Home />
-                        <Route path=path!("/learn/:slug") view=|| view! { <Part fetch=|parts| (parts.lesson)() is_page=true /> } />
+                    <FlatRoutes fallback=|| page(|parts| (parts.front)(Front::NotFound))>
+                        <Route path=path!("/") view=|| page(|parts| (parts.front)(Front::Home)) />
+                        <Route path=path!("/learn/:slug") view=|| page(|parts| (parts.lesson)()) />
                         <Route path=path!("/:page") view=NamedPage />
                     </FlatRoutes>
                 </main>
@@ -57,26 +56,32 @@ pub fn App() -> impl IntoView {
     }
 }
 
+/// A page. Each is a part: until it has come, the text of the page stands there that was loaded.
+fn page(fetch: fn(Parts) -> Fetching<AnyView>) -> AnyView {
+    view! { <Part fetch is_page=true /> }.into_any()
+}
+
 /// A page whose address is a word. They share a route, since each route more costs the first view half a kilobyte.
 #[component]
 fn NamedPage() -> impl IntoView {
     let params = use_params_map();
     let named = Memo::new(move |_| params.read().get_str("page").and_then(routes::named));
-    let part = |fetch| view! { <Part fetch is_page=true /> }.into_any();
-    move || match named.get() {
-        None => view! { <NotFound /> }.into_any(),
-        Some(Named::Course) => view! { <Course /> }.into_any(),
-        Some(Named::StepLab) => part(|parts| (parts.step_lab)()),
-        Some(Named::LoadLab) => part(|parts| (parts.load_lab)()),
-        Some(Named::Glossary) => part(|parts| (parts.finding)(Find::Glossary)),
-        Some(Named::Libraries) => part(|parts| (parts.finding)(Find::Libraries)),
-        Some(Named::Reference) => part(|parts| (parts.finding)(Find::Reference)),
-        Some(Named::Practice) => part(|parts| (parts.practice)()),
-        Some(Named::Review) => part(|parts| (parts.review)()),
-        Some(Named::Results) => part(|parts| (parts.results)()),
-        Some(Named::Completion) => part(|parts| (parts.completion)()),
-        Some(Named::Kept) => part(|parts| (parts.kept)()),
-        Some(Named::Measured) => part(|parts| (parts.measured)()),
+    move || {
+        page(match named.get() {
+            None => |parts| (parts.front)(Front::NotFound),
+            Some(Named::Course) => |parts| (parts.front)(Front::Course),
+            Some(Named::StepLab) => |parts| (parts.step_lab)(),
+            Some(Named::LoadLab) => |parts| (parts.load_lab)(),
+            Some(Named::Glossary) => |parts| (parts.finding)(Find::Glossary),
+            Some(Named::Libraries) => |parts| (parts.finding)(Find::Libraries),
+            Some(Named::Reference) => |parts| (parts.finding)(Find::Reference),
+            Some(Named::Practice) => |parts| (parts.practice)(),
+            Some(Named::Review) => |parts| (parts.review)(),
+            Some(Named::Results) => |parts| (parts.results)(),
+            Some(Named::Completion) => |parts| (parts.completion)(),
+            Some(Named::Kept) => |parts| (parts.kept)(),
+            Some(Named::Measured) => |parts| (parts.measured)(),
+        })
     }
 }
 

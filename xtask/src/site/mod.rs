@@ -64,7 +64,7 @@ pub fn finish(place: &Place, dist: &Path, address: &Address) -> Result<()> {
     let mut page = read(&dist.join("index.html"))?;
     page = html::without_comments(&page);
     page = one_style_sheet(dist, &page)?;
-    page = without_bundled_snippets(&page);
+    page = text_before_code(&without_bundled_snippets(&page));
     bundle(place, dist)?;
     write(&dist.join("index.html"), &page)?;
     let mut immutable = names::name_by_content(dist)?;
@@ -109,6 +109,17 @@ fn without_bundled_snippets(page: &str) -> String {
             && tag.attribute("href").is_some_and(|href| href.contains("snippets/"))
     });
     hints.fold(page.to_owned(), |page, hint| page.replace(hint.text, ""))
+}
+
+/// The page with its text first: what it needs to show that (styles, fonts) is fetched before the code of the app.
+fn text_before_code(page: &str) -> String {
+    let is_code = |tag: &html::Tag| {
+        tag.attribute("rel") == Some("modulepreload") || tag.attribute("type") == Some("application/wasm")
+    };
+    let hints = html::tags(page).into_iter().filter(|tag| tag.name == "link" && is_code(tag));
+    hints.fold(page.to_owned(), |page, hint| {
+        page.replace(hint.text, &hint.text.replacen("<link", r#"<link fetchpriority="low""#, 1))
+    })
 }
 
 /// Makes one small file of each script and all it imports, and minifies the style sheet.
@@ -204,13 +215,20 @@ pub fn write(path: &Path, text: &str) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::{with_base, without_bundled_snippets};
+    use super::{text_before_code, with_base, without_bundled_snippets};
 
     #[test]
     fn no_hint_is_left_to_a_script_that_was_bundled() {
         let page =
             r#"<link rel="modulepreload" href="/app.js"><link rel="modulepreload" href="/snippets/x/inline0.js">"#;
         assert_eq!(without_bundled_snippets(page), r#"<link rel="modulepreload" href="/app.js">"#);
+    }
+
+    #[test]
+    fn the_apps_code_waits_for_what_the_text_needs() {
+        let page = r#"<link rel="preload" href="/a.woff2" as="font"><link rel="modulepreload" href="/app.js"><link rel="preload" href="/app.wasm" type="application/wasm">"#;
+        let calm = r#"<link rel="preload" href="/a.woff2" as="font"><link fetchpriority="low" rel="modulepreload" href="/app.js"><link fetchpriority="low" rel="preload" href="/app.wasm" type="application/wasm">"#;
+        assert_eq!(text_before_code(page), calm);
     }
 
     #[test]
