@@ -18,7 +18,7 @@ test.describe("without JavaScript", () => {
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("One turn of the loop");
     // Playwright reads no text in <noscript>; it is there all the same.
     await expect(page.locator(".site-note")).toBeVisible();
-    await expect(page.locator("pre.printed").first()).toContainText("0.000  callback 1");
+    await expect(page.locator("pre.printed").first()).toContainText("0.200  the timer fires");
     const answer = page.locator("#idle-loop details");
     await expect(answer.getByText("It sleeps in one call to the operating system")).toBeHidden();
     await answer.locator("summary").click();

@@ -241,7 +241,7 @@ fn lesson(text: &str, file: &str, slug: &str, folder: &str, shared: &Shared) -> 
             });
         }
     }
-    Compiled { needs, lesson, ..Compiled::of(scope, file, slug, folder) }
+    Compiled { lesson, needs, ..Compiled::of(scope, file, slug, folder) }
 }
 
 /// The quick reference: text under headings, whose links lead into lessons.

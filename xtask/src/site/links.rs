@@ -1,7 +1,7 @@
 //! Links of a page to pages of the same site, and whether they lead somewhere.
 
 use super::html::tags;
-use super::{files_below, read};
+use super::{extension, files_below, read};
 use crate::trouble::Result;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -12,7 +12,7 @@ const OF_LABS: [&str; 2] = ["example=", "lab="];
 /// One line for each link of a page in `dist` that leads to no page, or to no place in it.
 pub fn broken(dist: &Path) -> Result<Vec<String>> {
     let mut pages = BTreeMap::new();
-    for file in files_below(dist)?.into_iter().filter(|file| file.ends_with(".html")) {
+    for file in files_below(dist)?.into_iter().filter(|file| extension(file) == "html") {
         let text = read(&dist.join(&file))?;
         pages.insert(file, text);
     }

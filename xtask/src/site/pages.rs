@@ -53,15 +53,14 @@ pub fn write_all(
         fs::create_dir_all(&folder).about(format!("make {}", folder.display()))?;
         let name = if address == "/" { "index" } else { address.trim_matches('/') };
         let file = place.path(PAGES).join(format!("{name}.html"));
-        let filled = match file.is_file() {
-            false => page.to_owned(),
-            true => {
-                let text = read(&file)?;
-                let parsed = Text::parse(&text);
-                let parsed =
-                    parsed.ok_or_else(|| Trouble::new(format!("{} is not as the press writes", file.display())))?;
-                fill(page, &parsed, site.of_page(address).as_deref())?
-            }
+        let filled = if file.is_file() {
+            let text = read(&file)?;
+            let parsed = Text::parse(&text);
+            let parsed =
+                parsed.ok_or_else(|| Trouble::new(format!("{} is not as the press writes", file.display())))?;
+            fill(page, &parsed, site.of_page(address).as_deref())?
+        } else {
+            page.to_owned()
         };
         write(&folder.join("index.html"), &finish(&filled)?)?;
     }
