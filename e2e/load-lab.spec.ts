@@ -90,6 +90,8 @@ test("a link carries program and load", async ({ page }) => {
   const field = page.getByRole("textbox", { name: /Link to this program/ });
   await expect(field).toHaveValue(/#load=1/);
   const link = await field.inputValue();
+  await page.getByRole("button", { name: "Close", exact: true }).click();
+  await lab.setUsers("20");
   await page.goto("about:blank");
   await page.goto(link);
   await lab.over();
@@ -99,13 +101,13 @@ test("a link carries program and load", async ({ page }) => {
 });
 
 test("a preset sets up two loads and compares them", async ({ page }) => {
-  await lab.pick("Forty thread tokens, or a hundred");
-  await expect(lab.verdict).toContainText(/B serves 2\.\d times more/, { timeout: 25_000 });
-  await expect(lab.chart("Threads")).toBeVisible();
+  await lab.pick("Three awaits in a row, or together");
+  await expect(lab.verdict).toContainText(/B serves 1\d % more, p95 falls from 17\d ms to 8\d ms/, { timeout: 25_000 });
+  await expect(lab.chart("Loop lag")).toHaveCount(0);
   await lab.over();
   await page.reload();
   await lab.over();
-  await expect(lab.figures).toContainText("200 users on /thread, 100 thread tokens");
+  await expect(lab.figures).toContainText("50 users on /together");
 });
 
 test("behind every chart stands a table of the same numbers, and a file", async ({ page }) => {

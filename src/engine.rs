@@ -16,7 +16,6 @@ use crate::protocol::picture::Place;
 use crate::protocol::{Answer, Request, Response, Run, Work};
 use crate::python;
 use crate::server;
-use crate::server::closed::plan_of;
 use crate::server::plan::LoadPlan;
 use std::sync::Arc;
 
@@ -75,7 +74,6 @@ impl Engine {
                 Some(kept) => Answer::Told(kept::told(&kept.replay)),
                 None => Answer::Gone,
             },
-            Work::Load { source, load } => run_load(&source, &plan_of(&load), &mut progress),
             Work::LoadPlan { source, plan } => run_load(&source, &plan, &mut progress),
         };
         progress(last);

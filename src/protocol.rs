@@ -8,7 +8,7 @@ use crate::machine::settings::Settings;
 use crate::machine::trace::Trace;
 use crate::python::error::CompileError;
 use crate::server::plan::LoadPlan;
-use crate::server::report::{ClosedLoad, Report};
+use crate::server::report::Report;
 use comparison::Comparison;
 use inside::Inside;
 use picture::{Lanes, Opened, Picture, Place, Window};
@@ -44,9 +44,7 @@ pub enum Work {
     Tell { run: u32 },
     /// Send the timeline of the run kept (or of the one set aside), in a window.
     Lanes { run: u32, window: Window },
-    /// Put users on it and send reports: one every so many virtual seconds, and the last one.
-    Load { source: String, load: ClosedLoad },
-    /// The same, with everything that can be planned: mixes, open arrivals, workers, threads, faults.
+    /// Put users on it, as planned, and send reports: one for each bucket of the charts, and the last one.
     LoadPlan { source: String, plan: Box<LoadPlan> },
 }
 

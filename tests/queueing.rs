@@ -183,6 +183,9 @@ fn what_goes_wrong_later_leaves_what_was_before_as_it_was() {
         let after = report(&load);
         assert_eq!(after.series.completed[..24], before.series.completed[..24], "{fault:?}");
         assert_eq!(after.series.p99[..24], before.series.p99[..24], "{fault:?}");
+        if fault == faults[0] {
+            assert_eq!(after.blocks, [(6.0, 7.0)], "from when until when");
+        }
         let is_felt = after.series.max[24..] != before.series.max[24..];
         assert_eq!(is_felt, !matches!(fault, Fault::SlowUpstream { .. }), "{fault:?}");
     }

@@ -122,7 +122,8 @@ fn without_lines(chart: &Chart) -> Chart {
     Chart { lines: Vec::new(), bands: chart.bands.clone(), ..*chart }
 }
 
-/// Paints whenever the figures, the size or the theme change. What it paints with is looked up once for each theme.
+/// Paints whenever the figures, the size or the theme change, soon after and in a task of its own: many charts that change together would hold up the
+/// page. What it paints with is looked up once for each theme.
 fn paint_when_seen(
     canvas: NodeRef<html::Canvas>,
     size: RwSignal<(f64, f64)>,
@@ -131,10 +132,14 @@ fn paint_when_seen(
     let theme = Theme::of_page();
     let paint = StoredValue::new(None::<Paint>);
     let of_theme = StoredValue::new(None::<(bool, f64)>);
-    Effect::new(move || {
-        let is_dark = theme.is_dark.get();
-        let size = size.get();
-        let Some(canvas) = canvas.get() else { return };
+    let is_planned = StoredValue::new(false);
+    let paint_now = move || {
+        // The chart may have left the page meanwhile.
+        if is_planned.try_update_value(|is_planned| *is_planned = false).is_none() {
+            return;
+        }
+        let (is_dark, size) = (theme.is_dark.get_untracked(), size.get_untracked());
+        let Some(canvas) = canvas.get_untracked() else { return };
         let wanted = Some((is_dark, window().device_pixel_ratio()));
         if of_theme.get_value() != wanted {
             of_theme.set_value(wanted);
@@ -142,9 +147,19 @@ fn paint_when_seen(
         }
         paint.with_value(|paint| {
             if let Some(paint) = paint {
-                chart.with(|chart| paint_on(&canvas, chart, paint, size));
+                chart.with_untracked(|chart| paint_on(&canvas, chart, paint, size));
             }
         });
+    };
+    Effect::new(move || {
+        theme.is_dark.track();
+        size.track();
+        canvas.track();
+        chart.track();
+        if !is_planned.get_value() {
+            is_planned.set_value(true);
+            set_timeout(paint_now, std::time::Duration::ZERO);
+        }
     });
     paint
 }

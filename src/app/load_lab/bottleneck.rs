@@ -70,6 +70,12 @@ pub fn bottleneck(report: &Report, thread_tokens: u32) -> Option<Bottleneck> {
                 format!("{waiting}, which computes {} of the time.", percent(computing.min(1.0))),
             );
         }
+        if !report.blocks.is_empty() {
+            return told(
+                "one-thread-two-requests",
+                format!("{waiting}, which the blocking calls that you put in hold up."),
+            );
+        }
         return told("hidden-blockers", format!("{waiting}: something else holds it."));
     }
     if share(Stage::Token) > MUCH {
@@ -146,6 +152,7 @@ mod tests {
             run(9.9, &[(Stage::Loop, 1.9), (Stage::Blocking, 0.1)]),
             run(98.0, &[(Stage::Loop, 0.19), (Stage::Computing, 0.01)]),
             run(98.0, &[(Stage::Loop, 0.19), (Stage::Awaiting, 0.01)]),
+            Report { blocks: vec![(8.0, 2.0)], ..run(75.0, &[(Stage::Loop, 0.066), (Stage::Awaiting, 0.1)]) },
             run(394.0, &[(Stage::Token, 0.15), (Stage::Thread, 0.1)]),
             run(229.0, &[(Stage::Pool, 0.5), (Stage::Awaiting, 0.1)]),
             run(80.0, &[(Stage::Gil, 0.05), (Stage::Thread, 0.05)]),
@@ -159,6 +166,7 @@ mod tests {
         95 % of a request’s time is waiting for the loop, which is inside of a blocking call 99 % of the time.
         95 % of a request’s time is waiting for the loop, which computes 98 % of the time.
         95 % of a request’s time is waiting for the loop: something else holds it.
+        40 % of a request’s time is waiting for the loop, which the blocking calls that you put in hold up.
         60 % of a request’s time is waiting for one of 40 thread tokens.
         83 % of a request’s time is waiting for a connection of the client’s pool.
         50 % of a request’s time is waiting for the GIL.

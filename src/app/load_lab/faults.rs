@@ -109,6 +109,14 @@ fn FaultRow(session: LoadSession, index: usize) -> impl IntoView {
         })
     };
     let length_name = move || if is_repeated() { "each" } else { "for" }.to_owned();
+    // As the mark on the charts.
+    let state = move || {
+        session.setup.with(|setup| match setup.faults.get(index) {
+            Some(Fault::SlowUpstream { .. }) => "waiting",
+            Some(Fault::Cpu { .. }) => "ready",
+            _ => "blocked",
+        })
+    };
     let length = |fault: &Fault| match fault {
         Fault::Block { duration_s, .. } => Some(*duration_s),
         Fault::SlowUpstream { from_s, until_s, .. } => Some(until_s - from_s),
@@ -120,7 +128,7 @@ fn FaultRow(session: LoadSession, index: usize) -> impl IntoView {
         Fault::Cpu { seconds, .. } => *seconds = value,
     };
     view! {
-        <li class="load-lab__fault-row" data-state="blocked">
+        <li class="load-lab__fault-row" data-state=state>
             <span class="load-lab__fault-words">{words}</span>
             <NumberField
                 label="from"

@@ -306,8 +306,10 @@ pub const MOST_FAULTS: usize = 20;
 /// The end of what has no end.
 pub const FOREVER_S: f64 = 1e6;
 
+/// To a millionth, so that it is read from JSON as it was written.
 fn within(value: f64, least: f64, most: f64) -> f64 {
-    if value.is_finite() { value.clamp(least, most) } else { least }
+    let value = if value.is_finite() { value.clamp(least, most) } else { least };
+    (value * 1e6).round() / 1e6
 }
 
 fn bound_fault(fault: &mut Fault) {
