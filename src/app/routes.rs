@@ -1,5 +1,6 @@
 //! Where the pages are. The one place that spells addresses, each with the folder that the site lives under: the router's links add none.
 
+use crate::app::parts::StudyPage;
 use crate::app::platform::base::base_path;
 use crate::course::ids::LessonId;
 
@@ -32,6 +33,19 @@ pub fn step_lab() -> String {
 /// The Load lab.
 pub fn load_lab() -> String {
     at(LOAD_LAB)
+}
+
+/// The page of study at a path, with or without the folder that the site lives under.
+pub fn study_page(path: &str) -> Option<StudyPage> {
+    let base = base_path();
+    match path.strip_prefix(&base).unwrap_or(path).trim_end_matches('/') {
+        PRACTICE => Some(StudyPage::Practice),
+        REVIEW => Some(StudyPage::Review),
+        RESULTS => Some(StudyPage::Results),
+        COMPLETION => Some(StudyPage::Completion),
+        KEPT => Some(StudyPage::Kept),
+        _ => None,
+    }
 }
 
 /// Exercises without end.

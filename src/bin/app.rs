@@ -7,11 +7,8 @@
 #![cfg_attr(feature = "split", allow(unsafe_code))]
 
 use leptos::prelude::*;
-use loop_lab::app::pages::{
-    completion::CompletionPage, kept::KeptPage, lesson::LessonPage, load::LoadPage, practice::PracticePage,
-    results::ResultsPage, review::ReviewPage, step::StepPage,
-};
-use loop_lab::app::parts::{NotArrived, Opened, Parts};
+use loop_lab::app::pages::{self, lesson::LessonPage, load::LoadPage, step::StepPage};
+use loop_lab::app::parts::{NotArrived, Opened, Parts, StudyPage};
 use loop_lab::app::platform::storage::{self, Storage, Trouble};
 use loop_lab::app::step_lab::HomeDemo;
 use loop_lab::progress::file;
@@ -25,11 +22,7 @@ fn main() {
         step_lab: || Box::pin(step_lab()),
         load_lab: || Box::pin(load_lab()),
         home_demo: || Box::pin(home_demo()),
-        practice: || Box::pin(practice()),
-        review: || Box::pin(review()),
-        results: || Box::pin(results()),
-        completion: || Box::pin(completion()),
-        kept: || Box::pin(kept()),
+        study: |page| Box::pin(study(page)),
         open_storage: || Box::pin(async { Ok(open_storage().await?.await) }),
         add_to_storage: |storage, entries| Box::pin(async { Ok(add_to_storage(storage, entries).await?.await) }),
         read_storage: |storage| Box::pin(async { Ok(read_storage(storage).await?.await) }),
@@ -61,11 +54,7 @@ in_part! { lesson; fn lesson() -> AnyView = view! { <LessonPage /> }.into_any() 
 in_part! { step_lab; fn step_lab() -> AnyView = view! { <StepPage /> }.into_any() }
 in_part! { load_lab; fn load_lab() -> AnyView = view! { <LoadPage /> }.into_any() }
 in_part! { home_demo; fn home_demo() -> AnyView = view! { <HomeDemo /> }.into_any() }
-in_part! { practice; fn practice() -> AnyView = view! { <PracticePage /> }.into_any() }
-in_part! { study; fn review() -> AnyView = view! { <ReviewPage /> }.into_any() }
-in_part! { study; fn results() -> AnyView = view! { <ResultsPage /> }.into_any() }
-in_part! { study; fn completion() -> AnyView = view! { <CompletionPage /> }.into_any() }
-in_part! { kept; fn kept() -> AnyView = view! { <KeptPage /> }.into_any() }
+in_part! { study; fn study(page: StudyPage) -> AnyView = pages::study(page) }
 
 in_part! { keeping; fn open_storage() -> Doing<Opened> = Box::pin(async {
     let storage = Storage::open().await?;

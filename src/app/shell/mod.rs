@@ -1,5 +1,6 @@
 //! What surrounds every page: header, main part, footer; routes; what a navigation does to focus and title.
 
+mod elsewhere;
 mod footer;
 mod header;
 mod keeping_note;
@@ -8,11 +9,12 @@ mod theme_switch;
 
 use crate::app::components::toast::{ToastPlace, Toasts};
 use crate::app::lesson::FreshPage;
-use crate::app::pages::{course::Course, home::Home, not_found::NotFound};
+use crate::app::pages::{course::Course, home::Home};
 use crate::app::parts::Part;
 use crate::app::platform::base::base_path;
 use crate::app::platform::theme::Theme;
 use crate::app::study::Study;
+use elsewhere::Elsewhere;
 use footer::Footer;
 use header::Header;
 use keeping_note::KeepingNote;
@@ -38,17 +40,12 @@ pub fn App() -> impl IntoView {
                 <Header />
                 <KeepingNote />
                 <main id="main" class="app__main" tabindex="-1">
-                    <FlatRoutes fallback=NotFound>
+                    <FlatRoutes fallback=Elsewhere>
                         <Route path=path!("/") view=Home />
                         <Route path=path!("/course") view=Course />
                         <Route path=path!("/learn/:slug") view=|| view! { <Part fetch=|parts| (parts.lesson)() /> } />
                         <Route path=path!("/step") view=|| view! { <Part fetch=|parts| (parts.step_lab)() /> } />
                         <Route path=path!("/load") view=|| view! { <Part fetch=|parts| (parts.load_lab)() /> } />
-                        <Route path=path!("/practice") view=|| view! { <Part fetch=|parts| (parts.practice)() /> } />
-                        <Route path=path!("/review") view=|| view! { <Part fetch=|parts| (parts.review)() /> } />
-                        <Route path=path!("/progress") view=|| view! { <Part fetch=|parts| (parts.results)() /> } />
-                        <Route path=path!("/completion") view=|| view! { <Part fetch=|parts| (parts.completion)() /> } />
-                        <Route path=path!("/kept") view=|| view! { <Part fetch=|parts| (parts.kept)() /> } />
                     </FlatRoutes>
                 </main>
                 <Footer />

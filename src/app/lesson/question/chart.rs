@@ -19,7 +19,7 @@ use leptos::prelude::*;
 use std::sync::Arc;
 
 /// The tracks' width, pixels.
-const WIDTH: u32 = 560;
+const WIDTH: u32 = 520;
 /// The names' width.
 const NAMES: f64 = 110.0;
 const MOST_LANES: u32 = 20;
