@@ -17,6 +17,9 @@ async function answer(page: Page, text: string): Promise<void> {
   await expect(question.verdict).toContainText(/Right|Not yet/);
 }
 
+/** Where a note on the lesson is written. */
+const note = (page: Page) => page.getByRole("textbox", { name: /^Your note on this lesson/ });
+
 test("what was missed comes back the next day, what was known some days later", async ({ page }) => {
   await page.clock.setFixedTime(MORNING);
   await new Site(page).open(LESSON);
@@ -74,12 +77,12 @@ test("two tabs never overwrite each other", async ({ page, context }) => {
   const several = new Lesson(other).question("Tick all that do");
   await several.choose("sum(range");
   await several.handIn();
-  await page.getByLabel("Your note on this lesson").fill("from the first tab");
-  await page.getByLabel("Your note on this lesson").blur();
-  await expect(other.getByLabel("Your note on this lesson")).toHaveValue("from the first tab");
-  await other.getByLabel("Your note on this lesson").fill("from the second tab");
-  await other.getByLabel("Your note on this lesson").blur();
-  await expect(page.getByLabel("Your note on this lesson")).toHaveValue("from the second tab");
+  await note(page).fill("from the first tab");
+  await note(page).blur();
+  await expect(note(other)).toHaveValue("from the first tab");
+  await note(other).fill("from the second tab");
+  await note(other).blur();
+  await expect(note(page)).toHaveValue("from the second tab");
 
   for (const tab of [page, other]) {
     await tab.reload();

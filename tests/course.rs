@@ -11,7 +11,7 @@ mod course {
 }
 
 use course::compile::{self, Course, Source, error::LessonError};
-use course::grade::{Answer, DoesNotFit, grade, read_number, shown_order};
+use course::grade::{Answer, DoesNotFit, grade, partners, read_number, shown_order};
 use course::lesson::{Block, Lesson};
 use course::quiz::{Question, QuestionKind};
 
@@ -139,6 +139,21 @@ fn every_mistake_is_named_with_its_line_and_what_to_do() {
         ("a derivation from no run", "derive: total of two\n", "derive: total of three\n"),
         ("a derivation of nothing", "derive: total of two\n", "derive: the total\n"),
         ("a derivation of ticks", "question: several\n", "question: several\nderive: total of two\n"),
+        ("an item without partner", "~ `time.sleep(1)` => keeps it", "~ `time.sleep(1)`"),
+        ("a line that the program does not have", ">> time.sleep(0.2)", ">> time.sleep(0.4)"),
+        ("a line that is no right one", ">> time.sleep(0.2)\n", "! import time\n"),
+        ("no word for other lines", "! otherwise\n  Nothing takes time here.\n", ""),
+        ("a fix that leads nowhere", "run: quick", "run: quickest"),
+        ("a fix that does not say where it leads", "    run: quick\n", ""),
+        (
+            "a program that no choice leads to",
+            "~ `time.sleep(1)` => keeps it",
+            "```program x\n---\nx\n```\n```program y\n---\ny\n```\n~ `time.sleep(1)` => keeps it",
+        ),
+        ("a fix derived from a line", "derive: soonest fix", "derive: blocking line of slow"),
+        ("a chart of no load", "chart: throughput of users A", "chart: throughput of nobody A"),
+        ("a chart of no figure", "chart: throughput of users A", "chart: beauty of users A"),
+        ("a moment of no run", "show: 0.1 s of blocked", "show: 0.1 s of nothing"),
         ("a block in a list", "- a list", "- a list\n  ```lab inner\n  title: Inner\n  ```"),
         ("no recall", "```recall\n- First.\n- Second.\n- Third.\n```", ""),
     ];
@@ -274,6 +289,40 @@ fn an_order_is_graded_by_its_first_misplaced_line() {
 }
 
 #[test]
+fn items_are_graded_one_by_one_and_partners_that_read_the_same_are_one() {
+    let question = question("pairs");
+    let right = |given: &[u32]| {
+        let grade = grade(&question, &Answer::Match(given.to_vec())).expect("it fits");
+        (grade.is_right, grade.remarks.iter().map(|remark| remark.is_right).collect::<Vec<_>>())
+    };
+    assert_eq!(right(&[0, 1, 2]), (true, vec![true; 3]));
+    assert_eq!(right(&[2, 1, 0]), (true, vec![true; 3]));
+    assert_eq!(right(&[1, 1, 1]), (false, vec![false, true, false]));
+    for unfit in [&[0, 1][..], &[0, 1, 3], &[]] {
+        assert_eq!(grade(&question, &Answer::Match(unfit.to_vec())), Err(DoesNotFit));
+    }
+    let QuestionKind::Match { pairs } = &question.kind else { panic!("it is to be matched") };
+    let mut offered = partners(pairs, &question.id.0);
+    offered.sort_unstable();
+    assert_eq!(offered, [0, 1]);
+}
+
+#[test]
+fn a_line_is_graded_with_its_own_remark_beside_that_of_the_right_one() {
+    let question = question("line");
+    let remarks = |line: u32| {
+        let grade = grade(&question, &Answer::Line(line))?;
+        Ok((grade.is_right, grade.remarks.iter().map(|remark| (remark.choice, remark.is_right)).collect::<Vec<_>>()))
+    };
+    assert_eq!(remarks(2), Ok((true, vec![(Some(2), true)])));
+    assert_eq!(remarks(3), Ok((false, vec![(Some(2), true), (Some(3), false)])));
+    assert_eq!(remarks(1), Ok((false, vec![(Some(1), false), (Some(2), true)])));
+    for unfit in [0, 4, u32::MAX] {
+        assert_eq!(remarks(unfit), Err(DoesNotFit));
+    }
+}
+
+#[test]
 fn typed_numbers_are_read_in_the_questions_unit() {
     for (text, unit, number) in [
         ("0.3", "s", Some(0.3)),
@@ -378,7 +427,7 @@ proptest! {
     }
 
     #[test]
-    fn no_part_of_a_good_lesson_makes_the_compiler_panic(from in 0..3000usize, n in 0..200usize) {
+    fn no_part_of_a_good_lesson_makes_the_compiler_panic(from in 0..4000usize, n in 0..200usize) {
         let characters: Vec<char> = GOOD.chars().collect();
         let text: String = characters.iter().take(from).chain(characters.iter().skip(from + n)).collect();
         let _ = compile(&[(PATH, &text)]);

@@ -5,7 +5,8 @@ use loop_lab::course::ids::{LessonId, QuestionId};
 use loop_lab::practice::{Ask, Level, Topic, Wish};
 use loop_lab::progress::file::{self, Refused, read, write};
 use loop_lab::progress::log::{Deed, Entry, EntryId, Given, Log, Recorder};
-use loop_lab::progress::state::{Progress, Standing, Tally};
+use loop_lab::progress::state::{Progress, Standing};
+use loop_lab::progress::written::{Tally, Written};
 use proptest::prelude::*;
 
 fn given(question: &str, version: u32, choice: u32, right: bool) -> Given {
@@ -154,10 +155,10 @@ fn the_last_note_stands_and_the_others_are_there_too() {
     let mut log = log_of(1, vec![note("first"), note("second")]);
     let mut other_tab = Recorder::new(2);
     log.add(other_tab.entry(1_500, note("elsewhere")));
-    let found = Progress::of(&log).notes.remove(&LessonId::from("a")).expect("there is a note");
+    let found = Written::of(&log).notes.remove(&LessonId::from("a")).expect("there is a note");
     assert_eq!((found.text.as_str(), &found.earlier[..]), ("second", &["elsewhere".to_owned()][..]));
     log.add(other_tab.entry(9_000, note("")));
-    let found = Progress::of(&log).notes.remove(&LessonId::from("a")).expect("an earlier one is there");
+    let found = Written::of(&log).notes.remove(&LessonId::from("a")).expect("an earlier one is there");
     assert_eq!((found.text.as_str(), &found.earlier[..]), ("", &["second".to_owned()][..]));
 }
 
@@ -170,15 +171,15 @@ fn a_mark_comes_and_goes() {
         is_kept,
     };
     let log = log_of(1, vec![mark("why", true), mark("how", true), mark("why", false)]);
-    let marks = Progress::of(&log).bookmarks;
+    let marks = Written::of(&log).bookmarks;
     assert_eq!(marks.iter().map(|mark| mark.title.as_str()).collect::<Vec<_>>(), ["HOW"]);
 }
 
 #[test]
 fn exercises_are_counted_by_what_they_are_about() {
     let done = |right| Deed::Practised { wish: wish(1), right };
-    let progress = Progress::of(&log_of(1, vec![done(true), done(false), done(true)]));
-    assert_eq!(progress.practice[&(Topic::Locks, Ask::End)], Tally { n_given: 3, n_right: 2 });
+    let written = Written::of(&log_of(1, vec![done(true), done(false), done(true)]));
+    assert_eq!(written.practice[&(Topic::Locks, Ask::End)], Tally { n_given: 3, n_right: 2 });
 }
 
 fn any_deed() -> impl Strategy<Value = Deed> {
@@ -260,6 +261,7 @@ proptest! {
         short.compact();
         prop_assert!(short.len() <= log.len());
         prop_assert_eq!(Progress::of(&short), Progress::of(&log));
+        prop_assert_eq!(Written::of(&short), Written::of(&log));
     }
 
     #[test]

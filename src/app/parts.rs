@@ -31,6 +31,21 @@ pub type Opened = Result<(Storage, Log), Trouble>;
 /// Whether entries were kept, or why not.
 pub type Kept = Result<(), Trouble>;
 
+/// The pages that are one part together: practice, review, and what came of both.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StudyPage {
+    /// Exercises without end.
+    Practice,
+    /// What is due today.
+    Review,
+    /// What was done and what is weak.
+    Results,
+    /// What was mastered, for paper.
+    Completion,
+    /// What is stored here, as a file and back, and its end.
+    Kept,
+}
+
 /// The functions that each begin a part, or belong to one.
 #[derive(Debug, Clone, Copy)]
 pub struct Parts {
@@ -48,16 +63,8 @@ pub struct Parts {
     pub measured: fn() -> Fetching<AnyView>,
     /// The small lab that greets.
     pub home_demo: fn() -> Fetching<AnyView>,
-    /// Exercises without end.
-    pub practice: fn() -> Fetching<AnyView>,
-    /// A session of review.
-    pub review: fn() -> Fetching<AnyView>,
-    /// What was done and what is weak.
-    pub results: fn() -> Fetching<AnyView>,
-    /// What was mastered, for paper.
-    pub completion: fn() -> Fetching<AnyView>,
-    /// What is stored here, as a file and back, and its end.
-    pub kept: fn() -> Fetching<AnyView>,
+    /// A page of study.
+    pub study: fn(StudyPage) -> Fetching<AnyView>,
     /// Opens the browser's storage and reads what was kept.
     pub open_storage: fn() -> Fetching<Opened>,
     /// Keeps entries.

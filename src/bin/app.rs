@@ -12,11 +12,10 @@ use loop_lab::app::pages::glossary::GlossaryPage;
 use loop_lab::app::pages::libraries::LibrariesPage;
 use loop_lab::app::pages::reference::ReferencePage;
 use loop_lab::app::pages::{
-    completion::CompletionPage, course::Course, home::Home, kept::KeptPage, lesson::LessonPage, load::LoadPage,
-    measured::MeasuredPage, not_found::NotFound, practice::PracticePage, results::ResultsPage, review::ReviewPage,
+    self, course::Course, home::Home, lesson::LessonPage, load::LoadPage, measured::MeasuredPage, not_found::NotFound,
     step::StepPage,
 };
-use loop_lab::app::parts::{Find, Front, NotArrived, Opened, Parts};
+use loop_lab::app::parts::{Find, Front, NotArrived, Opened, Parts, StudyPage};
 use loop_lab::app::platform::storage::{self, Storage, Trouble};
 use loop_lab::app::step_lab::HomeDemo;
 use loop_lab::progress::file;
@@ -33,11 +32,7 @@ fn main() {
         finding: |find| Box::pin(finding(find)),
         measured: || Box::pin(measured()),
         home_demo: || Box::pin(home_demo()),
-        practice: || Box::pin(practice()),
-        review: || Box::pin(review()),
-        results: || Box::pin(results()),
-        completion: || Box::pin(completion()),
-        kept: || Box::pin(kept()),
+        study: |page| Box::pin(study(page)),
         open_storage: || Box::pin(async { Ok(open_storage().await?.await) }),
         add_to_storage: |storage, entries| Box::pin(async { Ok(add_to_storage(storage, entries).await?.await) }),
         read_storage: |storage| Box::pin(async { Ok(read_storage(storage).await?.await) }),
@@ -81,11 +76,7 @@ in_part! { finding; fn finding(find: Find) -> AnyView = match find {
 } }
 in_part! { measured; fn measured() -> AnyView = view! { <MeasuredPage /> }.into_any() }
 in_part! { home_demo; fn home_demo() -> AnyView = view! { <HomeDemo /> }.into_any() }
-in_part! { practice; fn practice() -> AnyView = view! { <PracticePage /> }.into_any() }
-in_part! { study; fn review() -> AnyView = view! { <ReviewPage /> }.into_any() }
-in_part! { study; fn results() -> AnyView = view! { <ResultsPage /> }.into_any() }
-in_part! { study; fn completion() -> AnyView = view! { <CompletionPage /> }.into_any() }
-in_part! { kept; fn kept() -> AnyView = view! { <KeptPage /> }.into_any() }
+in_part! { study; fn study(page: StudyPage) -> AnyView = pages::study(page) }
 
 in_part! { keeping; fn open_storage() -> Doing<Opened> = Box::pin(async {
     let storage = Storage::open().await?;

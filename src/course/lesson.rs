@@ -64,6 +64,7 @@ pub struct Lesson {
 
 /// What a lesson is made of, from top to bottom.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[allow(clippy::large_enum_variant)] // a lesson has a few dozen blocks, and few of them are small
 pub enum Block {
     /// A section begins. Level 2 is a section, 3 a part of one.
     Heading { level: u8, id: String, text: Inlines },

@@ -14,6 +14,8 @@ use crate::machine::trace::Trace;
 const APART_MS: u64 = 50;
 /// A typed time is right within this, s.
 const TOLERANCE_S: f64 = 0.02;
+/// A lab that is to show a block stands this far in it, ms: not at its edge.
+const INSIDE_MS: u64 = 10;
 /// So many wrong choices at most.
 const MOST_WRONG: usize = 3;
 
@@ -81,7 +83,7 @@ fn order(exercise: &Exercise, trace: &Trace) -> Option<Asked> {
     {
         return None;
     }
-    let telling_ms = timing::blocks(trace).first().map_or(0, |block| ms(block.from));
+    let telling_ms = timing::blocks(trace).first().map_or(0, |block| ms(block.from) + INSIDE_MS);
     Some(Asked {
         prompt: "Put the lines in the order in which they are printed.",
         kind: QuestionKind::Order { lines },
@@ -273,7 +275,7 @@ fn line(exercise: &Exercise, trace: &Trace) -> Option<Asked> {
     Some(Asked {
         prompt: "Which line keeps the loop from running anything else?",
         kind: QuestionKind::Line(key),
-        telling_ms: from,
+        telling_ms: from + INSIDE_MS,
     })
 }
 

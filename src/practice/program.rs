@@ -53,7 +53,9 @@ fn write_step(text: &mut String, step: &Step, worker: &Worker, gate: Option<Gate
         Step::Hold(steps) => {
             let gate = if gate == Some(Gate::Semaphore) { "two_at_once" } else { "lock" };
             _ = writeln!(text, "{indent}async with {gate}:");
-            steps.iter().for_each(|step| write_step(text, step, worker, None, depth + 1));
+            for step in steps {
+                write_step(text, step, worker, None, depth + 1);
+            }
             Ok(())
         }
     };
@@ -61,7 +63,9 @@ fn write_step(text: &mut String, step: &Step, worker: &Worker, gate: Option<Gate
 
 fn start(sketch: &Sketch) -> String {
     let names: Vec<&str> = sketch.workers.iter().map(|worker| worker.name).collect();
-    let in_a_row = |names: &[&str]| names.iter().map(|name| format!("    await {name}()\n")).collect::<String>();
+    let lines =
+        |names: &[&str], line: fn(&str) -> String| names.iter().map(|name| line(name)).collect::<Vec<_>>().concat();
+    let in_a_row = |names: &[&str]| lines(names, |name| format!("    await {name}()\n"));
     match sketch.start {
         Start::Gather => {
             let calls: Vec<String> = names.iter().map(|name| format!("{name}()")).collect();
@@ -69,10 +73,8 @@ fn start(sketch: &Sketch) -> String {
         }
         Start::InARow => in_a_row(&names),
         Start::Tasks => {
-            let tasks: String =
-                names.iter().map(|name| format!("    {name}_task = asyncio.create_task({name}())\n")).collect();
-            let awaits: String = names.iter().map(|name| format!("    await {name}_task\n")).collect();
-            tasks + &awaits
+            let tasks = lines(&names, |name| format!("    {name}_task = asyncio.create_task({name}())\n"));
+            tasks + &lines(&names, |name| format!("    await {name}_task\n"))
         }
         Start::FirstInBackground => format!(
             "    {first}_task = asyncio.create_task({first}())\n{}    await {first}_task\n",

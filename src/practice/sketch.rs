@@ -218,17 +218,16 @@ impl Draw<'_> {
 /// Takes out what is said first.
 fn hush(steps: &mut Vec<Step>) -> bool {
     for at in 0..steps.len() {
-        match &mut steps[at] {
+        let is_hushed = match &mut steps[at] {
             Step::Say(_) => {
                 steps.remove(at);
-                return true;
+                true
             }
-            Step::Hold(inside) => {
-                if hush(inside) {
-                    return true;
-                }
-            }
-            _ => {}
+            Step::Hold(inside) => hush(inside),
+            _ => false,
+        };
+        if is_hushed {
+            return true;
         }
     }
     false

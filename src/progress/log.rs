@@ -134,7 +134,8 @@ impl Log {
     }
 
     /// Drops what no longer tells anything: all positions in a lesson but the last, all its openings but the last, all marks of a place but the last,
-    /// and the notes that the same tab wrote over. What [`super::state::Progress::of`] makes of the log stays the same.
+    /// and the notes that the same tab wrote over. What [`super::state::Progress::of`] and
+    /// [`super::written::Written::of`] make of the log stays the same.
     pub fn compact(&mut self) {
         let mut seen = BTreeSet::new();
         let mut superseded = Vec::new();

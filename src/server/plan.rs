@@ -1,5 +1,6 @@
 //! What is put on a server, and what it runs on. Plain data: the page sends it, scenarios are read into it.
 
+use super::report::ClosedLoad;
 use crate::machine::settings::LoopKind;
 use serde::{Deserialize, Serialize};
 
@@ -27,6 +28,33 @@ pub struct LoadPlan {
 }
 
 impl LoadPlan {
+    /// The plan of a closed load.
+    pub fn of_closed(load: &ClosedLoad) -> LoadPlan {
+        let blocks = load.blocks.iter().map(|(at_s, duration_s)| Fault::Block {
+            at_s: *at_s,
+            duration_s: *duration_s,
+            every_s: None,
+        });
+        LoadPlan {
+            traffic: vec![Traffic {
+                name: load.handler.clone(),
+                targets: vec![(load.handler.clone(), 1.0)],
+                arrivals: Arrivals::Users { n: load.users, think_s: load.think_s, ramp_s: load.ramp_s },
+                is_fresh: false,
+                timeout_s: None,
+                retries: 0,
+            }],
+            count: Count::Window { warm_up_s: load.warm_up_s, duration_s: load.duration_s },
+            waits_for_all: false,
+            users_are_cheap: false,
+            bucket_ms: load.bucket_ms,
+            server: Server::default(),
+            upstream: Upstream::default(),
+            faults: blocks.collect(),
+            seed: load.seed,
+        }
+    }
+
     /// From the first request to the end of counting, seconds; at most, for a burst.
     pub fn length_s(&self) -> f64 {
         match self.count {

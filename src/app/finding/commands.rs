@@ -19,10 +19,19 @@ pub struct Command {
 }
 
 /// All, in the order in which they are offered.
-pub const COMMANDS: [Command; 11] = [
+pub const COMMANDS: [Command; 16] = [
     Command { title: "Course", words: "contents, lessons, overview", does: "/course" },
     Command { title: "Step lab", words: "run, step, simulator, playground, my own code", does: "/step" },
     Command { title: "Load lab", words: "users, throughput, latency, load test, benchmark", does: "/load" },
+    Command { title: "Practice", words: "exercises, drill, quiz", does: "/practice" },
+    Command { title: "Review", words: "repeat, recall, spaced repetition, due today", does: "/review" },
+    Command { title: "Your results", words: "progress, weak spots, notes, bookmarks", does: "/progress" },
+    Command { title: "What is stored", words: "export, import, backup, erase, privacy", does: "/kept" },
+    Command {
+        title: "Measured beside simulated",
+        words: "real server, accuracy, uvicorn, calibration",
+        does: "/measured",
+    },
     Command { title: "Glossary", words: "words, terms, definitions", does: "/glossary" },
     Command { title: "Does it block?", words: "libraries, blocking calls, alternatives", does: "/libraries" },
     Command { title: "Quick reference", words: "cheat sheet, rules, summary, print", does: "/reference" },

@@ -29,7 +29,7 @@ use block::block;
 use contents::ContentsNav;
 use ending::Ending;
 use leptos::prelude::*;
-use notes::Notes;
+use notes::{Notes, WrittenDown};
 use outline::Outline;
 use prose::ReadLesson;
 use reading::Reading;
@@ -39,6 +39,7 @@ use reading::Reading;
 pub fn LessonView(lesson: Lesson) -> impl IntoView {
     let contents = course::contents();
     provide_context(ReadLesson(lesson.id.clone()));
+    WrittenDown::provide(Study::of_page());
     let sections = sections(&lesson);
     let reading = Reading::start(&lesson, &sections, Study::of_page());
     let place = wording::place(&contents, &lesson);

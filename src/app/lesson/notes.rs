@@ -5,11 +5,23 @@ use crate::app::components::icon::Icon;
 use crate::app::study::{Keeping, Study};
 use crate::course::ids::LessonId;
 use crate::progress::log::Deed;
+use crate::progress::written::Written;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
 /// A note is kept when nobody has typed for this long.
 const PAUSE_MS: u32 = 900;
+
+/// Notes and marks as the log has them, by context: folded once for all of a lesson's headings.
+#[derive(Clone, Copy)]
+pub struct WrittenDown(Memo<Written>);
+
+impl WrittenDown {
+    /// Gives them to all below.
+    pub fn provide(study: Study) {
+        provide_context(Self(Memo::new(move |_| study.with_log(Written::of))));
+    }
+}
 
 /// The note on a lesson, at its end.
 #[component]
@@ -18,9 +30,10 @@ pub fn Notes(
     lesson: LessonId,
 ) -> impl IntoView {
     let study = Study::of_page();
+    let WrittenDown(written) = expect_context();
     let kept = {
         let lesson = lesson.clone();
-        Memo::new(move |_| study.progress.read().notes.get(&lesson).map(|note| note.text.clone()).unwrap_or_default())
+        Memo::new(move |_| written.read().notes.get(&lesson).map(|note| note.text.clone()).unwrap_or_default())
     };
     let text = RwSignal::new(String::new());
     let is_typing = RwSignal::new(false);
@@ -90,12 +103,11 @@ pub fn Mark(
 ) -> impl IntoView {
     let study = Study::of_page();
     let ReadLesson(lesson) = expect_context();
+    let WrittenDown(written) = expect_context();
     let label = format!("Mark this place: {title}");
     let is_kept = {
         let (lesson, anchor) = (lesson.clone(), anchor.clone());
-        Memo::new(move |_| {
-            study.progress.read().bookmarks.iter().any(|mark| mark.lesson == lesson && mark.anchor == anchor)
-        })
+        Memo::new(move |_| written.read().bookmarks.iter().any(|mark| mark.lesson == lesson && mark.anchor == anchor))
     };
     let toggle = move |_| {
         let (lesson, anchor, title) = (lesson.clone(), anchor.clone(), title.clone());

@@ -2,9 +2,11 @@
 
 use crate::app::lesson::{HowFar, LessonList};
 use crate::app::platform::prerendered::Prerendered;
+use crate::app::routes;
 use crate::course;
 use leptos::prelude::*;
 use leptos_meta::Title;
+use leptos_router::components::A;
 
 /// The contents.
 #[component]
@@ -15,6 +17,11 @@ pub fn Course() -> impl IntoView {
         <div class="page page--prose stack">
             <h1>"The course"</h1>
             <HowFar contents=course::contents() />
+            <p class="row">
+                <A href=routes::review() attr:class="button" attr:data-size="small">"Review"</A>
+                <A href=routes::practice() attr:class="button" attr:data-size="small">"Practice"</A>
+                <A href=routes::results() attr:class="button" attr:data-size="small">"Your results"</A>
+            </p>
             <LessonList contents=course::contents() />
         </div>
     }

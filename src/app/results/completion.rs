@@ -7,6 +7,7 @@ use crate::app::study::Study;
 use crate::course;
 use crate::course::lesson::Part;
 use crate::progress::state::{Progress, Standing};
+use crate::progress::written::Written;
 use leptos::prelude::*;
 use leptos_router::components::A;
 
@@ -25,9 +26,9 @@ pub fn Completion() -> impl IntoView {
     };
     let is_empty = move || sum().n_done == 0;
     let exercises = move || {
-        let progress = study.progress.read();
+        let written = study.with_log(Written::of);
         let (n_given, n_right) =
-            progress.practice.values().fold((0, 0), |sum, tally| (sum.0 + tally.n_given, sum.1 + tally.n_right));
+            written.practice.values().fold((0, 0), |sum, tally| (sum.0 + tally.n_given, sum.1 + tally.n_right));
         (n_given > 0).then(
             || view! { <p>{n_right} " of " {n_given} " exercises on programs made at random were answered right."</p> },
         )

@@ -11,7 +11,7 @@ use crate::course;
 use crate::course::ids::LessonId;
 use crate::course::lesson::Contents;
 use crate::practice::{Ask, Topic};
-use crate::progress::state::{Bookmark, Note, Tally};
+use crate::progress::written::{Bookmark, Note, Tally, Written};
 pub use completion::Completion;
 use leptos::prelude::*;
 use leptos_router::components::A;
@@ -140,8 +140,8 @@ fn Practised() -> impl IntoView {
         }
     };
     let table = move || {
-        let progress = study.progress.read();
-        if progress.practice.is_empty() {
+        let written = study.with_log(Written::of);
+        if written.practice.is_empty() {
             return view! { <p class="soft">"No exercises yet. "<A href=routes::practice()>"Practise"</A></p> }
                 .into_any();
         }
@@ -154,7 +154,7 @@ fn Practised() -> impl IntoView {
                         <th scope="col" class="number">"Right"</th>
                     </tr>
                 </thead>
-                <tbody>{progress.practice.iter().map(row).collect_view()}</tbody>
+                <tbody>{written.practice.iter().map(row).collect_view()}</tbody>
             </table>
         }
         .into_any()
@@ -180,7 +180,7 @@ fn WrittenDown(contents: StoredValue<Contents>) -> impl IntoView {
     let mark = move |mark: &Bookmark| {
         let address = routes::lesson_at(&mark.lesson, &mark.anchor);
         let words = format!("{}: {}", title_of(&mark.lesson), mark.title);
-        view! { <li>{Icon::Pin.draw()} " " <A href=address>{words}</A></li> }.into_any()
+        view! { <li class="row">{Icon::Pin.draw()} <A href=address>{words}</A></li> }.into_any()
     };
     let note = move |lesson: &LessonId, note: &Note| {
         let (address, title) = (routes::lesson(lesson), title_of(lesson));
@@ -199,13 +199,13 @@ fn WrittenDown(contents: StoredValue<Contents>) -> impl IntoView {
         .into_any()
     };
     let lists = move || {
-        let progress = study.progress.read();
-        if progress.bookmarks.is_empty() && progress.notes.is_empty() {
+        let written = study.with_log(Written::of);
+        if written.bookmarks.is_empty() && written.notes.is_empty() {
             return view! { <p class="soft">"Nothing yet. In a lesson, mark a heading with its pin, or write a note at the end."</p> }.into_any();
         }
         view! {
-            <ul class="stack list--close" role="list">{progress.bookmarks.iter().map(mark).collect_view()}</ul>
-            <ul class="stack" role="list">{progress.notes.iter().map(|(lesson, kept)| note(lesson, kept)).collect_view()}</ul>
+            <ul class="stack list--close" role="list">{written.bookmarks.iter().map(mark).collect_view()}</ul>
+            <ul class="stack" role="list">{written.notes.iter().map(|(lesson, kept)| note(lesson, kept)).collect_view()}</ul>
         }
         .into_any()
     };

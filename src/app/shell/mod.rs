@@ -9,7 +9,7 @@ mod theme_switch;
 use crate::app::components::toast::{ToastPlace, Toasts};
 use crate::app::finding::{Finding, PalettePlace};
 use crate::app::lesson::FreshPage;
-use crate::app::parts::{Fetching, Find, Front, Part, Parts};
+use crate::app::parts::{Fetching, Find, Front, Part, Parts, StudyPage};
 use crate::app::platform::base::base_path;
 use crate::app::platform::theme::Theme;
 use crate::app::routes::{self, Named};
@@ -75,11 +75,11 @@ fn NamedPage() -> impl IntoView {
             Some(Named::Glossary) => |parts| (parts.finding)(Find::Glossary),
             Some(Named::Libraries) => |parts| (parts.finding)(Find::Libraries),
             Some(Named::Reference) => |parts| (parts.finding)(Find::Reference),
-            Some(Named::Practice) => |parts| (parts.practice)(),
-            Some(Named::Review) => |parts| (parts.review)(),
-            Some(Named::Results) => |parts| (parts.results)(),
-            Some(Named::Completion) => |parts| (parts.completion)(),
-            Some(Named::Kept) => |parts| (parts.kept)(),
+            Some(Named::Practice) => |parts| (parts.study)(StudyPage::Practice),
+            Some(Named::Review) => |parts| (parts.study)(StudyPage::Review),
+            Some(Named::Results) => |parts| (parts.study)(StudyPage::Results),
+            Some(Named::Completion) => |parts| (parts.study)(StudyPage::Completion),
+            Some(Named::Kept) => |parts| (parts.study)(StudyPage::Kept),
             Some(Named::Measured) => |parts| (parts.measured)(),
         })
     }

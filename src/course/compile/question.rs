@@ -33,6 +33,9 @@ use super::markdown;
 use super::pictures;
 use super::scope::{Reference, Scope};
 
+/// What a line of a question's settings begins with.
+const SETTINGS: [&str; 5] = ["question:", "derive:", "shuffle:", "chart:", "show:"];
+
 /// Whether a fence's info string begins a question's program.
 pub fn is_program(info: &str) -> bool {
     info.split_whitespace().next() == Some("program")
@@ -154,7 +157,6 @@ fn question(named: Option<(&str, u32)>, body: &str, first_line: u32, scope: &mut
 /// Settings go up to the first blank line (a prediction may have none), answers begin at the first marked line.
 fn split(body: &str, first_line: u32, settings_optional: bool, scope: &mut Scope) -> Parts {
     let lines: Vec<&str> = body.lines().collect();
-    const SETTINGS: [&str; 5] = ["question:", "derive:", "shuffle:", "chart:", "show:"];
     let is_setting = |text: &&str| SETTINGS.iter().any(|setting| text.starts_with(setting));
     let mut settings_end = lines.iter().take_while(|text| !text.trim().is_empty()).count();
     if settings_optional && !lines.first().is_some_and(is_setting) {

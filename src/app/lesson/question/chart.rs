@@ -14,12 +14,13 @@ use crate::machine::settings::{InjectAt, Injection, Settings};
 use crate::machine::trace::BlockKind;
 use crate::protocol::picture::{Lanes, Window};
 use crate::protocol::{Answer, Run, Work};
+use crate::server::plan::LoadPlan;
 use crate::server::report::{ClosedLoad, Report};
 use leptos::prelude::*;
 use std::sync::Arc;
 
 /// The tracks' width, pixels.
-const WIDTH: u32 = 560;
+const WIDTH: u32 = 520;
 /// The names' width.
 const NAMES: f64 = 110.0;
 const MOST_LANES: u32 = 20;
@@ -142,7 +143,8 @@ fn LoadChart(load: Load, variant: String, figure: ChartFigure) -> impl IntoView 
     let report = RwSignal::new(None::<Arc<Report>>);
     let end_s = (load.warm_up_ms + load.duration_ms) as f64 / 1e3;
     if let Some(variant) = load.variants.iter().find(|candidate| candidate.name == variant) {
-        let work = Work::Load { source: load.program.clone(), load: closed_load(&load, variant) };
+        let plan = Box::new(LoadPlan::of_closed(&closed_load(&load, variant)));
+        let work = Work::LoadPlan { source: load.program.clone(), plan };
         asking.ask(Channel::Run, work, move |answer| {
             if let Answer::Load(found) = answer {
                 report.set(Some(found.into()));

@@ -1,6 +1,6 @@
 //! One of several, or several of them: radio buttons or checkboxes, each choice with its own explanation afterwards.
 
-use super::fixes::{changed_code, run_button};
+use super::fixes::changed_code;
 use super::{Asked, remark_on};
 use crate::app::components::icon::Icon;
 use crate::app::lesson::prose::inlines;
@@ -46,11 +46,6 @@ fn ChoiceRow(
     let Asked { question, draft, grade, name, .. } = asked;
     let before = question.program.as_ref().map(|run| run.program.as_str()).unwrap_or_default();
     let changed = fix.as_ref().map(|fix| view! { <div class="choice__code">{changed_code(before, fix)}</div> });
-    let is_graded = Memo::new(move |_| grade.read().is_some());
-    let run = move || {
-        let fix = fix.as_ref().filter(|_| is_graded.get())?;
-        Some(view! { <p class="choice__run">{run_button(&question.id.0, fix)}</p> })
-    };
     let is_taken = move || draft.read().as_ref().is_some_and(|draft| holds(draft, index));
     let take = move |_| match ticks {
         Ticks::One => draft.set(Some(Answer::One(index))),
@@ -77,7 +72,6 @@ fn ChoiceRow(
             </label>
             {changed}
             {why}
-            {run}
         </li>
     }
 }

@@ -1,12 +1,14 @@
-//! What a change does to the question's program: the lines it brings, and after answering, its run in the lab.
+//! What a change does to the question's program: the lines it brings, and after answering its run in the lab.
 
 use super::show::ShowButton;
 use crate::app::lesson::code::CodeBlock;
 use crate::course::changes::changed_lines;
+use crate::course::grade::shown_order;
 use crate::course::highlight::python;
 use crate::course::prose::{Code, Language};
-use crate::course::quiz::{Fix, Show};
+use crate::course::quiz::{Fix, Question, Show};
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// The lines that the change brings.
 pub(super) fn changed_code(before: &str, fix: &Fix) -> AnyView {
@@ -15,9 +17,14 @@ pub(super) fn changed_code(before: &str, fix: &Fix) -> AnyView {
     view! { <CodeBlock code title="What changes" /> }.into_any()
 }
 
-/// The button that runs it.
-pub(super) fn run_button(question: &str, fix: &Fix) -> AnyView {
-    let show = Show { run: fix.run.clone(), at_ms: 0 };
-    let question = format!("{question}:{}", fix.run.id);
-    view! { <ShowButton question show words="Run this one" /> }.into_any()
+/// A button for each change that runs it, in the order and by the letters of the choices. They stand outside the inputs, which are shut by then.
+#[component]
+pub(super) fn RunButtons(question: Arc<Question>, fixes: Vec<Fix>) -> impl IntoView {
+    let buttons = shown_order(&question).into_iter().zip('A'..).filter_map(|(index, letter)| {
+        let run = fixes.get(index as usize)?.run.clone();
+        let name = format!("{}:{}", question.id, run.id);
+        let show = Show { run, at_ms: 0 };
+        Some(view! { <ShowButton question=name show words=format!("Run {letter}") /> })
+    });
+    view! { <p class="row question__show"><span class="soft">"In the lab: "</span> {buttons.collect_view()}</p> }
 }

@@ -28,6 +28,7 @@ use crate::course::quiz::{Chart, Question, QuestionKind};
 use crate::course::wording::question_anchor;
 use chart::QuestionChart;
 use choices::{Choices, Ticks};
+use fixes::RunButtons;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use line::LinePicker;
@@ -169,6 +170,10 @@ pub fn QuestionCard(
     }
     let is_graded = move || graded.read().is_some();
     let shown = question.show.clone().map(|show| (question.id.0.clone(), show));
+    let fixes = match &question.kind {
+        QuestionKind::Fix { fixes, .. } => Some((question.clone(), fixes.clone())),
+        _ => None,
+    };
     let asked = Asked { question: question.clone(), draft, grade: graded, round, name: name.clone() };
     let prompt_id = format!("{name}-prompt");
     view! {
@@ -191,6 +196,7 @@ pub fn QuestionCard(
             </Show>
             <Verdict id=verdict_id purpose grade=graded on_retry=Callback::new(retry) />
         </form>
+        {move || fixes.clone().filter(|_| is_graded()).map(|(question, fixes)| view! { <RunButtons question fixes /> })}
         {move || shown.clone().filter(|_| is_graded()).map(|(question, show)| view! {
             <p class="question__show"><ShowButton question show words="Show me" /></p>
         })}

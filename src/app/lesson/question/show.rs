@@ -16,7 +16,8 @@ pub fn ShowButton(
     /// What is shown.
     show: Show,
     /// What the button says.
-    words: &'static str,
+    #[prop(into)]
+    words: String,
 ) -> impl IntoView {
     let is_open = RwSignal::new(false);
     let (show, question) = (StoredValue::new(show), StoredValue::new(format!("question:{question}")));
