@@ -176,7 +176,7 @@ fn plan_blocks(machine: &mut Machine, plan: &LoadPlan, start: Moment) -> Vec<(f6
         let at = InjectAt::Time(start + duration_from_seconds(from));
         machine.inject(Injection { at, duration: duration_from_seconds(until - from), kind: BlockKind::Waits });
     }
-    blocks.iter().map(|(at, seconds)| (*at, at + seconds)).collect()
+    blocks
 }
 
 /// A run that goes on.

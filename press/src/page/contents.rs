@@ -9,7 +9,7 @@ use crate::html::escape;
 /// What the course holds.
 pub fn page(course: &Course) -> Page {
     let main = format!(
-        r#"<div class="page page--prose stack"><h1>The course</h1>{}{}</div>"#,
+        r#"<div class="page page--prose stack"><h1>The course</h1>{}<p class="row"><a class="button" data-size="small" href="/review">Review</a><a class="button" data-size="small" href="/practice">Practice</a><a class="button" data-size="small" href="/progress">Your results</a></p>{}</div>"#,
         how_far(&course.contents),
         list(&course.contents)
     );

@@ -53,23 +53,53 @@ pub fn all(course: &Course, libraries: &[Row]) -> Vec<Page> {
         tables::glossary(course),
         tables::reference(course),
         libraries::page(libraries, &course.tools),
-        lab(
+        begun(
             "/step",
             "Step lab",
             "Type asyncio code and step through it, forward and back: tasks, timers, threads and the GIL in virtual time. Block the loop and see who waits.",
         ),
-        lab(
+        begun(
             "/load",
             "Load lab",
             "Put users on an endpoint and watch throughput and latency in virtual time: async def, def, threads, workers, and one blocking call.",
+        ),
+        begun(
+            "/measured",
+            "Measured beside simulated",
+            "What a real uvicorn with FastAPI did under 129 loads, what the simulated server does under the same, and the difference, figure by figure.",
+        ),
+        begun(
+            "/practice",
+            "Practice",
+            "Exercises without end on asyncio: in which order, when, who is late and which line blocks. Small programs made from seeds, answered by running them.",
+        ),
+        begun(
+            "/review",
+            "Review",
+            "Questions come back before they are forgotten: today's session, and a forecast of how well they are remembered.",
+        ),
+        begun(
+            "/progress",
+            "Your results",
+            "What was done in the course, where the weak spots are, the notes and the time left.",
+        ),
+        begun(
+            "/completion",
+            "What was mastered",
+            "The lessons done and what was mastered in them, on a page to print.",
+        ),
+        begun(
+            "/kept",
+            "What is stored",
+            "What Loop Lab keeps on this device, as a file to take along and back again, and how to erase it.",
         ),
     ];
     pages.extend(course.lessons.iter().map(|lesson| lesson::page(course, lesson)));
     pages
 }
 
-/// A lab's page: nothing of it can be there before the app is, but what it is can be said.
-fn lab(address: &str, title: &str, description: &str) -> Page {
+/// A page that the app makes: nothing of it can be there before, but what it is can be said.
+fn begun(address: &str, title: &str, description: &str) -> Page {
     let main = format!(
         r#"<div class="page page--wide stack"><h1 class="visually-hidden">{title}</h1>
 <p class="boot__wait"><span class="busy" aria-hidden="true"><i></i><i></i><i></i></span> Getting ready…</p>

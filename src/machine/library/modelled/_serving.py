@@ -167,6 +167,7 @@ def _dependency(depends, kind, path_values, query, cache):
 class _Route:
     def __init__(self, app, endpoint, call, before, options, asked=("GET", "/", "", None)):
         self.app = app
+        _passages(app)
         self.asked = asked
         self.endpoint = endpoint
         self.call = call
@@ -216,6 +217,7 @@ def find(app, method, path, query):
 class _Refused:
     def __init__(self, app, status, asked):
         self.app = app
+        _passages(app)
         self.asked = asked
         self.status = status
         self.serve = _serve_refusal
@@ -245,9 +247,9 @@ async def _serve(route):
 
 async def _through(route, answer):
     """Through the middlewares, the last added first."""
-    for kind, middleware in _passages(route.app):
+    for kind, middleware in route.app.passages:
         answer = partial(kind, middleware, answer)
-    return await answer(Request(route.app, *route.asked))
+    return await answer(Request(route.app, route.asked))
 
 
 def _passages(app):

@@ -131,20 +131,20 @@ class Headers:
 
 
 class Request:
-    """What a simulated user sends: a method, a path and a query, and nothing in the body."""
+    """What a simulated user sends: a method, a path and a query, and nothing in the body. What is seldom looked at is made when it is."""
 
-    def __init__(self, app=None, method="GET", path="/", query="", path_params=None):
+    def __init__(self, app=None, asked=("GET", "/", "", None)):
         self.app = app
-        self.method = method
-        self.url = URL(path, query)
-        self.base_url = URL("/", "")
-        self.query_params = dict(pair.split("=", 1) for pair in query.split("&") if "=" in pair)
-        self.path_params = path_params or {}
-        self.headers = Headers({"host": "127.0.0.1:8000", "accept": "*/*"})
-        self.cookies = {}
-        self.client = Address("127.0.0.1", 50000)
-        self.state = State()
-        self.scope = {"type": "http", "method": method, "path": path, "query_string": query.encode(), "headers": [], "app": app, "state": {}}
+        # Method, path, query and the path's parameters.
+        self._asked = asked
+
+    def __getattr__(self, name):
+        make = _OF_REQUESTS.get(name)
+        if make is None:
+            raise AttributeError(f"'Request' object has no attribute '{name}'")
+        value = make(self.app, *self._asked)
+        setattr(self, name, value)
+        return value
 
     async def body(self):
         return b""
@@ -160,6 +160,22 @@ class Request:
 
     async def is_disconnected(self):
         return False
+
+
+_OF_REQUESTS = {
+    "state": lambda *asked: State(),
+    "method": lambda app, method, *rest: method,
+    "url": lambda app, method, path, query, path_params: URL(path, query),
+    "base_url": lambda *asked: URL("/", ""),
+    "query_params": lambda app, method, path, query, path_params: dict(pair.split("=", 1) for pair in query.split("&") if "=" in pair),
+    "path_params": lambda app, method, path, query, path_params: path_params or {},
+    "headers": lambda *asked: Headers({"host": "127.0.0.1:8000", "accept": "*/*"}),
+    "cookies": lambda *asked: {},
+    "client": lambda *asked: Address("127.0.0.1", 50000),
+    "scope": lambda app, method, path, query, path_params: {
+        "type": "http", "method": method, "path": path, "query_string": query.encode(), "headers": [], "app": app, "state": {},
+    },
+}
 
 
 class UploadFile:
