@@ -308,7 +308,7 @@ anyio.run(main)
 /// The file whose endpoints were measured on real servers, called one by one.
 #[test]
 fn the_measured_app_runs() {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/libraries/app.py");
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("public/measured/app.py");
     let source = fs::read_to_string(file).expect("the app is there")
         + "
 
