@@ -96,6 +96,18 @@ test("two tabs never overwrite each other", async ({ page, context }) => {
   await expect(written.getByText("from the first tab")).toBeVisible();
 });
 
+test("an answer of the very moment in which one leaves is there at the next visit", async ({ page }) => {
+  await new Site(page).open(LESSON);
+  const asked = () => new Lesson(page).question("After how many seconds is the last one answered?");
+  await asked().type("0.6");
+  const form = await asked().root.elementHandle();
+  await form?.evaluate((root) => {
+    (root as HTMLFormElement).requestSubmit();
+    location.reload();
+  });
+  await expect(asked().verdict).toContainText("Right");
+});
+
 test("everything goes into a file, is erased, and comes back", async ({ page }) => {
   await new Site(page).open(LESSON);
   await answer(page, "0.6");

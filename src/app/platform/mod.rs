@@ -7,6 +7,7 @@ pub mod clipboard;
 pub mod download;
 pub mod engine;
 pub mod focus;
+mod journal;
 pub mod media;
 pub mod prerendered;
 pub mod site_file;

@@ -3,6 +3,7 @@
 //! Records are only ever added under names no other tab uses (the entry's time, tab and number), so two tabs cannot overwrite
 //! each other. A record's text is a progress file of one entry, so that old records are read like old files.
 
+use super::journal;
 use crate::progress::file;
 use crate::progress::log::{Entry, Log};
 use idb::{Database, DatabaseEvent, Factory, ObjectStoreParams, TransactionMode};
@@ -73,6 +74,10 @@ impl Storage {
     ///
     /// What newer entries made superfluous is dropped from storage on the way.
     pub async fn read(&self) -> Result<Log, Trouble> {
+        let unfinished: Vec<Entry> =
+            journal::texts().iter().filter_map(|text| file::read(text).ok()).flatten().collect();
+        // Where it is refused, the journal still has them, and so has the log below; the next thing done says that storage is full.
+        _ = self.add(unfinished.clone()).await;
         let records = self.texts().await?;
         let old: Vec<String> = records.iter().filter(|text| file::is_old(text)).cloned().collect();
         if let Some(text) = file::join(&old) {
@@ -80,7 +85,7 @@ impl Storage {
             let entries = old.iter().filter_map(|text| file::read(text).ok()).flatten().collect();
             self.add(entries).await?;
         }
-        let mut log = Log::default();
+        let mut log = Log::from_iter(unfinished);
         for text in &records {
             if let Ok(entry) = file::read(text) {
                 log.merge(entry);
@@ -100,18 +105,23 @@ impl Storage {
         Ok(records.iter().filter_map(JsValue::as_string).collect())
     }
 
-    /// Adds entries.
+    /// Adds entries. They outlive a page that is left before this is done.
     pub async fn add(&self, entries: Vec<Entry>) -> Result<(), Trouble> {
         if entries.is_empty() {
             return Ok(());
         }
+        let records: Vec<(String, String)> = entries.into_iter().map(|entry| (name(&entry), text(entry))).collect();
+        for (name, text) in &records {
+            journal::put(name, text);
+        }
         let transaction = self.database.transaction(&[ENTRIES], TransactionMode::ReadWrite)?;
         let store = transaction.object_store(ENTRIES)?;
-        for entry in entries {
-            let key = JsValue::from_str(&name(&entry));
-            store.put(&JsValue::from_str(&text(entry)), Some(&key))?.await?;
+        for (name, text) in &records {
+            store.put(&JsValue::from_str(text), Some(&JsValue::from_str(name)))?.await?;
         }
         transaction.commit()?.await?;
+        let names: Vec<String> = records.into_iter().map(|(name, _)| name).collect();
+        journal::remove(&names);
         Ok(())
     }
 
