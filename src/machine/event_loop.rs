@@ -60,6 +60,8 @@ pub struct EventLoop {
     pub executor: Option<Value>,
     /// `set_exception_handler`
     pub exception_handler: Option<Value>,
+    /// `set_task_factory`
+    pub task_factory: Option<Value>,
     /// Debug mode: what takes long is reported.
     pub is_debug: bool,
     /// What uvloop takes for the time: when the iteration began, or a timer was last armed.

@@ -168,6 +168,8 @@ pub struct Machine {
     process_globals: std::collections::BTreeMap<usize, (Rc<Globals>, Rc<Globals>)>,
     /// Globals of modules of the machine that are written in Python.
     own_modules: Vec<Rc<Globals>>,
+    /// Where `print` writes instead of to the console: `contextlib.redirect_stdout`.
+    redirected: Value,
     made_classes: Vec<Weak<Class>>,
     /// The tasks that are not done.
     tasks: indexmap::IndexMap<trace::TaskId, Rc<Future>, rustc_hash::FxBuildHasher>,
@@ -254,6 +256,7 @@ impl Machine {
             program: None,
             process_globals: std::collections::BTreeMap::new(),
             own_modules: Vec::new(),
+            redirected: Value::None,
             made_classes: Vec::new(),
             tasks: indexmap::IndexMap::default(),
             n_tasks: 0,

@@ -298,6 +298,7 @@ impl<'a> Visitor<'a> for Collector<'_> {
             Stmt::Nonlocal(nonlocal) => self.declare(&nonlocal.names, false),
             Stmt::Import(import) => self.imports(&import.names, false),
             Stmt::ImportFrom(import) => self.imports(&import.names, true),
+            Stmt::TypeAlias(alias) => self.visit_expr(&alias.name),
             Stmt::AnnAssign(assign) => {
                 if let Expr::Name(name) = &*assign.target
                     && assign.simple

@@ -346,7 +346,7 @@ impl Machine {
                     Op::ListExtend => {
                         let iterable = frame.pop();
                         frame.pc = pc;
-                        let items = attempt!(self.items_of(&iterable));
+                        let items = attempt!(self.items_after_star(&iterable));
                         if let Value::List(list) = frame.top() {
                             list.change(|all| all.extend(items));
                         }

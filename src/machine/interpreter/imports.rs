@@ -19,6 +19,9 @@ impl Machine {
                 Ok(module)
             }
             None => {
+                self.warn(&format!(
+                    "Loop Lab has no module '{text}'. The library finder lists the libraries that run here; leave this one out, or put what you need of it into the program"
+                ));
                 let class = self.classes.module_not_found_error.clone();
                 let error = self.error(&class, &format!("No module named '{text}'"));
                 error.0.attributes.borrow_mut().set(well_known::NAME_PLAIN, Value::from(&*text));

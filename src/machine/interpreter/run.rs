@@ -338,6 +338,11 @@ impl Machine {
     }
 
     fn run_nested_to_signal(&mut self, activation: Activation) -> Signal {
+        self.run_nested_stack(vec![activation], None)
+    }
+
+    /// Runs what is on a stack of its own from Rust, to its end.
+    pub(crate) fn run_nested_stack(&mut self, mut stack: Vec<Activation>, mut signal: Option<Signal>) -> Signal {
         /// Calls of Python from Rust from Python …: each takes Rust stack, of which a browser's worker has 1 MiB.
         const DEEPEST_NESTING: usize = 40;
         if self.nested_depth >= DEEPEST_NESTING {
@@ -345,9 +350,8 @@ impl Machine {
             return Signal::Raised(self.error(&class, "maximum recursion depth exceeded"));
         }
         self.nested_depth += 1;
-        let mut stack = vec![activation];
         let signal = loop {
-            match self.drive(&mut stack, None) {
+            match self.drive(&mut stack, signal.take()) {
                 Drive::Finished(signal) => break signal,
                 Drive::Paused if self.wait_nested() => {}
                 _ => break Signal::Raised(self.runtime_error("the run was stopped")),

@@ -158,7 +158,10 @@ fn print(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
         }
     }
     text.push_str(&end);
-    if let Value::Instance(_) = file {
+    if matches!(file, Value::None) {
+        file = machine.redirected.clone();
+    }
+    if !matches!(file, Value::None) {
         let write = machine.symbols.intern("write");
         let write = machine.attribute(&file, write)?;
         machine.call(&write, &[Value::from(text)], &[])?;

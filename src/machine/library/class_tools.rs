@@ -7,9 +7,10 @@ use crate::machine::frame::Frame;
 use crate::machine::interpreter::Link;
 use crate::machine::link;
 use crate::machine::thread::Activation;
+use crate::machine::future::Future;
 use crate::machine::value::class::Namespace;
-use crate::machine::value::{Args, NativeDef, Raised, Value};
-use std::rc::Rc;
+use crate::machine::value::{Args, Class, Dict, Function, Generator, Instance, NativeDef, Raised, Value};
+use std::rc::{Rc, Weak};
 
 static FUNCTIONS: &[NativeDef] = &[
     plain("run", run),
@@ -17,6 +18,9 @@ static FUNCTIONS: &[NativeDef] = &[
     plain("own_names", own_names),
     plain("bare", bare),
     plain("look_up_instead_of_making", look_up_instead_of_making),
+    plain("main_variables", main_variables),
+    plain("weak", weak),
+    plain("strong", strong),
 ];
 
 /// The module.
@@ -117,4 +121,54 @@ fn look_up_instead_of_making(machine: &mut Machine, args: Args<'_>) -> Result<Va
         }
         _ => Err(machine.type_error("a class is needed")),
     }
+}
+
+/// `main_variables()`: the program's own variables as they are now, as a dict.
+fn main_variables(machine: &mut Machine, _: Args<'_>) -> Result<Value, Raised> {
+    let dict = Dict::new();
+    if let Some(globals) = &machine.program {
+        for (name, value) in globals.names.iter().zip(globals.values.borrow().iter()) {
+            if !value.is_missing() {
+                dict.set_str(machine.symbols.name(*name), value.clone());
+            }
+        }
+    }
+    Ok(Value::Dict(Rc::new(dict)))
+}
+
+/// What a weak reference refers to: only what programs make themselves.
+enum Referent {
+    Instance(Weak<Instance>),
+    Function(Weak<Function>),
+    Class(Weak<Class>),
+    Future(Weak<Future>),
+    Generator(Weak<Generator>),
+}
+
+/// `weak(object)`: refers to it without keeping it; `None` for what has no weak references.
+fn weak(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    let referent = match args.get(0) {
+        Some(Value::Instance(instance)) => Referent::Instance(Rc::downgrade(instance)),
+        Some(Value::Function(function)) => Referent::Function(Rc::downgrade(function)),
+        Some(Value::Class(class)) => Referent::Class(Rc::downgrade(class)),
+        Some(Value::Future(future)) => Referent::Future(Rc::downgrade(future)),
+        Some(Value::Generator(generator)) => Referent::Generator(Rc::downgrade(generator)),
+        _ => return Ok(Value::None),
+    };
+    let class = machine.classes.object.clone();
+    Ok(machine.object_of(&class, Box::new(referent)))
+}
+
+/// `strong(weak)`: the object, or `None` when it is gone.
+fn strong(_: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    let Some(Value::Object(object)) = args.get(0) else { return Ok(Value::None) };
+    let found = match object.body.downcast_ref::<Referent>() {
+        Some(Referent::Instance(instance)) => instance.upgrade().map(Value::Instance),
+        Some(Referent::Function(function)) => function.upgrade().map(Value::Function),
+        Some(Referent::Class(class)) => class.upgrade().map(Value::Class),
+        Some(Referent::Future(future)) => future.upgrade().map(Value::Future),
+        Some(Referent::Generator(generator)) => generator.upgrade().map(Value::Generator),
+        None => None,
+    };
+    Ok(found.unwrap_or(Value::None))
 }

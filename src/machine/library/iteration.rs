@@ -50,6 +50,18 @@ impl Machine {
         Ok(Iter::value(state))
     }
 
+    /// What `*value` stands for, in a call or between brackets.
+    pub fn items_after_star(&mut self, value: &Value) -> Result<Vec<Value>, Raised> {
+        self.items_of(value).map_err(|raised| {
+            let kind = self.type_name(value);
+            if *self.error_message(&raised.0) == *format!("'{kind}' object is not iterable") {
+                self.type_error(format!("Value after * must be an iterable, not {kind}"))
+            } else {
+                raised
+            }
+        })
+    }
+
     /// The next value of an iterator; `None` at its end.
     pub fn next_of(&mut self, iterator: &Value) -> Result<Option<Value>, Raised> {
         match iterator {

@@ -95,6 +95,14 @@ pub fn late_name(machine: &mut Machine, module: &Rc<Module>, name: Symbol) -> Re
                 _ => Ok(None),
             }
         }
+        "time" => {
+            let name = machine.symbols.name(name).clone();
+            if time::OF_THE_CALENDAR.contains(&&*name) {
+                threads::function_of(machine, "_calendar", &name).map(Some)
+            } else {
+                Ok(None)
+            }
+        }
         // `import urllib.request` gives `urllib` the attribute `request`.
         package => {
             let dotted = format!("{package}.{}", machine.symbols.name(name));

@@ -18,12 +18,12 @@ macro_rules! written_in_python {
 
 written_in_python! {
     "python":
-    "__future__" "_anext" "abc" "asyncio.reports" "asyncio.runners" "asyncio.threads" "base64" "bisect"
+    "__future__" "_anext" "_calendar" "abc" "asyncio.reports" "asyncio.runners" "asyncio.threads" "base64" "bisect"
     "collections" "collections.abc" "concurrent" "concurrent.futures" "concurrent.futures._base"
-    "concurrent.futures.process" "concurrent.futures.thread" "contextlib" "contextvars" "copy" "dataclasses"
-    "datetime" "enum" "errno" "functools" "gc" "heapq" "inspect" "itertools" "json" "multiprocessing" "operator"
-    "pickle" "platform" "queue" "random" "re" "secrets" "signal" "statistics" "string" "sys" "textwrap" "threading" "timeit"
-    "traceback" "types" "typing" "typing_extensions" "uuid" "warnings";
+    "concurrent.futures.process" "concurrent.futures.thread" "contextlib" "contextvars" "copy" "csv" "dataclasses"
+    "datetime" "decimal" "enum" "errno" "fractions" "functools" "gc" "graphlib" "heapq" "html" "inspect" "itertools" "json" "multiprocessing" "operator"
+    "pickle" "platform" "pprint" "queue" "random" "re" "sched" "secrets" "signal" "statistics" "string" "struct" "sys"
+    "textwrap" "threading" "timeit" "traceback" "types" "typing" "typing_extensions" "unittest" "uuid" "warnings" "weakref";
     "modelled":
     "MySQLdb" "PIL" "PIL.Image" "PIL.ImageFilter" "_anyio_core" "_anyio_files" "_dbapi" "_files" "_http" "_httpx"
     "_middlewares" "_ndarray" "_redis" "_rows" "_serving" "_sql" "_squeeze" "aiofiles" "aiohttp" "aiosqlite" "anyio"

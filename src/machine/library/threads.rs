@@ -82,6 +82,15 @@ static FUNCTIONS: &[NativeDef] = &[
         Ok(Value::None)
     }),
     plain("switch_interval", switch_interval),
+    plain("redirect", |machine, args| {
+        let target = args.get(0).cloned().unwrap_or(Value::None);
+        Ok(std::mem::replace(&mut machine.redirected, target))
+    }),
+    plain("write", |machine, args| {
+        let text = machine.text_of(args.get(0).unwrap_or(&Value::None), "text")?.to_owned();
+        machine.print(&text);
+        Ok(Value::None)
+    }),
     plain("log", |machine, args| {
         let text = machine.text_of(args.get(0).unwrap_or(&Value::None), "text")?.to_owned();
         machine.log(&text);

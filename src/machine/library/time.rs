@@ -21,6 +21,10 @@ static FUNCTIONS: &[NativeDef] = &[
     NativeDef { name: "process_time", call: Plain(process_time) },
 ];
 
+/// What the module has of the calendar: written in Python (`python/_calendar.py`), since few programs ask for it.
+pub const OF_THE_CALENDAR: &[&str] =
+    &["asctime", "ctime", "gmtime", "localtime", "mktime", "strftime", "strptime", "struct_time"];
+
 /// The module.
 pub fn module(machine: &mut Machine) -> Value {
     super::module(machine, "time", FUNCTIONS, Vec::new())

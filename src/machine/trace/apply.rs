@@ -12,6 +12,7 @@ pub fn apply(state: &mut State, index: usize, event: &Event) {
     state.index = index;
     state.at = state.at.max(event.at);
     let thread = thread_position(state, event.thread);
+    go_on_with_task(state, thread, event);
     note_line(state, thread, event);
     match event.kind {
         EventKind::ProgramBegan => state.phase = Phase::Running,
@@ -125,6 +126,25 @@ fn thread_position(state: &mut State, id: ThreadId) -> usize {
             position
         }
     }
+}
+
+/// A task that was started eagerly is left, and the step that started it goes on.
+fn go_on_with_task(state: &mut State, thread: usize, event: &Event) {
+    let Some(id) = event.task else { return };
+    if state.threads[thread].task.is_some() {
+        return;
+    }
+    let Some(position) = state.task_position(id) else { return };
+    let task = &mut state.tasks[position];
+    if !matches!(task.state, TaskState::Running) || task.thread != event.thread {
+        return;
+    }
+    let thread = &mut state.threads[thread];
+    thread.n_outer_frames = thread.stack.len();
+    thread.stack.extend_from_slice(&task.stack);
+    task.stack = Arc::default();
+    thread.task = Some(id);
+    with_loop(state, event, |open, _| open.step(id));
 }
 
 /// The line that thread and task are on.

@@ -42,13 +42,10 @@ impl<'a> Visitor<'a> for Checker<'_> {
                 }
             }
             Stmt::ImportFrom(statement) => self.imports(statement),
+            // Its value is an annotation.
             Stmt::TypeAlias(statement) => {
-                self.unsupported(
-                    statement.range,
-                    "the `type` statement",
-                    "Assign the type to a name: `Pair = tuple[int, int]`.",
-                );
-                return;
+                statement.type_params.iter().for_each(|parameters| self.visit_type_params(parameters));
+                return self.visit_annotation(&statement.value);
             }
             _ => {}
         }

@@ -5,6 +5,7 @@ use super::block::Way;
 use crate::python::bytecode::{Constant, Op};
 use crate::python::literal;
 use ruff_python_ast::{self as ast, Expr, Stmt};
+use ruff_text_size::Ranged;
 
 impl<'a> Compiler<'a> {
     pub(super) fn body(&mut self, body: &'a [Stmt]) {
@@ -24,7 +25,7 @@ impl<'a> Compiler<'a> {
 
     fn stmt(&mut self, stmt: &'a Stmt) {
         match stmt {
-            Stmt::Global(_) | Stmt::Nonlocal(_) | Stmt::TypeAlias(_) | Stmt::IpyEscapeCommand(_) => return,
+            Stmt::Global(_) | Stmt::Nonlocal(_) | Stmt::IpyEscapeCommand(_) => return,
             _ => self.start_statement(stmt),
         }
         match stmt {
@@ -55,7 +56,8 @@ impl<'a> Compiler<'a> {
                 self.unit.emit_nop_if_statement_started();
                 self.unwind(Way::Continue, false);
             }
-            Stmt::Global(_) | Stmt::Nonlocal(_) | Stmt::TypeAlias(_) | Stmt::IpyEscapeCommand(_) => {}
+            Stmt::TypeAlias(statement) => self.type_alias(statement),
+            Stmt::Global(_) | Stmt::Nonlocal(_) | Stmt::IpyEscapeCommand(_) => {}
         }
     }
 
@@ -101,6 +103,20 @@ impl<'a> Compiler<'a> {
         {
             self.record_class_annotation(name, &statement.annotation);
         }
+    }
+
+    /// `type Name = …` makes a `typing.TypeAliasType`. Its value is an annotation, so it stays text.
+    fn type_alias(&mut self, statement: &'a ast::StmtTypeAlias) {
+        let Expr::Name(name) = &*statement.name else { return };
+        let [module, class] = ["typing", "TypeAliasType"].map(|name| self.unit.names.intern(name));
+        self.unit.emit(Op::Import(module));
+        self.unit.emit(Op::ImportFrom(class));
+        self.unit.emit(Op::PushMissing);
+        self.unit.emit_constant(Constant::Str(name.id.to_string()));
+        self.unit.emit_constant(Constant::Str(self.source.slice(statement.value.range()).to_owned()));
+        self.unit.emit(Op::Call(2));
+        self.store_name(&name.id);
+        self.unit.emit(Op::Pop);
     }
 
     fn if_statement(&mut self, statement: &'a ast::StmtIf) {

@@ -38,6 +38,8 @@ static LOOP_METHODS: &[NativeDef] = &[
     NativeDef { name: "default_exception_handler", call: ControlCall(default_exception_handler) },
     NativeDef { name: "set_exception_handler", call: Plain(set_exception_handler) },
     NativeDef { name: "get_exception_handler", call: Plain(get_exception_handler) },
+    NativeDef { name: "set_task_factory", call: Plain(set_task_factory) },
+    NativeDef { name: "get_task_factory", call: Plain(get_task_factory) },
     NativeDef { name: "shutdown_asyncgens", call: Plain(shutdown_asyncgens) },
 ];
 
@@ -229,7 +231,7 @@ fn call_at(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
 
 fn create_task(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let owner = loop_of(machine, args)?;
-    machine.task_of_call(owner, args.get(1), args)
+    machine.task_of_factory(owner, args.get(1), args)
 }
 
 fn create_future(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
@@ -285,6 +287,18 @@ fn set_exception_handler(machine: &mut Machine, args: Args<'_>) -> Result<Value,
 fn get_exception_handler(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let owner = loop_of(machine, args)?;
     Ok(machine.loops[owner.0 as usize].exception_handler.clone().unwrap_or(Value::None))
+}
+
+fn set_task_factory(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    let owner = loop_of(machine, args)?;
+    machine.loops[owner.0 as usize].task_factory =
+        args.get(1).filter(|factory| !matches!(factory, Value::None)).cloned();
+    Ok(Value::None)
+}
+
+fn get_task_factory(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    let owner = loop_of(machine, args)?;
+    Ok(machine.loops[owner.0 as usize].task_factory.clone().unwrap_or(Value::None))
 }
 
 /// A coroutine that closes the async generators which began on this loop.

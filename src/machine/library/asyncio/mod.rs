@@ -14,7 +14,7 @@ use crate::machine::event_loop::{LoopRun, Phase, Stage};
 use crate::machine::future::{DoneCallback, Future, LoopId};
 use crate::machine::symbol::{Symbol, well_known};
 use crate::machine::thread::Activation;
-use crate::machine::timer::Handle;
+use crate::machine::timer::{Handle, HandleCall};
 use crate::machine::trace::EventKind;
 use crate::machine::value::class::Layout;
 use crate::machine::value::native::NativeCall::{Control as ControlCall, Plain};
@@ -90,8 +90,12 @@ static PARTS: &[(&str, &str, &[&str])] = &[
     ("asyncio.queues", include_str!("queues.py"), &["Queue", "PriorityQueue", "LifoQueue", "QueueShutDown"]),
     ("asyncio.taskgroups", include_str!("taskgroups.py"), &["TaskGroup"]),
     ("asyncio.timeouts", include_str!("timeouts.py"), &["Timeout", "timeout", "timeout_at", "wait_for"]),
-    ("asyncio.tasks", include_str!("waiting.py"), &["wait", "as_completed", "_close_later", "_close_all"]),
+    ("asyncio.tasks", include_str!("waiting.py"), TASK_NAMES),
 ];
+
+/// The names that `waiting.py` gives to `asyncio`.
+const TASK_NAMES: &[&str] =
+    &["wait", "as_completed", "_close_later", "_close_all", "eager_task_factory", "create_eager_task_factory"];
 
 /// The names that `asyncio.threads` gives to `asyncio`; loops use that module too.
 static THREAD_NAMES: &[&str] = &["to_thread", "run_coroutine_threadsafe", "wrap_future"];
@@ -217,7 +221,8 @@ impl Machine {
             Value::Future(future) => Ok(future.clone()),
             Value::Generator(generator) if generator.kind == CodeKind::Coroutine => {
                 let owner = owner.map_or_else(|| self.require_loop(), Ok)?;
-                Ok(self.create_task(owner, generator.clone(), None))
+                let task = self.task_of_factory(owner, Some(value), Args { positional: &[], keywords: &[] })?;
+                Ok(if let Value::Future(task) = task { task } else { self.create_task(owner, generator.clone(), None) })
             }
             other if self.class_of(other).lookup(well_known::AWAIT).is_some() => {
                 let owner = owner.map_or_else(|| self.require_loop(), Ok)?;
@@ -240,7 +245,21 @@ impl Machine {
         }
     }
 
-    /// `create_task(coro, *, name=None, context=None)`, whatever it is a method of.
+    /// `create_task(coro, *, name=None, context=None)`, whatever it is a method of: what the loop's task factory makes of it, if there is one.
+    pub(crate) fn task_of_factory(
+        &mut self,
+        owner: LoopId,
+        coroutine: Option<&Value>,
+        args: Args<'_>,
+    ) -> Result<Value, Raised> {
+        let (Some(factory), Some(coroutine)) = (self.loops[owner.0 as usize].task_factory.clone(), coroutine) else {
+            return self.task_of_call(owner, coroutine, args);
+        };
+        let event_loop = loop_value(self, owner);
+        self.call(&factory, &[event_loop, coroutine.clone()], args.keywords)
+    }
+
+    /// `Task(coro, *, name=None, context=None, eager_start=False)`
     pub(crate) fn task_of_call(
         &mut self,
         owner: LoopId,
@@ -249,9 +268,18 @@ impl Machine {
     ) -> Result<Value, Raised> {
         let coroutine = self.require_coroutine(coroutine)?;
         let name = self.task_name(args.keyword(well_known::NAME_PLAIN))?;
-        let task = self.create_task(owner, coroutine, name);
+        let task = self.new_task(owner, coroutine, name);
         if let Some(part) = task.task() {
             *part.context.borrow_mut() = self.context_argument(args);
+        }
+        let is_eager = match args.keyword(well_known::EAGER_START) {
+            Some(value) => self.truth(value)? && self.loops[owner.0 as usize].runs_on.is_some(),
+            None => false,
+        };
+        if is_eager {
+            self.start_eagerly(task.clone());
+        } else {
+            self.call_soon(owner, HandleCall::Step(task.clone(), None));
         }
         Ok(Value::Future(task))
     }
@@ -303,7 +331,7 @@ fn run(machine: &mut Machine, args: Args<'_>) -> Result<Control, Raised> {
 
 fn create_task(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let owner = machine.require_loop()?;
-    machine.task_of_call(owner, args.get(0), args)
+    machine.task_of_factory(owner, args.get(0), args)
 }
 
 fn ensure_future(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {

@@ -1,5 +1,5 @@
 # wait, as_completed: several futures, told of as they end. And how a loop closes async generators.
-from _asyncio import ensure_future, gather, get_running_loop, iscoroutine, new_future
+from _asyncio import Task, ensure_future, gather, get_running_loop, iscoroutine, new_future
 
 FIRST_COMPLETED = "FIRST_COMPLETED"
 FIRST_EXCEPTION = "FIRST_EXCEPTION"
@@ -137,3 +137,13 @@ async def _close(generator):
 
 async def _close_all(generators):
     await gather(*[_close(generator) for generator in generators], return_exceptions=True)
+
+
+def create_eager_task_factory(custom_task_constructor):
+    def factory(loop, coro, *, name=None, context=None):
+        return custom_task_constructor(coro, loop=loop, name=name, context=context, eager_start=True)
+
+    return factory
+
+
+eager_task_factory = create_eager_task_factory(Task)

@@ -1,5 +1,10 @@
 """logging: records go to the handlers, in the thread that logs."""
 
+import sys
+import threading
+import time
+import traceback
+
 import _thread
 from _modelled import call
 
@@ -15,7 +20,9 @@ def getLevelName(level):
 class LogRecord:
     def __init__(self, name, level, msg, args, error):
         self.name, self.levelno, self.levelname, self.msg, self.args = name, level, getLevelName(level), msg, args
-        self.exc_info = error
+        self.exc_info = sys.exception() if error is True else error
+        self.created = time.time()
+        self.threadName = threading.current_thread().name
 
     def getMessage(self):
         return str(self.msg) % self.args if self.args else str(self.msg)
@@ -23,12 +30,25 @@ class LogRecord:
 
 class Formatter:
     def __init__(self, fmt=None, datefmt=None, style="%"):
-        self._format = fmt or "%(message)s"
+        self._style = style
+        self._format = fmt or ("%(message)s" if style == "%" else "{message}")
+        self._datefmt = datefmt
+
+    def formatTime(self, record, datefmt=None):
+        moment = time.localtime(record.created)
+        if datefmt:
+            return time.strftime(datefmt, moment)
+        return f"{time.strftime('%Y-%m-%d %H:%M:%S', moment)},{int(record.created % 1 * 1000):03}"
 
     def format(self, record):
-        values = {"message": record.getMessage(), "levelname": record.levelname, "name": record.name, "asctime": "",
-                  "threadName": "MainThread"}
-        return self._format % values
+        values = {**vars(record), "message": record.getMessage(), "process": 1, "module": "main", "filename": "main.py"}
+        if "asctime" in self._format:
+            values["asctime"] = self.formatTime(record, self._datefmt)
+        text = self._format % values if self._style == "%" else self._format.format(**values)
+        error = record.exc_info
+        if error:
+            text += "\n" + "".join(traceback.format_exception(error if isinstance(error, BaseException) else error[1])).rstrip()
+        return text
 
 
 class Handler:
@@ -60,11 +80,14 @@ class Handler:
 
 
 class StreamHandler(Handler):
+    terminator = "\n"
+
     def __init__(self, stream=None):
         super().__init__()
+        self.stream = stream or sys.stderr
 
     def emit(self, record):
-        _thread.log(self.format(record))
+        self.stream.write(self.format(record) + self.terminator)
 
 
 class FileHandler(Handler):
@@ -152,13 +175,15 @@ def getLogger(name=None):
     return _loggers[name]
 
 
-def basicConfig(*, level=None, format="%(levelname)s:%(name)s:%(message)s", handlers=None, filename=None, force=False,
-                **options):
+def basicConfig(*, level=None, format="%(levelname)s:%(name)s:%(message)s", datefmt=None, style="%", stream=None, handlers=None,
+                filename=None, force=False, **options):
     if root.handlers and not force:
         return
-    for handler in handlers or [FileHandler(filename) if filename else StreamHandler()]:
+    if force:
+        root.handlers.clear()
+    for handler in handlers or [FileHandler(filename) if filename else StreamHandler(stream)]:
         if handler.formatter is None:
-            handler.setFormatter(Formatter(format))
+            handler.setFormatter(Formatter(format, datefmt, style))
         root.addHandler(handler)
     if level is not None:
         root.setLevel(level)

@@ -1,5 +1,6 @@
 """contextlib"""
 
+from _thread import redirect as _redirect
 from functools import wraps
 
 
@@ -216,7 +217,15 @@ class nullcontext(AbstractContextManager, AbstractAsyncContextManager):
 
 class redirect_stdout(AbstractContextManager):
     def __init__(self, new_target):
-        raise NotImplementedError("redirect_stdout is not available here: return the text instead of printing it")
+        self._target = new_target
+        self._before = []
+
+    def __enter__(self):
+        self._before.append(_redirect(self._target))
+        return self._target
+
+    def __exit__(self, *exc_info):
+        _redirect(self._before.pop())
 
 
 class _ExitStackBase:

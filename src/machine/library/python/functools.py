@@ -6,6 +6,12 @@ WRAPPER_UPDATES = ("__dict__",)
 _NOTHING = object()
 
 
+def _annotations(function):
+    from _server import evaluate, parameters
+
+    return {name: evaluate(function, hint) for name, hint, _ in parameters(function) if hint is not None}
+
+
 class partial:
     def __init__(self, func, /, *args, **keywords):
         if not callable(func):
@@ -250,6 +256,13 @@ def singledispatch(function):
         return function
 
     def register(cls, implementation=None):
+        if not isinstance(cls, type):
+            # `@f.register` alone: the class stands in the first parameter's annotation.
+            annotation = next(iter(_annotations(cls).values()), None)
+            if not isinstance(annotation, type):
+                raise TypeError(f"Invalid first argument to `register()`: {cls!r}. Use either `@register(some_class)` "
+                                "or plain `@register` on an annotated function.")
+            cls, implementation = annotation, cls
         if implementation is None:
             return lambda implementation: register(cls, implementation)
         registry[cls] = implementation

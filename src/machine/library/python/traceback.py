@@ -1,4 +1,5 @@
-"""Tracebacks as text; they go to the console."""
+"""Tracebacks as text, a line for each call."""
+import sys
 from _thread import traceback_lines as _lines
 
 
@@ -12,12 +13,13 @@ def format_exception_only(exc, /, value=None):
 
 
 def print_exception(exc, /, value=None, tb=None, limit=None, file=None, chain=True):
-    print("".join(format_exception(exc, value)), end="")
+    print("".join(format_exception(exc, value)), end="", file=file or sys.stderr)
 
 
 def format_exc(limit=None, chain=True):
-    raise NotImplementedError("format_exc() does not run here: write `except Exception as error` and use format_exception(error)")
+    error = sys.exception()
+    return "NoneType: None\n" if error is None else "".join(format_exception(error))
 
 
 def print_exc(limit=None, file=None, chain=True):
-    raise NotImplementedError("print_exc() does not run here: write `except Exception as error` and use print_exception(error)")
+    print(format_exc(), end="", file=file or sys.stderr)
