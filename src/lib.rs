@@ -4,6 +4,8 @@
 
 pub mod sort;
 
+pub mod figures;
+
 pub mod python;
 
 pub mod libraries;
@@ -22,4 +24,5 @@ pub mod protocol;
 
 pub mod engine;
 
+#[cfg(feature = "page")]
 pub mod app;

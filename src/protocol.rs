@@ -3,6 +3,7 @@
 pub mod comparison;
 pub mod inside;
 pub mod picture;
+pub mod setup;
 
 use crate::machine::settings::Settings;
 use crate::machine::trace::Trace;

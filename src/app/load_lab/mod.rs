@@ -1,6 +1,6 @@
 //! The Load lab: many users on one program, and what they see of it.
 //!
-//! `setup.rs` is what is put on the program, `session.rs` runs it and `playback.rs` shows it at the reader's pace; `plots.rs` makes charts of reports,
+//! What is put on the program is a [`Setup`](setup::Setup). `session.rs` runs it and `playback.rs` shows it at the reader's pace; `plots.rs` makes charts of reports,
 //! `verdict.rs` and `bottleneck.rs` say in words what came of it. [`LoadLab`] is the whole screen, [`LessonLoad`] the one inside a lesson.
 
 mod bottleneck;
@@ -15,10 +15,10 @@ pub mod presets;
 mod results;
 mod screen;
 mod session;
-pub mod setup;
 mod share;
 mod spent;
 mod table;
 mod verdict;
 
+pub use crate::protocol::setup;
 pub use screen::{LessonLoad, LoadLab};

@@ -256,7 +256,14 @@ impl Machine {
             return self.task_of_call(owner, coroutine, args);
         };
         let event_loop = loop_value(self, owner);
-        self.call(&factory, &[event_loop, coroutine.clone()], args.keywords)
+        let context = args.keyword(well_known::CONTEXT_PLAIN).filter(|context| !matches!(context, Value::None));
+        let context: Vec<_> = context.map(|context| (well_known::CONTEXT_PLAIN, context.clone())).into_iter().collect();
+        let task = self.call(&factory, &[event_loop, coroutine.clone()], &context)?;
+        // The name comes when the task is made, so a task that begins eagerly has none yet.
+        let set_name = self.symbols.intern("set_name");
+        let set_name = self.attribute(&task, set_name)?;
+        self.call(&set_name, &[args.keyword(well_known::NAME_PLAIN).cloned().unwrap_or(Value::None)], &[])?;
+        Ok(task)
     }
 
     /// `Task(coro, *, name=None, context=None, eager_start=False)`

@@ -91,8 +91,12 @@ class TaskGroup:
             coro.close()
             raise RuntimeError(f"TaskGroup {self!r} is shutting down")
         task = self._loop.create_task(coro, name=name, context=context)
-        self._tasks[task] = None
-        task.add_done_callback(self._on_task_done)
+        if task.done():
+            # It was started eagerly.
+            self._on_task_done(task)
+        else:
+            self._tasks[task] = None
+            task.add_done_callback(self._on_task_done)
         return task
 
     @staticmethod

@@ -18,7 +18,9 @@ def getLevelName(level):
 
 
 class LogRecord:
-    def __init__(self, name, level, msg, args, error):
+    def __init__(self, name, level, pathname, lineno, msg, args, exc_info, func=None, sinfo=None, **options):
+        error = exc_info
+        self.pathname, self.lineno = pathname, lineno
         self.name, self.levelno, self.levelname, self.msg, self.args = name, level, getLevelName(level), msg, args
         self.exc_info = sys.exception() if error is True else error
         self.created = time.time()
@@ -51,8 +53,33 @@ class Formatter:
         return text
 
 
-class Handler:
+class Filter:
+    def __init__(self, name=""):
+        self.name = name
+
+    def filter(self, record):
+        return not self.name or record.name == self.name or record.name.startswith(self.name + ".")
+
+
+class Filterer:
+    def __init__(self):
+        self.filters = []
+
+    def addFilter(self, filter):
+        if filter not in self.filters:
+            self.filters.append(filter)
+
+    def removeFilter(self, filter):
+        if filter in self.filters:
+            self.filters.remove(filter)
+
+    def filter(self, record):
+        return all((one.filter if hasattr(one, "filter") else one)(record) for one in self.filters)
+
+
+class Handler(Filterer):
     def __init__(self, level=NOTSET):
+        super().__init__()
         self.level = level
         self.formatter = None
 
@@ -66,7 +93,7 @@ class Handler:
         return (self.formatter or Formatter()).format(record)
 
     def handle(self, record):
-        if record.levelno >= self.level:
+        if record.levelno >= self.level and self.filter(record):
             self.emit(record)
 
     def emit(self, record):
@@ -104,13 +131,26 @@ class NullHandler(Handler):
     pass
 
 
-class Logger:
-    def __init__(self, name, parent=None):
+class Logger(Filterer):
+    def __init__(self, name):
+        super().__init__()
         self.name = name
-        self.parent = parent
         self.level = NOTSET
         self.handlers = []
         self.propagate = True
+
+    @property
+    def parent(self):
+        """The nearest logger above that somebody has asked for."""
+        if self is root:
+            return None
+        name = self.name.rpartition(".")[0]
+        while name and name not in _loggers:
+            name = name.rpartition(".")[0]
+        return _loggers.get(name, root)
+
+    def getChild(self, suffix):
+        return getLogger(suffix if self is root else f"{self.name}.{suffix}")
 
     def setLevel(self, level):
         self.level = _LEVELS.get(level, level)
@@ -133,7 +173,9 @@ class Logger:
     def log(self, level, msg, *args, exc_info=None, **options):
         if not self.isEnabledFor(level):
             return
-        record = LogRecord(self.name, level, msg, args, exc_info)
+        record = LogRecord(self.name, level, "main.py", 0, msg, args, exc_info)
+        if not self.filter(record):
+            return
         logger, found = self, False
         while logger is not None:
             for handler in logger.handlers:
@@ -170,8 +212,7 @@ def getLogger(name=None):
     if not name or name == "root":
         return root
     if name not in _loggers:
-        before = name.rpartition(".")[0]
-        _loggers[name] = Logger(name, getLogger(before) if before else root)
+        _loggers[name] = Logger(name)
     return _loggers[name]
 
 

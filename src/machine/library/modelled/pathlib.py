@@ -63,6 +63,10 @@ class PurePath:
         before, slash, _ = self._text.rpartition("/")
         return type(self)(before or slash or ".")
 
+    @property
+    def suffixes(self):
+        return ["." + part for part in self.name.lstrip(".").split(".")[1:]]
+
     def with_suffix(self, suffix):
         return type(self)(self._text.removesuffix(self.suffix) + suffix)
 

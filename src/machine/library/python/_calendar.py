@@ -6,12 +6,11 @@ from time import time as _now
 _NAMES = "tm_year tm_mon tm_mday tm_hour tm_min tm_sec tm_wday tm_yday tm_isdst"
 
 
-class struct_time(_namedtuple("struct_time", _NAMES)):
-    def __new__(cls, values):
-        return super().__new__(cls, *values)
+_Fields = _namedtuple("time.struct_time", _NAMES, rename=True)
 
-    def __repr__(self):
-        return "time.struct_time(" + ", ".join(f"{name}={value}" for name, value in zip(_NAMES.split(), self)) + ")"
+
+def struct_time(sequence, /):
+    return _Fields(*sequence)
 
 
 def gmtime(secs=None, /):

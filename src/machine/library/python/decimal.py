@@ -176,16 +176,18 @@ class Decimal:
         return _make(whole, 0), _make(mine - whole * theirs, e)
 
     def __floordiv__(self, other):
-        return divmod(self, other)[0]
+        answer = self.__divmod__(other)
+        return answer if answer is NotImplemented else answer[0]
 
     def __mod__(self, other):
-        return divmod(self, other)[1]
+        answer = self.__divmod__(other)
+        return answer if answer is NotImplemented else answer[1]
 
     def __rfloordiv__(self, other):
-        return divmod(_number(other), self)[0]
+        return _number(other).__divmod__(self)[0]
 
     def __rmod__(self, other):
-        return divmod(_number(other), self)[1]
+        return _number(other).__divmod__(self)[1]
 
     def __pow__(self, other, modulo=None):
         other = _number(other)

@@ -214,12 +214,12 @@ class TestCase:
 
     def run(self, result=None):
         result = result or TestResult()
+        result.testsRun += 1
         method = getattr(self, self._testMethodName)
         for marked in (method, type(self)):
             if getattr(marked, "__unittest_skip__", False):
                 result.add("skipped", self, marked.__unittest_skip_why__)
                 return result
-        result.testsRun += 1
         is_expected = getattr(method, "__unittest_expecting_failure__", False)
         try:
             try:

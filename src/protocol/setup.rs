@@ -1,7 +1,7 @@
 //! What is put on a program, as the reader sets it: who sends what and when, what serves it, what goes wrong. Plain data; pure.
 
-use crate::app::charts::figures;
 use crate::course::lesson::{Load, Variant};
+use crate::figures;
 use crate::server::plan::{Arrivals, Count, Fault, LoadPlan, Server, Traffic, Upstream};
 use serde::{Deserialize, Serialize};
 
