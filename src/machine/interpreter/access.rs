@@ -171,11 +171,20 @@ impl Machine {
             }
             return Ok(Loaded::Call(property.getter.clone(), object.clone()));
         }
-        if let Some(own) = self.own_attribute(object, name) {
+        if name == well_known::DICT
+            && let Value::Instance(instance) = object
+            && !class.has_no_slot(name, &self.symbols)
+        {
+            let attributes = self.attributes_dict(&instance.attributes.borrow());
+            let view = library::threads::function_of(self, "_attributes", "dict")?;
+            return self.call(&view, &[object.clone(), attributes], &[]).map(Loaded::Value);
+        }
+        let is_hidden = matches!(on_class, Some(Value::Instance(_))) && class.has_property(name);
+        if !is_hidden && let Some(own) = self.own_attribute(object, name) {
             return Ok(Loaded::Value(own));
         }
         if let Some(found) = on_class {
-            return Ok(self.bind_to(found, object));
+            return self.bind_to(found, object);
         }
         if name == well_known::CLASS {
             return Ok(Loaded::Value(Value::Class(class)));
@@ -240,12 +249,7 @@ impl Machine {
     /// What an object holds itself.
     fn own_attribute(&mut self, object: &Value, name: Symbol) -> Option<Value> {
         match object {
-            Value::Instance(instance) => {
-                if let Some(value) = instance.attributes.borrow().get(name) {
-                    return Some(value.clone());
-                }
-                (name == well_known::DICT).then(|| self.attributes_dict(&instance.attributes.borrow()))
-            }
+            Value::Instance(instance) => instance.attributes.borrow().get(name).cloned(),
             Value::Object(inner) => {
                 let own = inner.attributes.borrow().get(name).cloned();
                 own.or_else(|| self.value_part(object, name))
@@ -323,8 +327,8 @@ impl Machine {
     }
 
     /// A value found on a class, as seen through an instance of it.
-    pub(crate) fn bind_to(&mut self, found: Value, receiver: &Value) -> Loaded {
-        match &found {
+    pub(crate) fn bind_to(&mut self, found: Value, receiver: &Value) -> Result<Loaded, Raised> {
+        Ok(match &found {
             Value::Function(_) | Value::Native(_) => {
                 Loaded::Value(Value::BoundMethod(Rc::new(BoundMethod { function: found, receiver: receiver.clone() })))
             }
@@ -344,15 +348,12 @@ impl Machine {
             Value::Instance(descriptor) => match descriptor.class.lookup(well_known::GET) {
                 Some(get) => {
                     let class = Value::Class(self.class_of(receiver));
-                    match self.call(&get, &[found.clone(), receiver.clone(), class], &[]) {
-                        Ok(value) => Loaded::Value(value),
-                        Err(_) => Loaded::Value(found),
-                    }
+                    Loaded::Value(self.call(&get, &[found.clone(), receiver.clone(), class], &[])?)
                 }
                 None => Loaded::Value(found),
             },
             _ => Loaded::Value(found),
-        }
+        })
     }
 
     /// The function in a `staticmethod`, or the value itself.
@@ -394,6 +395,21 @@ impl Machine {
             self.call(&property.setter.clone(), &[object.clone(), value], &[])?;
             return Ok(());
         }
+        if let Some(Value::Instance(descriptor)) = class.lookup(name)
+            && let Some(set) = descriptor.class.lookup(well_known::SET)
+        {
+            self.call(&set, &[Value::Instance(descriptor), object.clone(), value], &[])?;
+            return Ok(());
+        }
+        if let Value::Instance(instance) = object
+            && class.hooks.get().setattr
+            && instance.attributes.borrow().get(name).is_none()
+            && class.has_no_slot(name, &self.symbols)
+        {
+            let name = self.symbols.name(name);
+            let why = "and no __dict__ for setting new attributes";
+            return Err(self.attribute_error(format!("'{}' object has no attribute '{name}' {why}", class.name)));
+        }
         let old = match object {
             Value::Instance(instance) => instance.attributes.borrow_mut().set(name, value),
             Value::Function(function) => function.attributes.borrow_mut().set(name, value),
@@ -418,7 +434,7 @@ impl Machine {
                 dict.own.as_ref().and_then(|own| own.attributes.borrow_mut().set(name, value))
             }
             Value::Class(class) => {
-                note_hook(class, name);
+                class.note_hook(name);
                 class.namespace.borrow_mut().insert(name, value)
             }
             Value::Module(module) => module.namespace.borrow_mut().insert(name, value),
@@ -473,16 +489,4 @@ impl Machine {
         let text = format!("'{}' object has no attribute '{}'", class.name, self.symbols.name(name));
         Err(self.attribute_error(text))
     }
-}
-
-/// Remembers that a class has an attribute hook.
-pub(super) fn note_hook(class: &Class, name: Symbol) {
-    let mut hooks = class.hooks.get();
-    match name {
-        well_known::GETATTR => hooks.getattr = true,
-        well_known::SETATTR => hooks.setattr = true,
-        well_known::DELATTR => hooks.delattr = true,
-        _ => return,
-    }
-    class.hooks.set(hooks);
 }

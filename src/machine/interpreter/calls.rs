@@ -452,7 +452,7 @@ impl Machine {
             };
             return Err(self.type_error(format!("'{}' object does not support the {kind} protocol{hint}", class.name)));
         };
-        let exit = match self.bind_to(exit, manager) {
+        let exit = match self.bind_to(exit, manager)? {
             Loaded::Value(value) => value,
             Loaded::Call(getter, receiver) => self.call(&getter, &[receiver], &[])?,
         };

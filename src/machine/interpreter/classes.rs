@@ -1,6 +1,5 @@
 //! `class` statements: the body runs as a frame, then the class is made of its names.
 
-use super::access::note_hook;
 use super::{Delivered, Link};
 use crate::machine::Machine;
 use crate::machine::frame::Frame;
@@ -160,7 +159,7 @@ impl Machine {
             hooks: std::cell::Cell::new(hooks),
         });
         for key in keys {
-            note_hook(&class, key);
+            class.note_hook(key);
         }
         self.made_classes.push(Rc::downgrade(&class));
         Ok(class)

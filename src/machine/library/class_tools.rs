@@ -18,6 +18,8 @@ static FUNCTIONS: &[NativeDef] = &[
     plain("own_names", own_names),
     plain("bare", bare),
     plain("look_up_instead_of_making", look_up_instead_of_making),
+    plain("set_raw", set_raw),
+    plain("delete_raw", delete_raw),
     plain("main_variables", main_variables),
     plain("weak", weak),
     plain("strong", strong),
@@ -121,6 +123,24 @@ fn look_up_instead_of_making(machine: &mut Machine, args: Args<'_>) -> Result<Va
         }
         _ => Err(machine.type_error("a class is needed")),
     }
+}
+
+/// `set_raw(instance, name, value)`: sets an attribute, whatever its class has to say.
+fn set_raw(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    let [Value::Instance(instance), name, value] = args.positional else { return Ok(Value::None) };
+    let name = machine.text_of(name, "name")?.to_owned();
+    let old = instance.attributes.borrow_mut().set(machine.symbols.intern(&name), value.clone());
+    drop(old);
+    Ok(Value::None)
+}
+
+/// `delete_raw(instance, name)`: removes an attribute, whatever its class has to say.
+fn delete_raw(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    let [Value::Instance(instance), name] = args.positional else { return Ok(Value::None) };
+    let name = machine.text_of(name, "name")?.to_owned();
+    let old = instance.attributes.borrow_mut().remove(machine.symbols.intern(&name));
+    drop(old);
+    Ok(Value::None)
 }
 
 /// `main_variables()`: the program's own variables as they are now, as a dict.

@@ -3,7 +3,7 @@
 use super::class_names::{ClassNames, Place};
 use super::object::Role;
 use super::{Value, heap};
-use crate::machine::symbol::Symbol;
+use crate::machine::symbol::{Symbol, Symbols, well_known};
 use indexmap::IndexMap;
 use rustc_hash::FxBuildHasher;
 use std::cell::{Cell, RefCell};
@@ -86,11 +86,50 @@ impl Class {
         self.ancestors.iter().enumerate().find_map(of_ancestor).unwrap_or(Place::Nowhere)
     }
 
-    /// Has it a property of this name?
+    /// Remembers that it has an attribute hook.
+    pub fn note_hook(&self, name: Symbol) {
+        let mut hooks = self.hooks.get();
+        match name {
+            well_known::GETATTR => hooks.getattr = true,
+            // With slots not every name is allowed, so setting one has to ask.
+            well_known::SETATTR | well_known::SLOTS => hooks.setattr = true,
+            well_known::DELATTR => hooks.delattr = true,
+            _ => return,
+        }
+        self.hooks.set(hooks);
+    }
+
+    /// Has it a property of this name, or another data descriptor: something with a `__set__`?
     #[inline]
     pub fn has_property(&self, name: Symbol) -> bool {
-        self.look(name, |value| matches!(value, Value::Object(object) if object.role == Role::Property))
-            .unwrap_or(false)
+        let is_data_descriptor = |value: &Value| match value {
+            Value::Object(object) => object.role == Role::Property,
+            Value::Instance(instance) => instance.class.look(well_known::SET, |_| ()).is_some(),
+            _ => false,
+        };
+        self.look(name, is_data_descriptor).unwrap_or(false)
+    }
+
+    /// Do its own `__slots__` and those of all its ancestors leave out this name?
+    pub fn has_no_slot(&self, name: Symbol, symbols: &Symbols) -> bool {
+        let mut slots = Vec::new();
+        // `object`, the only class without ancestors, has none.
+        let ancestors = self.ancestors.iter().map(|class| &**class).filter(|class| !class.ancestors.is_empty());
+        for class in std::iter::once(self).chain(ancestors) {
+            match class.namespace.borrow().get(&well_known::SLOTS) {
+                Some(names) => slots.push(names.clone()),
+                None => return false,
+            }
+        }
+        let wanted =
+            |slot: &Value| slot.as_str().is_some_and(|slot| slot == &**symbols.name(name) || slot == "__dict__");
+        !slots.is_empty()
+            && !slots.iter().any(|names| match names {
+                Value::Tuple(names) => names.iter().any(wanted),
+                Value::List(names) => names.items().iter().any(wanted),
+                Value::Dict(names) => names.table().iter().any(|entry| wanted(&entry.key)),
+                one => wanted(one),
+            })
     }
 
     /// As [`Class::lookup`], but only behind `after` in the resolution order of `self` (`super()`).

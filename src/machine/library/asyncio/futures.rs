@@ -124,7 +124,7 @@ fn set_result(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
 fn set_exception(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let future = future_of(machine, args)?;
     let error = machine.instantiate(&args.get(1).cloned().unwrap_or(Value::None))?;
-    if error.class.derives_from(&machine.classes.stop_iteration) {
+    if error.class.derives_from(&machine.classes.stop_iteration) && !future.is_done() {
         let text = "StopIteration interacts badly with generators and cannot be raised into a Future";
         return Err(machine.type_error(text));
     }

@@ -53,9 +53,14 @@ def dataclass(cls=None, /, *, init=True, repr=True, eq=True, order=False, unsafe
               match_args=True, kw_only=False, slots=False, weakref_slot=False):
     options = dict(init=init, repr=repr, eq=eq, order=order, unsafe_hash=unsafe_hash, frozen=frozen,
                    match_args=match_args, kw_only=kw_only)
-    if cls is None:
-        return lambda cls: _process(cls, **options)
-    return _process(cls, **options)
+
+    def process(cls):
+        made = _process(cls, **options)
+        if slots:
+            made.__slots__ = tuple(made.__dataclass_fields__)
+        return made
+
+    return process if cls is None else process(cls)
 
 
 def _collect(cls, kw_only):

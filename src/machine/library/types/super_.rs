@@ -53,7 +53,7 @@ impl Machine {
             return Ok(Loaded::Value(self.unwrap_static(&found)));
         }
         if !is_class {
-            return Ok(self.bind_to(found, &parent.receiver));
+            return self.bind_to(found, &parent.receiver);
         }
         let is_class_method = match &found {
             Value::Object(object) => object.role == Role::ClassMethod,
