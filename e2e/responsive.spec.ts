@@ -1,4 +1,5 @@
 // How the page feels while the engine works: no task of the main thread takes 50 ms or more.
+import type { Page } from "@playwright/test";
 import { expect, observeLongTasks, test } from "./fixtures.ts";
 import { LoadLab } from "./pages/load_lab.ts";
 import { Site } from "./pages/site.ts";
@@ -35,6 +36,96 @@ test("the page stays responsive while a program of 100,000 events runs and is st
   for (let step = 0; step < 20; step += 1) await lab.press("Step back");
   await expect.poll(async () => (await lab.position()).of).toBeGreaterThan(100_000);
   expect(await longTasks()).toEqual([]);
+});
+
+const TEN_THOUSAND_EVENTS = MANY_EVENTS.replace("range(250)", "range(7)");
+
+/** Frames while something goes on for this long: how many a second, and the longest of nineteen in twenty. */
+function frames(page: Page, milliseconds: number): Promise<{ perSecond: number; p95: number }> {
+  return page.evaluate(async (milliseconds) => {
+    const lengths: number[] = [];
+    const began = performance.now();
+    let last = await new Promise<number>(requestAnimationFrame);
+    while (last - began < milliseconds) {
+      const now = await new Promise<number>(requestAnimationFrame);
+      lengths.push(now - last);
+      last = now;
+    }
+    lengths.sort((a, b) => a - b);
+    const sum = lengths.reduce((a, b) => a + b, 0);
+    return { perSecond: (1000 * lengths.length) / sum, p95: lengths[Math.floor(lengths.length * 0.95)] ?? Number.NaN };
+  }, milliseconds);
+}
+
+test("a trace of 10,000 events plays and is scrubbed at 60 frames a second", async ({ page }) => {
+  await new Site(page).open("step");
+  const lab = new StepLab(page.getByRole("main"));
+  await lab.ready();
+  await lab.write(TEN_THOUSAND_EVENTS);
+  await lab.ready();
+  await expect.poll(async () => (await lab.position()).of).toBeGreaterThan(10_000);
+  await lab.root.getByRole("combobox", { name: "Speed of playing" }).selectOption("16");
+  await lab.press("Play");
+  const playing = await frames(page, 3000);
+  await lab.press("Pause");
+  const box = (await lab.root.getByRole("slider", { name: "Moment", exact: true }).boundingBox())!;
+  const scrub = page.evaluate(async () => {
+    const slider = document.querySelector(".timeline__scrubber")!;
+    const { left, top, width } = slider.getBoundingClientRect();
+    const fire = (type: string, share: number) =>
+      slider.dispatchEvent(new PointerEvent(type, { bubbles: true, pointerId: 1, clientX: left + share * width, clientY: top + 30 }));
+    fire("pointerdown", 0);
+    const began = performance.now();
+    for (let now = began; now - began < 3200; now = await new Promise<number>(requestAnimationFrame)) fire("pointermove", ((now - began) / 1600) % 1);
+    fire("pointerup", 0);
+  });
+  expect(box.width).toBeGreaterThan(500);
+  const scrubbing = await frames(page, 3000);
+  await scrub;
+  const report = `playing ${playing.perSecond.toFixed(1)}/s, p95 ${playing.p95.toFixed(1)} ms; scrubbing ${scrubbing.perSecond.toFixed(1)}/s, p95 ${scrubbing.p95.toFixed(1)} ms`;
+  console.log(`  frames: ${report}`);
+  test.info().annotations.push({ type: "frames", description: report });
+  expect(playing.perSecond, report).toBeGreaterThan(55);
+  expect(scrubbing.perSecond, report).toBeGreaterThan(55);
+});
+
+test("any moment of a trace of 100,000 events is there in less than 16 ms", async ({ page }) => {
+  // How long the worker takes, from the page's request to the arrival of its answer.
+  await page.addInitScript(() => {
+    const took: number[] = [];
+    Object.assign(globalThis, { took });
+    const post = Worker.prototype.postMessage as (this: Worker, ...all: unknown[]) => void;
+    Worker.prototype.postMessage = function (this: Worker, ...all: unknown[]) {
+      const began = performance.now();
+      this.addEventListener("message", () => took.push(performance.now() - began), { once: true });
+      post.apply(this, all);
+    };
+  });
+  await new Site(page).open("step");
+  const lab = new StepLab(page.getByRole("main"));
+  await lab.ready();
+  await lab.write(MANY_EVENTS);
+  await expect.poll(async () => (await lab.position()).of, { timeout: 25_000 }).toBeGreaterThan(100_000);
+  await lab.ready();
+  const took = await page.evaluate(async () => {
+    const slider = document.querySelector(".timeline__scrubber")!;
+    const { left, top, width } = slider.getBoundingClientRect();
+    const { took } = globalThis as unknown as { took: number[] };
+    took.length = 0;
+    for (let n = 1; n <= 100; n += 1) {
+      // Here and there, far from each other.
+      const clientX = left + ((n * 0.381_966) % 1) * width;
+      const before = took.length;
+      for (const type of ["pointerdown", "pointerup"]) slider.dispatchEvent(new PointerEvent(type, { bubbles: true, pointerId: 1, clientX, clientY: top + 30 }));
+      while (took.length === before) await new Promise((later) => setTimeout(later, 4));
+    }
+    return [...took].sort((a, b) => a - b);
+  });
+  const [median, p95] = [took[50] ?? Number.NaN, took[95] ?? Number.NaN];
+  const report = `median ${median.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms of ${took.length}`;
+  console.log(`  any moment: ${report}`);
+  test.info().annotations.push({ type: "any moment", description: report });
+  expect(p95, report).toBeLessThan(16);
 });
 
 test("the page stays responsive while a load of 200 users goes on", async ({ page }) => {

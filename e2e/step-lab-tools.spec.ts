@@ -99,7 +99,7 @@ test("a reader sees the variables of what runs, and who waits at a lock", async 
   await variables.getByRole("combobox", { name: "Of" }).selectOption({ label: "main" });
   await expect(variables.locator("dl").first()).toContainText(/lock\s*<Lock>/);
   const locks = await lab.panel("Locks and queues");
-  await expect(locks).toContainText(/lock\s*Lock\s*locked/);
+  await expect(locks).toContainText(/lock\s*Lock\s*locked by ticker \(Task-2\)/);
   await expect(locks.getByRole("list", { name: /^Waits/ })).toContainText("ticker");
 });
 
@@ -288,4 +288,57 @@ test("a hundred lanes scroll, zoom and pan", async () => {
   await timeline.getByRole("button", { name: "Later" }).click();
   await timeline.getByRole("button", { name: "Fit" }).click();
   await expect(timeline.getByRole("button", { name: "Later" })).toHaveCount(0);
+  // The loop's lane stays in view, over the others, with the grips of a block; a label on it can be pressed.
+  await lab.block();
+  await lab.ready();
+  await rows.evaluate((element) => { element.scrollTop = 400; });
+  const grip = await timeline.getByRole("slider", { name: "Length of your block" }).boundingBox();
+  const loop = await timeline.locator(".timeline__lanes[data-loops=true] .timeline__name").boundingBox();
+  expect(Math.abs(grip!.y - loop!.y)).toBeLessThan(12);
+  await timeline.locator(".timeline__tag").first().click();
+  await expect(lab.sentence).toContainText(/block/);
+  // In groups: a lane for all tasks of a function.
+  await timeline.getByRole("button", { name: "Group" }).click();
+  await expect(timeline.locator(".timeline__name")).toHaveText([/event loop/, /main/, /sleep × 100/]);
+  await timeline.getByRole("button", { name: /^sleep × 100/ }).click();
+  await expect(timeline.locator(".timeline__name").filter({ hasText: "Task-2)" })).toBeVisible();
+});
+
+test("threads are told by process", async () => {
+  const picker = lab.root.getByRole("combobox", { name: "Example" });
+  await picker.selectOption({ label: "Computing in another process" });
+  await lab.ready();
+  const threads = await lab.panel("Threads");
+  await expect(threads.getByRole("list", { name: "Threads of main process" })).toContainText("main thread");
+  await expect(threads.getByRole("list", { name: "Threads of Process-1" })).toContainText("add_up()");
+});
+
+test("every state of the lab is free of what axe finds", async ({ page }) => {
+  test.slow();
+  const check = async () => {
+    await settle(page);
+    await expectAccessible(page);
+    await expectNoSidewaysScroll(page);
+  };
+  await lab.write("import asyncio\n\nasync def main():\n    await asyncio.sleep(1\n");
+  await expect(lab.root.getByRole("alert").filter({ hasText: /does not run yet/ })).toBeVisible();
+  await check();
+  await lab.write(TICKERS.replace("print(", "assert n < 2; print("));
+  await lab.ready();
+  await expect(lab.root.getByRole("status").filter({ hasText: "AssertionError" })).toBeVisible();
+  await lab.toggleBreakpoint(6);
+  await lab.blockAtLine(6, "0");
+  await lab.ready();
+  await lab.panel("Variables");
+  await check();
+  await lab.panel("Locks and queues");
+  await lab.root.getByText("Timeline as a table").click();
+  await check();
+  await lab.panel("Timers");
+  await lab.root.getByRole("button", { name: /^Block/ }).first().click();
+  await page.getByRole("dialog").getByRole("radio", { name: "At a line" }).check();
+  await check();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("?");
+  await check();
 });

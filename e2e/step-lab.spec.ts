@@ -92,7 +92,7 @@ test("the last run stays and can be stepped through while the program has an err
 test("a program that loops for ever is ended by its budget, and the page goes on", async () => {
   await lab.write("while True:\n    pass\n");
   await lab.run();
-  await expect(lab.root).toContainText(/budget|limit|cut short|stopped/i, { timeout: 25_000 });
+  await expect(lab.root.getByRole("status").filter({ hasText: /cut short: Stopped after .* loop that never ends/ })).toBeVisible({ timeout: 25_000 });
   await lab.write(TWO_REQUESTS);
   await lab.run();
   await expect(await lab.console()).toHaveCount(6);
@@ -106,21 +106,118 @@ test("what a reader typed is there again after a reload, until it is reset", asy
   await expect(lab.editor).toContainText("typed by the reader");
   await lab.root.getByRole("button", { name: "Reset" }).click();
   await expect(lab.editor).not.toContainText("typed by the reader");
+  await lab.editor.click();
+  await lab.editor.press("ControlOrMeta+z");
+  await expect(lab.editor).toContainText("typed by the reader");
 });
 
-test("the keyboard alone steps, plays and blocks", async ({ page }) => {
+test("playing goes both ways, and stops at the beginning", async () => {
+  await lab.write(TWO_REQUESTS);
+  await lab.ready();
+  await lab.root.getByRole("combobox", { name: "Speed of playing" }).selectOption("16");
   await lab.goTo("start");
+  await lab.press("Play");
+  await expect.poll(async () => (await lab.position()).step).toBeGreaterThan(12);
+  await lab.press("Play backwards");
+  await expect(lab.root.getByRole("button", { name: "Play", exact: true })).toBeVisible();
+  await expect.poll(async () => (await lab.position()).step).toBe(1);
+  await expect(lab.root.getByRole("button", { name: "Play backwards" })).toBeVisible();
+});
+
+test("what ends a program is said at its line, wherever the reader stands", async () => {
+  await lab.write('import asyncio\n\n\nasync def main():\n    await asyncio.sleep(0.1)\n    print({}["key"])\n\n\nasyncio.run(main())\n');
+  await lab.ready();
+  await lab.goTo("start");
+  const ending = lab.root.getByRole("status").filter({ hasText: "KeyError: 'key' ends the program, at line 6" });
+  await expect(ending).toBeVisible();
+  await expect(lab.editor.locator(".cm-lintRange-error")).toHaveText('print({}["key"])');
+  await ending.getByRole("button", { name: "Go there" }).click();
+  await expect(lab.sentence).toContainText("line 6");
+  await lab.write(TWO_REQUESTS);
+  await lab.ready();
+  await expect(ending).toHaveCount(0);
+});
+
+test("the keyboard alone does it all", async ({ page }) => {
+  test.slow();
+  const keys = page.keyboard;
+  const step = async () => (await lab.position()).step;
+  const focusOn = async (name: string | RegExp, role: "button" | "slider" | "tab" = "button") => {
+    const wanted = lab.root.getByRole(role, { name }).first();
+    for (let n = 0; n < 80; n += 1) {
+      if (await wanted.evaluate((element) => element === document.activeElement)) return;
+      await keys.press("Tab");
+    }
+    throw new Error(`the Tab key does not lead to ${name}`);
+  };
+  // Into the editor, write, set a breakpoint, out again.
+  await expect(lab.root.locator(".editor__plain")).toHaveCount(0);
   await page.locator("h1").evaluate((heading: HTMLElement) => heading.focus());
-  const before = await lab.position();
-  await page.keyboard.press("ArrowRight");
-  await expect.poll(async () => (await lab.position()).step).toBe(before.step + 1);
-  await page.keyboard.press("ArrowLeft");
-  await expect.poll(async () => (await lab.position()).step).toBe(before.step);
-  await page.keyboard.press("End");
-  await expect.poll(async () => { const { step, of } = await lab.position(); return step - of; }).toBe(0);
-  await page.keyboard.press("?");
-  await expect(page.getByRole("dialog", { name: "Keys of the Step lab" })).toBeVisible();
-  await page.keyboard.press("Escape");
-  await page.keyboard.press("b");
+  for (let n = 0; n < 40 && !(await lab.editor.evaluate((editor) => (editor.getRootNode() as ShadowRoot).activeElement === editor)); n += 1) await keys.press("Tab");
+  await keys.press("ControlOrMeta+a");
+  await keys.insertText(TWO_REQUESTS);
+  for (let n = 0; n < 9; n += 1) await keys.press("ArrowUp");
+  await keys.press("F9");
+  await expect(lab.breakpoints).toContainText("line 7");
+  await keys.press("ControlOrMeta+Enter");
+  await lab.ready();
+  await keys.press("Escape");
+  await keys.press("Tab");
+  await expect.poll(() => lab.editor.evaluate((editor) => (editor.getRootNode() as ShadowRoot).activeElement)).toBeNull();
+  // Through the run: by event, line, iteration, task and breakpoint, there and back.
+  await keys.press("Home");
+  await expect.poll(step).toBe(1);
+  for (const key of ["ArrowRight", "l", "i", "c"]) {
+    const before = await step();
+    await keys.press(key);
+    await expect.poll(step, key).toBeGreaterThan(before);
+  }
+  await expect(lab.sentence).toContainText("line 7");
+  for (const key of ["t", "Shift+T", "Shift+C", "Shift+I", "Shift+L"]) {
+    const before = await step();
+    await keys.press(key);
+    await expect.poll(step, key).not.toBe(before);
+  }
+  // Play, slower and faster, back.
+  await keys.press("Home");
+  for (let n = 0; n < 4; n += 1) await keys.press(".");
+  await keys.press("Space");
+  await expect.poll(step).toBeGreaterThan(5);
+  await keys.press("Shift+P");
+  await expect.poll(step).toBe(1);
+  // Block the loop, make the block longer on the timeline, look at the timeline closer, keep the run and compare.
+  for (let n = 0; n < 8; n += 1) await keys.press("ArrowRight");
+  await expect.poll(step).toBe(9);
+  await keys.press("k");
+  await expect(lab.root.getByRole("group", { name: "Comparison" })).toBeVisible();
+  await keys.press("b");
   await expect(page.getByRole("dialog").getByRole("button", { name: "Block it" })).toBeVisible();
+  while (!(await page.getByRole("dialog").getByRole("button", { name: "Block it" }).evaluate((it) => it === document.activeElement))) await keys.press("Tab");
+  await keys.press("Enter");
+  await expect(lab.blocks).toContainText(/late/);
+  await lab.ready();
+  await focusOn("Length of your block", "slider");
+  await keys.press("Shift+ArrowRight");
+  await expect(lab.root.getByRole("slider", { name: "Length of your block" })).toHaveAttribute("aria-valuenow", "0.400");
+  await lab.ready();
+  await expect(lab.root.getByRole("group", { name: "Comparison" })).toContainText(/longer/);
+  await page.locator("h1").evaluate((heading: HTMLElement) => heading.focus());
+  await focusOn("Moment", "slider");
+  await keys.press("+");
+  await expect(lab.root.getByRole("button", { name: "Fit" })).toBeEnabled();
+  await keys.press("0");
+  await expect(lab.root.getByRole("button", { name: "Fit" })).toBeDisabled();
+  // The sheets, and their way out.
+  for (const [key, name] of [["s", "Share or keep"], ["g", "Settings of the run"], ["?", "Keys of the Step lab"]] as const) {
+    await keys.press(key);
+    await expect(page.getByRole("dialog", { name })).toBeVisible();
+    await keys.press("Escape");
+    await expect(page.getByRole("dialog", { name })).toBeHidden();
+  }
+  // The tabs of the state.
+  await page.locator("h1").evaluate((heading: HTMLElement) => heading.focus());
+  await focusOn(/^(Console|Now)/, "tab");
+  await keys.press("ArrowRight");
+  await keys.press("ArrowRight");
+  await expect(lab.root.getByRole("tab", { selected: true })).toHaveText(/Locks|Variables/);
 });

@@ -136,9 +136,10 @@ class Editor {
   }
 }
 
-/** The document offset of a line and column, both from 1; columns count characters, the document UTF-16 units. */
+/** The document offset of a line and column, both from 1 (0: where its text begins); columns count characters, the document UTF-16 units. */
 function offset(doc, line, column) {
   const { from, text } = doc.line(clamp(line, 1, doc.lines));
+  if (column === 0) return from + text.search(/\S|$/);
   let units = 0;
   let characters = 1;
   for (const character of text) {

@@ -81,13 +81,20 @@ function build(doc, list) {
   for (const number of [...byLine.keys()].sort((a, b) => a - b)) {
     const here = byLine.get(number);
     const { state } = here.reduce((a, b) => (STATES.indexOf(b.state) < STATES.indexOf(a.state) ? b : a));
-    const text = here.map((marker) => marker.text).join("; ");
+    const text = words(here);
     const { from, to } = doc.line(number);
     signs.add(from, from, new Sign(state, text));
     lines.add(from, from, Decoration.line({ class: `at-${state}` }));
     lines.add(to, to, Decoration.widget({ widget: new Names(state, nameList(here), text), side: 1 }));
   }
   return { signs: signs.finish(), lines: lines.finish() };
+}
+
+/** What they do here, in words: of the first few. */
+function words(here) {
+  const told = here.slice(0, 5).map((marker) => marker.text);
+  if (here.length > told.length) told.push(`${here.length - told.length} more stand here`);
+  return told.join("; ");
 }
 
 /** At most three names, and how many more. */

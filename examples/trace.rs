@@ -1,25 +1,36 @@
 //! Runs a Python file in virtual time and prints what it prints, with the moment of each line, as JSON Lines.
 //!
-//! `cargo run --release --quiet --example trace -- FILE.py [--seed N] [--cores N] [--free-threaded] [--latency NAME=SECONDS] [--events]`
+//! `cargo run --release --quiet --example trace -- FILE.py [--seed N] [--cores N] [--free-threaded] [--latency NAME=SECONDS] [--events | --states]`
 //!
-//! One `{"t": seconds, "text": line}` for each printed line; with `--events` every event instead of those; then one
+//! One `{"t": seconds, "text": line}` for each printed line; with `--events` every event instead of those, with `--states` what
+//! happened and the whole state in words at every event; then one
 //! `{"elapsed", "error", "warnings", "events", "instructions"}`. Exit status: 0 the program ran (even into an exception),
 //! 1 it does not parse or uses what does not run here, 2 wrong usage.
 
 use loop_lab::libraries::{self, Latency};
 use loop_lab::machine::settings::{Detail, Settings};
-use loop_lab::machine::trace::{EventKind, Trace};
+use loop_lab::machine::trace::{Event, EventKind, Replay, Trace, describe, sentence, text_of};
 use loop_lab::python::error::{Category, CompileError};
 use serde_json::{Value, json};
 use std::io::Write;
 use std::process::ExitCode;
+use std::sync::Arc;
 
-const USAGE: &str = "usage: trace FILE.py [--seed N] [--cores N] [--free-threaded] [--latency NAME=SECONDS] [--events]";
+const USAGE: &str =
+    "usage: trace FILE.py [--seed N] [--cores N] [--free-threaded] [--latency NAME=SECONDS] [--events | --states]";
 
 struct Options {
     file: String,
     settings: Settings,
-    shows_events: bool,
+    shows: Shows,
+}
+
+/// What is printed of a run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shows {
+    Output,
+    Events,
+    States,
 }
 
 fn main() -> ExitCode {
@@ -40,7 +51,7 @@ fn main() -> ExitCode {
     let (lines, code) = match loop_lab::python::compile(&source) {
         Ok(program) => {
             let trace = loop_lab::machine::run(&program, &options.settings);
-            (report(&trace, options.shows_events), ExitCode::SUCCESS)
+            (report(trace, options.shows), ExitCode::SUCCESS)
         }
         Err(errors) => (vec![refusal(&errors)], ExitCode::from(1)),
     };
@@ -56,7 +67,7 @@ fn main() -> ExitCode {
 
 fn parse_options(mut arguments: impl Iterator<Item = String>) -> Result<Options, String> {
     let mut settings = Settings { detail: Detail::Output, ..Settings::default() };
-    let (mut file, mut shows_events) = (None, false);
+    let (mut file, mut shows) = (None, Shows::Output);
     while let Some(argument) = arguments.next() {
         let mut number = || {
             let text = arguments.next().ok_or(format!("{argument} takes a number"))?;
@@ -70,14 +81,15 @@ fn parse_options(mut arguments: impl Iterator<Item = String>) -> Result<Options,
                 settings.latencies.insert(name, latency);
             }
             "--free-threaded" => settings.free_threaded = true,
-            "--events" => (shows_events, settings.detail) = (true, Detail::Lines),
+            "--events" => (shows, settings.detail) = (Shows::Events, Detail::Lines),
+            "--states" => (shows, settings.detail) = (Shows::States, Detail::Lines),
             option if option.starts_with("--") => return Err(format!("unknown option {option}")),
             _ if file.is_none() => file = Some(argument),
             _ => return Err("one file at a time".to_owned()),
         }
     }
     let file = file.ok_or("which file?")?;
-    Ok(Options { file, settings, shows_events })
+    Ok(Options { file, settings, shows })
 }
 
 /// `requests.get=0.25`
@@ -91,16 +103,22 @@ fn latency(text: &str) -> Result<(String, Latency), String> {
     }
 }
 
-fn report(trace: &Trace, shows_events: bool) -> Vec<Value> {
-    let mut lines: Vec<Value> = trace
-        .events
-        .iter()
-        .filter_map(|event| match event.kind {
-            _ if shows_events => Some(event.to_json(trace)),
-            EventKind::Printed { text } => Some(json!({ "t": event.at.seconds(), "text": trace.text(text) })),
-            _ => None,
-        })
-        .collect();
+fn report(trace: Trace, shows: Shows) -> Vec<Value> {
+    let replay = Replay::new(Arc::new(trace));
+    let trace = replay.trace();
+    let shown = |(index, event): (usize, &Event)| match (shows, event.kind) {
+        (Shows::Events, _) => Some(event.to_json(trace)),
+        (Shows::States, _) => Some(json!({
+            "at": event.at.seconds(),
+            "sentence": text_of(&sentence(&replay, index)),
+            "state": describe(&replay, &replay.state_at(index)),
+        })),
+        (Shows::Output, EventKind::Printed { text }) => {
+            Some(json!({ "t": event.at.seconds(), "text": trace.text(text) }))
+        }
+        (Shows::Output, _) => None,
+    };
+    let mut lines: Vec<Value> = trace.events.iter().enumerate().filter_map(shown).collect();
     let error = match (&trace.failure, &trace.stopped) {
         (Some(failure), _) => {
             json!({ "type": failure.type_name, "message": failure.message, "line": failure.line })

@@ -239,7 +239,7 @@ fn locks_and_queues_are_found_with_those_who_wait_at_them() {
     assert_eq!(
         describe(&lab.inside_at(0.05)),
         [
-            "Lock lock: locked []",
+            "Lock lock: locked by holder 0 []",
             "Semaphore pool.tokens: 0 free [holder 1, holder 2]",
             "Queue queue: 0 of 3 items [eater]",
             "Event go: not set []",
@@ -278,6 +278,89 @@ for thread in threads:
     assert_eq!((lock.name.as_str(), lock.state.as_str()), ("lock", "locked by worker 0"));
     let waiters: Vec<&str> = lock.waiters.iter().map(|item| item.name.as_str()).collect();
     assert_eq!(waiters, ["worker 1", "worker 2"]);
+}
+
+#[test]
+fn a_lock_of_asyncio_tells_its_holder_and_so_does_a_condition() {
+    let source = "import asyncio
+
+async def hold(lock, seconds):
+    async with lock:
+        await asyncio.sleep(seconds)
+
+async def main():
+    lock, condition = asyncio.Lock(), asyncio.Condition()
+    jobs = [hold(lock, 0.1), hold(lock, 0.1), hold(condition, 0.1)]
+    await asyncio.gather(*(asyncio.create_task(job, name=f'job {n}') for n, job in enumerate(jobs)))
+
+asyncio.run(main())
+";
+    let mut lab = Lab::plain(source);
+    let states = |inside: Inside| -> Vec<String> { inside.primitives.into_iter().map(|it| it.state).collect() };
+    assert_eq!(states(lab.inside_at(0.05)), ["locked by job 0", "locked by job 2"]);
+    assert_eq!(states(lab.inside_at(0.15)), ["locked by job 1", "free"]);
+}
+
+#[test]
+fn threads_are_told_by_process_and_pools_of_processes_are_no_threads() {
+    let source = "import asyncio, threading, time
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import Process
+
+def work():
+    helper = threading.Thread(target=time.sleep, args=(0.2,))
+    helper.start()
+    helper.join()
+
+async def main():
+    own = Process(target=work)
+    own.start()
+    helper = threading.Thread(target=time.sleep, args=(0.2,), name='Thread-1 (sleep)')
+    helper.start()
+    with ProcessPoolExecutor(1) as pool:
+        await asyncio.get_running_loop().run_in_executor(pool, time.sleep, 0.3)
+
+if __name__ == '__main__':
+    asyncio.run(main())
+";
+    let mut lab = Lab::plain(source);
+    let picture = lab.look(Place::Time(Moment::from_seconds(0.15))).expect("a moment of the run");
+    let rows: Vec<(&str, &str)> = picture.threads.iter().map(|row| (row.process.as_str(), row.name.as_str())).collect();
+    assert_eq!(rows[0], ("main process", "main thread"));
+    assert!(rows.contains(&("Process-1", "Process-1")), "{rows:?}");
+    let helper = rows.iter().find(|(process, name)| *process == "Process-1" && *name != "Process-1");
+    assert!(helper.is_some_and(|(_, name)| name.ends_with("of Process-1")), "{rows:?}");
+    assert!(rows.is_sorted_by_key(|(process, _)| *process != "main process"), "{rows:?}");
+    let waits: Vec<&str> = picture.waiting.iter().map(|item| item.detail.as_str()).collect();
+    assert_eq!(waits, ["sleep() in a process"]);
+
+    let mut lab = Lab::plain(TICKERS);
+    let picture = lab.look(Place::Event(40)).expect("an event of the run");
+    assert!(picture.threads.iter().all(|row| row.process.is_empty()), "one process needs no name");
+}
+
+#[test]
+fn io_under_way_is_in_the_picture_soonest_first() {
+    let source = "import asyncio, httpx
+
+async def ask(client, seconds):
+    await client.get(f'https://api.example/delay/{seconds}')
+
+async def main():
+    async with httpx.AsyncClient() as client:
+        await asyncio.gather(ask(client, 1), ask(client, 2))
+
+asyncio.run(main())
+";
+    let mut lab = Lab::plain(source);
+    let picture = lab.look(Place::Time(Moment::from_seconds(0.02))).expect("a moment of the run");
+    assert_eq!(picture.ios.len(), 2, "{:?}", picture.ios);
+    assert!(picture.ios.is_sorted_by_key(|item| item.due));
+    assert!(
+        picture.ios.iter().all(|item| item.detail.starts_with("ask") && !item.name.is_empty()),
+        "{:?}",
+        picture.ios
+    );
 }
 
 #[test]

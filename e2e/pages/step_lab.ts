@@ -46,7 +46,7 @@ export class StepLab {
     await this.root.getByRole("button", { name: /^Run/ }).click();
   }
 
-  async press(name: "To the start" | "Step back" | "Play" | "Pause" | "Step" | "To the end"): Promise<void> {
+  async press(name: "To the start" | "Step back" | "Play backwards" | "Play" | "Pause" | "Step" | "To the end"): Promise<void> {
     await this.root.getByRole("button", { name, exact: true }).click();
   }
 

@@ -1,5 +1,6 @@
 # title: Two sleeping coroutines
 # look for: Both wait at once. The one that sleeps less is done first, and the run takes as long as the longer sleep.
+# start: 0.1 s
 # prints:
 #   0.000 tea: water on
 #   0.000 toast: bread in

@@ -1,5 +1,6 @@
 # title: In sequence, then together
 # look for: The same three waits twice. Awaited one by one they add up; gathered, they lie on top of each other.
+# start: 0.4 s
 # prints:
 #   0.350 in sequence: 0.35 s
 #   0.550 together: 0.20 s

@@ -1,5 +1,6 @@
 # title: Fire and forget
 # look for: A task starts at the next await, not at create_task. And when main returns, what is still running is cut off.
+# start: 0.12 s
 # prints:
 #   0.000 order placed
 #   0.000 mail: connecting

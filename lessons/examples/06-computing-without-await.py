@@ -1,5 +1,6 @@
 # title: Computing without await
 # look for: The loop is not stopped by a sleep here but by plain work. The ticker is due at 0.05 s and comes when the sum is done.
+# start: 0.05 s
 import asyncio
 import time
 

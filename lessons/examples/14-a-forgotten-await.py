@@ -1,5 +1,6 @@
 # title: A forgotten await
 # look for: save() without await only makes a coroutine, and throws it away. Nothing is saved, and all there is to see is a warning.
+# start: 0.05 s
 # prints:
 #   0.100 saved the invoice
 #   0.100 everything is saved, is it?

@@ -4,8 +4,8 @@ use crate::machine::moment::Moment;
 use crate::machine::trace::timeline::SpanState;
 use crate::machine::trace::words::{callback, duration, sentence, task_state, thread_name, waiting_on};
 use crate::machine::trace::{
-    BlockKind, Callback, Event, EventKind, EventLoop, Job, LoopStatus, Replay, State, Task, TaskId, TaskState, Thread,
-    ThreadId, Timer, Trace, WaitingOn,
+    BlockKind, Callback, Event, EventKind, EventLoop, Io, Job, LoopStatus, Replay, State, Task, TaskId, TaskState,
+    Thread, ThreadId, Timer, Trace, WaitingOn,
 };
 use crate::protocol::picture::{Item, MOST_SHOWN, Marker, OnLoop, Picture, Place, StepSize, TaskRow, ThreadRow};
 use crate::sort;
@@ -34,6 +34,7 @@ pub fn picture(replay: &Replay, console: &[u32], place: &Place) -> Option<Pictur
         n_waiting,
         timers: view.timers(),
         n_timers: state.main_loop().map_or(0, |open| open.timers.len() as u32),
+        ios: view.ios(),
         jobs: view.jobs(),
         threads: view.threads(),
         tasks: view.tasks(),
@@ -154,7 +155,7 @@ impl View<'_> {
             (None, Some(handle)) => Some(Item {
                 key: format!("handle-{}", handle.0),
                 task: None,
-                name: "a callback".to_owned(),
+                name: event_loop.callback.map_or_else(String::new, |it| callback(self.replay, it)),
                 detail: String::new(),
                 state,
                 due: None,
@@ -252,6 +253,23 @@ impl View<'_> {
         timers.map(item).collect()
     }
 
+    fn ios(&self) -> Vec<Item> {
+        let mut ios: Vec<&Io> = self.state.ios.iter().collect();
+        sort::sort_by_key(&mut ios, |io| (io.until, io.id));
+        let item = |io: &Io| Item {
+            key: format!("io-{}", io.id.0),
+            task: io.task,
+            name: self.replay.text(io.what).to_owned(),
+            detail: match io.task {
+                Some(task) => self.replay.label(task).to_owned(),
+                None => thread_name(self.replay.trace(), self.state, io.thread),
+            },
+            state: SpanState::Waiting,
+            due: Some(io.until),
+        };
+        ios.into_iter().take(MOST_SHOWN).map(item).collect()
+    }
+
     fn jobs(&self) -> Vec<Item> {
         let queued = self.state.jobs.iter().filter(|job| job.running.is_none()).take(MOST_SHOWN);
         let item = |job: &Job| Item {
@@ -273,8 +291,20 @@ impl View<'_> {
             note: self.thread_note(thread),
             state: self.thread_state(thread),
             has_gil: self.state.gil == Some(thread.id),
+            process: self.process_name(thread.process),
         };
-        threads.take(MOST_SHOWN).map(row).collect()
+        let mut threads: Vec<&Thread> = threads.take(MOST_SHOWN).collect();
+        sort::sort_by_key(&mut threads, |thread| (thread.process, thread.id));
+        threads.into_iter().map(row).collect()
+    }
+
+    /// What to call a process, where there is more than the main one.
+    fn process_name(&self, process: u32) -> String {
+        match self.state.process_begun_by(process) {
+            _ if self.state.threads.iter().all(|thread| thread.process == 0) => String::new(),
+            Some(first) if process > 0 => thread_name(self.replay.trace(), self.state, first.id),
+            _ => "main process".to_owned(),
+        }
     }
 
     fn thread_state(&self, thread: &Thread) -> SpanState {

@@ -10,7 +10,7 @@ use super::symbol::Symbol;
 use super::thread::{Activation, ThreadState};
 use super::trace::{TaskId, ThreadId};
 use super::value::generator::GeneratorState;
-use super::value::{Class, Generator, Value};
+use super::value::{Class, Generator, Instance, Value};
 use super::{Machine, frame::Frame};
 use crate::python::bytecode::{CodeKind, Program};
 use serde::{Deserialize, Serialize};
@@ -84,7 +84,7 @@ pub struct Primitive {
     pub kind: String,
     /// `locked`, `2 free`, `3 of 5 items`
     pub state: String,
-    /// Who has it, where it is known: asyncio's locks do not know.
+    /// Who has it, where it is known.
     pub holder: Option<Who>,
     /// Who waits, in the order of their turns.
     pub waiters: Vec<Who>,
@@ -261,9 +261,23 @@ impl Machine {
         }
         let holder = match value {
             Value::Object(_) => parts.locks.first().and_then(|lock| lock.owner.get()).map(Who::Thread),
+            Value::Instance(instance) => self.task_in(instance, "_holder"),
             _ => None,
         };
         Primitive { name: name.to_owned(), kind: class_name(value), state: self.state_words(value), holder, waiters }
+    }
+
+    /// The task that this attribute holds; of a condition, its lock's.
+    fn task_in(&self, instance: &Instance, name: &str) -> Option<Who> {
+        let get = |name: &str| {
+            let attributes = instance.attributes.borrow();
+            self.symbols.find(name).and_then(|symbol| attributes.get(symbol)).cloned()
+        };
+        match (get(name), get("_lock")) {
+            (Some(Value::Future(task)), _) => task.task_id().map(Who::Task),
+            (None, Some(Value::Instance(lock))) => self.task_in(&lock, name),
+            _ => None,
+        }
     }
 
     /// The futures and locks that a primitive is made of.

@@ -59,7 +59,11 @@ impl Machine {
             self.record(EventKind::GilTaken);
         }
         let id = ThreadId(self.threads.len() as u32);
-        self.record_with(|recorder| EventKind::ThreadStarted { started: id, name: recorder.text(name) });
+        self.record_with(|recorder| EventKind::ThreadStarted {
+            started: id,
+            name: recorder.text(name),
+            process: process as u32,
+        });
         let mut thread = Thread::new(id, name, process);
         thread.stack.push(bottom);
         thread.state = ThreadState::Blocked(self.now() + super::lock::WAKE_UP);

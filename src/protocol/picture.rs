@@ -126,6 +126,8 @@ pub struct Picture {
     pub timers: Vec<Item>,
     /// How many there are.
     pub n_timers: u32,
+    /// I/O under way, soonest first.
+    pub ios: Vec<Item>,
     /// Calls that wait for a thread of a pool, next first.
     pub jobs: Vec<Item>,
     /// Threads.
@@ -167,7 +169,7 @@ pub struct OnLoop {
 }
 
 /// Something in a state: a task or a callback.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Item {
     /// Stays the same while it is the same thing, wherever it moves.
     pub key: String,
@@ -196,6 +198,8 @@ pub struct ThreadRow {
     pub state: SpanState,
     /// It holds the GIL.
     pub has_gil: bool,
+    /// The process that it belongs to; empty where the program has one.
+    pub process: String,
 }
 
 /// A task in the tree.

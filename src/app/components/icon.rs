@@ -29,6 +29,7 @@ pub enum Icon {
     Pause,
     Pin,
     Play,
+    PlayBack,
     Print,
     Reset,
     Search,
@@ -87,6 +88,7 @@ impl Icon {
             }
             Self::Pin => "M12 17v5M9 10.8V4h6v6.8l3 4.2H6zM8 4h8",
             Self::Play => "M5 5a2 2 0 0 1 3.008-1.728l11.997 6.998a2 2 0 0 1 .003 3.458l-12 7A2 2 0 0 1 5 19z",
+            Self::PlayBack => "M19 5a2 2 0 0 0-3.008-1.728L3.995 10.27a2 2 0 0 0-.003 3.458l12 7A2 2 0 0 0 19 19z",
             Self::Print => {
                 "M6 18H4a2 2 0 0 1-2-2v-5a2 2 0 0 1 2-2h16a2 2 0 0 1 2 2v5a2 2 0 0 1-2 2h-2M6 9V3a1 1 0 0 1 1-1h10a1 1 0 0 1 1 1v6M7 14h10a1 1 0 0 1 1 1v6a1 1 0 0 1-1 1H7a1 1 0 0 1-1-1v-6a1 1 0 0 1 1-1z"
             }
@@ -122,7 +124,7 @@ impl Icon {
 
     /// Shapes that are one area, filled rather than drawn.
     fn is_filled(self) -> bool {
-        matches!(self, Self::Play | Self::Pause)
+        matches!(self, Self::Play | Self::PlayBack | Self::Pause)
     }
 
     /// The drawing, as large as the text around it.

@@ -28,6 +28,32 @@ impl Drop for Mounted {
     }
 }
 
+/// A stretch of the text that is underlined, and why. Lines and columns from 1; column 0 is where the line's text begins.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Underline {
+    from: (u32, u32),
+    to: (u32, u32),
+    message: String,
+}
+
+impl Underline {
+    /// The whole of a line.
+    pub fn line(line: u32, message: String) -> Underline {
+        Underline { from: (line, 0), to: (line, u32::MAX), message }
+    }
+}
+
+impl From<&CompileError> for Underline {
+    fn from(error: &CompileError) -> Underline {
+        let message = match &error.help {
+            Some(help) => format!("{}. {help}", error.message),
+            None => error.message.clone(),
+        };
+        let span = &error.span;
+        Underline { from: (span.line, span.column), to: (span.end_line, span.end_column), message }
+    }
+}
+
 /// A program that the reader can change.
 #[component]
 pub fn Editor(
@@ -42,6 +68,9 @@ pub fn Editor(
     /// What keeps the program from running.
     #[prop(into)]
     errors: Signal<Vec<CompileError>>,
+    /// What ended the last run, at its line.
+    #[prop(optional, into)]
+    raised: Signal<Option<Underline>>,
     /// A line to go to, with the focus: set when the reader picked an error.
     #[prop(into)]
     line_picked: Signal<Option<u32>>,
@@ -77,7 +106,9 @@ pub fn Editor(
         });
     });
     Effect::new(move || {
-        let list = errors.with(|errors| errors.iter().map(diagnostic_object).collect::<Array>());
+        let mut underlines: Vec<Underline> = errors.with(|errors| errors.iter().map(Underline::from).collect());
+        underlines.extend(raised.get());
+        let list: Array = underlines.iter().map(diagnostic_object).collect();
         to_editor(&|editor| editor.set_diagnostics(&list));
     });
     Effect::new(move || {
@@ -157,17 +188,13 @@ fn marker_object(marker: &Marker) -> JsValue {
     ])
 }
 
-fn diagnostic_object(error: &CompileError) -> JsValue {
-    let message = match &error.help {
-        Some(help) => format!("{}. {help}", error.message),
-        None => error.message.clone(),
-    };
+fn diagnostic_object(underline: &Underline) -> JsValue {
     object(&[
-        ("line", error.span.line.into()),
-        ("column", error.span.column.into()),
-        ("endLine", error.span.end_line.into()),
-        ("endColumn", error.span.end_column.into()),
-        ("message", message.into()),
+        ("line", underline.from.0.into()),
+        ("column", underline.from.1.into()),
+        ("endLine", underline.to.0.into()),
+        ("endColumn", underline.to.1.into()),
+        ("message", underline.message.as_str().into()),
     ])
 }
 

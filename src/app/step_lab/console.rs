@@ -16,18 +16,19 @@ pub fn Console(
 ) -> impl IntoView {
     let list = NodeRef::<html::Ol>::new();
     let n_written = Memo::new(move |_| session.picture.with(|picture| picture.as_ref().map_or(0, |it| it.n_console)));
-    Effect::new(move || {
+    Effect::new(move |before: Option<u32>| {
         let n = n_written.get();
         if let Some(list) = list.get() {
+            mark_written(&list, before.unwrap_or(0), n);
             // Where lines are is known once the browser has laid the page out; asking earlier would make it do so twice.
             request_animation_frame(move || keep_in_view(&list, n));
         }
+        n
     });
     let line = move |(i, line): (usize, ConsoleLine)| {
-        let is_to_come = move || n_written.get() <= i as u32;
-        let is_last = move || n_written.get() == i as u32 + 1;
+        let n = n_written.get_untracked() as usize;
         view! {
-            <li class="console__line" data-to-come=move || is_to_come().to_string() aria-current=move || is_last().then_some("step")>
+            <li class="console__line" data-to-come=(n <= i).to_string() aria-current=(n == i + 1).then_some("step")>
                 <button type="button" class="console__go" on:click=move |_| session.go(Place::Event(line.index))>
                     <time>{figures::clock(line.at)}</time>
                     <span class="console__text" data-warning=line.is_warning.to_string()>
@@ -84,6 +85,29 @@ fn failure(failure: Failure) -> impl IntoView {
         lines.push(last);
     }
     view! { <pre class="console__failure">{lines.join("\n")}</pre> }
+}
+
+/// Marks the lines between two moments as written or as still to come, and the last one written: only those that change, of
+/// maybe thousands.
+fn mark_written(list: &web_sys::HtmlOListElement, before: u32, now: u32) {
+    let lines = list.children();
+    let set = |i: u32, name: &str, value: Option<&str>| {
+        let Some(line) = lines.item(i) else { return };
+        // An attribute of a valid name can be set and removed.
+        _ = match value {
+            Some(value) => line.set_attribute(name, value),
+            None => line.remove_attribute(name),
+        };
+    };
+    for i in before.min(now)..before.max(now) {
+        set(i, "data-to-come", Some(if i < now { "false" } else { "true" }));
+    }
+    if before > 0 {
+        set(before - 1, "aria-current", None);
+    }
+    if now > 0 {
+        set(now - 1, "aria-current", Some("step"));
+    }
 }
 
 /// Scrolls the console, not the page, so that the last line written is in view.

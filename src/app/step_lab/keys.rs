@@ -1,8 +1,8 @@
 //! The lab's keys, and the sheet that shows them.
 
 use super::session::{Landing, Session};
+use super::sheet::Sheets;
 use super::transport;
-use crate::app::components::dialog::Dialog;
 use crate::machine::trace::TaskId;
 use crate::protocol::picture::StepSize;
 use leptos::ev::KeyboardEvent;
@@ -15,7 +15,7 @@ use web_sys::{Element, HtmlInputElement};
 enum Act {
     Step { size: Option<StepSize>, is_back: bool },
     End { is_start: bool },
-    Play,
+    Play { is_back: bool },
     Breakpoint { is_back: bool },
     Faster,
     Slower,
@@ -51,7 +51,8 @@ const KEYS: &[(&str, &str, Act, &str)] = &[
     ("C", "Shift C", Act::Breakpoint { is_back: true }, "Back to the last breakpoint"),
     ("Home", "Home", Act::End { is_start: true }, "To the start"),
     ("End", "End", Act::End { is_start: false }, "To the end"),
-    (" ", "Space", Act::Play, "Play, or pause"),
+    (" ", "Space", Act::Play { is_back: false }, "Play, or pause"),
+    ("P", "Shift P", Act::Play { is_back: true }, "Play backwards, or pause"),
     (".", ".", Act::Faster, "Play faster"),
     (",", ",", Act::Slower, "Play slower"),
     ("r", "R", Act::Run, "Run"),
@@ -72,27 +73,6 @@ const OTHERS: &[(&str, &str)] = &[
     ("Shift ← →", "Earlier, later, where it is zoomed (on the timeline)"),
     ("← →", "Move or stretch a block of yours by 10 ms, with Shift 100 ms (on its grips)"),
 ];
-
-/// The dialogs that keys open.
-#[derive(Clone, Copy)]
-pub struct Sheets {
-    /// The choice of a block.
-    pub block: RwSignal<bool>,
-    /// The keys.
-    pub help: RwSignal<bool>,
-    /// The link, text, pictures.
-    pub share: RwSignal<bool>,
-    /// What a run depends on.
-    pub settings: RwSignal<bool>,
-}
-
-impl Sheets {
-    /// All closed.
-    pub fn closed() -> Sheets {
-        let closed = || RwSignal::new(false);
-        Sheets { block: closed(), help: closed(), share: closed(), settings: closed() }
-    }
-}
 
 /// Does what a key says, unless the key is meant for what has the focus.
 pub fn on_key(event: &KeyboardEvent, session: Session, sheets: Sheets) {
@@ -119,7 +99,7 @@ pub fn on_key(event: &KeyboardEvent, session: Session, sheets: Sheets) {
         Act::Breakpoint { is_back } => session.go_to_breakpoint(is_back),
         Act::Faster => session.speed.update(|speed| *speed = (*speed * 2.0).min(transport::FASTEST)),
         Act::Slower => session.speed.update(|speed| *speed = (*speed / 2.0).max(transport::SLOWEST)),
-        Act::Play => transport::toggle(session),
+        Act::Play { is_back } => transport::toggle(session, is_back),
         Act::Run => session.run(Landing::Start),
         Act::Block => sheets.block.set(session.picture.with_untracked(Option::is_some)),
         Act::Compare if !session.is_stale() => session.set_aside(),
@@ -147,12 +127,9 @@ fn takes(element: &Element, key: &str) -> bool {
     }
 }
 
-/// The sheet of keys.
+/// Keys, and what they do.
 #[component]
-pub fn KeySheet(
-    /// Whether it is open.
-    is_open: RwSignal<bool>,
-) -> impl IntoView {
+pub fn KeyList() -> impl IntoView {
     let row = |keys: &'static str, words: &'static str| {
         view! {
             <div class="keys__row">
@@ -165,9 +142,5 @@ pub fn KeySheet(
     };
     let own = KEYS.iter().map(|(_, shown, _, words)| row(shown, words)).collect_view();
     let others = OTHERS.iter().map(|(shown, words)| row(shown, words)).collect_view();
-    view! {
-        <Dialog is_open title=Signal::stored("Keys of the Step lab".to_owned())>
-            <dl class="keys">{own} {others}</dl>
-        </Dialog>
-    }
+    view! { <dl class="keys">{own} {others}</dl> }
 }

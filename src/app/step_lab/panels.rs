@@ -95,8 +95,16 @@ where
     I: Fn() -> Vec<Item> + Copy + Send + Sync + 'static,
     N: Fn() -> u32 + Copy + Send + Sync + 'static,
 {
-    let shown = move || items().into_iter().map(|item| view! { <li>{chip(session, item)}</li> }).collect_view();
-    let more = move || n() as usize - items().len().min(n() as usize);
+    let is_whole = RwSignal::new(false);
+    // What stays as it is stays on the page.
+    let shown = move || {
+        let most = if is_whole.get() { usize::MAX } else { MOST_CHIPS };
+        items().into_iter().take(most).map(|item| (is_new(session, &item), item)).collect::<Vec<_>>()
+    };
+    let row = move |(is_changed, item): (bool, Item)| view! { <li>{plain_chip(session, item, is_changed)}</li> };
+    let n_here = Memo::new(move |_| items().len());
+    let has_more = move || !is_whole.get() && n_here.get() > MOST_CHIPS;
+    let more = move || (n() as usize).saturating_sub(n_here.get());
     view! {
         <section class="panel" role="group" aria-label=title>
             <header class="panel__head">
@@ -109,9 +117,14 @@ where
                     <span class="panel__empty">{nobody}</span>
                 </Show>
                 <ol class="chips" role="list">
-                    {shown}
+                    <For each=shown key=|row| row.clone() children=row />
                 </ol>
-                <Show when=move || { more() > 0 }>
+                <Show when=has_more>
+                    <button type="button" class="button lane-rows__more" data-size="small" on:click=move |_| is_whole.set(true)>
+                        "Show all " {n}
+                    </button>
+                </Show>
+                <Show when=move || { !has_more() && more() > 0 }>
                     <p class="panel__empty">"and " {more} " more"</p>
                 </Show>
             </div>
@@ -119,18 +132,30 @@ where
     }
 }
 
-/// Timers, those that are due first first.
+/// Timers, those that are due first first; and I/O, what will be there first first.
 #[component]
 pub fn TimersPanel(session: Session) -> impl IntoView {
-    let items = move || of(session, |picture| picture.timers.clone());
-    let n = move || of(session, |picture| picture.n_timers);
-    view! { <ItemsPanel session title="Timers" note="by deadline" nobody="none is armed" items n /> }
+    let timers = move || of(session, |picture| picture.timers.clone());
+    let n_timers = move || of(session, |picture| picture.n_timers);
+    let ios = move || of(session, |picture| picture.ios.clone());
+    let n_ios = move || of(session, |picture| picture.ios.len() as u32);
+    view! {
+        <div class="timers">
+            <ItemsPanel session title="Timers" note="by deadline" nobody="none is armed" items=timers n=n_timers />
+            <ItemsPanel session title="I/O" note="soonest first" nobody="none is under way" items=ios n=n_ios />
+        </div>
+    }
 }
 
 /// Something in a state. Pressed, it goes to the next thing that happens to it.
 pub fn chip(session: Session, item: Item) -> AnyView {
-    let is_changed = session.before.with_untracked(|before| before.as_ref().is_some_and(|before| !has(before, &item)));
+    let is_changed = is_new(session, &item);
     plain_chip(session, item, is_changed)
+}
+
+/// Whether it was not there, or not in this state, in the picture before this one.
+fn is_new(session: Session, item: &Item) -> bool {
+    session.before.with_untracked(|before| before.as_ref().is_some_and(|before| !has(before, item)))
 }
 
 /// As [`chip`], where it is known whether it has changed.
@@ -173,7 +198,7 @@ pub fn plain_chip(session: Session, item: Item, is_changed: bool) -> AnyView {
 /// Whether the picture shows the same thing in the same state.
 fn has(picture: &Picture, item: &Item) -> bool {
     let now = picture.ready.iter().chain(&picture.waiting).chain(&picture.on_loop.running);
-    let mut items = now.chain(&picture.timers).chain(&picture.jobs);
+    let mut items = now.chain(&picture.timers).chain(&picture.ios).chain(&picture.jobs);
     items.any(|other| other.key == item.key && other.state == item.state && other.due == item.due)
 }
 
@@ -211,6 +236,28 @@ pub fn ThreadsPanel(session: Session) -> impl IntoView {
             </li>
         }
     };
+    // Where there are several processes, each has its name over its threads.
+    let of_processes = move || {
+        let mut groups: Vec<(String, Vec<ThreadRow>)> = Vec::new();
+        for row in rows() {
+            match groups.last_mut().filter(|(process, _)| *process == row.process) {
+                Some((_, threads)) => threads.push(row),
+                None => groups.push((row.process.clone(), vec![row])),
+            }
+        }
+        groups
+    };
+    let process = move |(name, threads): (String, Vec<ThreadRow>)| {
+        let heading = (!name.is_empty()).then(|| {
+            view! { <p class="lane-rows__process">{name.clone()} <span>"a GIL and variables of its own"</span></p> }
+        });
+        view! {
+            {heading}
+            <ul class="lane-rows" role="list" aria-label=(!name.is_empty()).then(|| format!("Threads of {name}"))>
+                {threads.into_iter().map(row).collect_view()}
+            </ul>
+        }
+    };
     view! {
         <section class="panel" role="group" aria-label="Threads">
             <header class="panel__head">
@@ -218,9 +265,7 @@ pub fn ThreadsPanel(session: Session) -> impl IntoView {
                 <span class="panel__count">{move || rows().len()}</span>
             </header>
             <div class="panel__body">
-                <ul class="lane-rows" role="list">
-                    {move || rows().into_iter().map(row).collect_view()}
-                </ul>
+                {move || of_processes().into_iter().map(process).collect_view()}
                 <Show when=move || !jobs().is_empty()>
                     <p class="panel__empty">"In line for a thread, next first:"</p>
                     <ol class="chips" role="list">
@@ -232,8 +277,10 @@ pub fn ThreadsPanel(session: Session) -> impl IntoView {
     }
 }
 
+/// Chips of a list shown before the reader asks for all.
+const MOST_CHIPS: usize = 20;
 /// Tasks shown before the reader asks for all: more rows cost time at every step, and nobody reads them.
-const MOST_TASKS: usize = 50;
+const MOST_TASKS: usize = 30;
 
 /// Tasks, each under the one that created it.
 #[component]

@@ -1,5 +1,5 @@
-//! Playing: step by step at a pace that the eye can follow. Steps that take no virtual time stand still for a while;
-//! where virtual time passes, the clock glides to the next step.
+//! Playing, forward or back: step by step at a pace that the eye can follow. Steps that take no virtual time stand still for a
+//! while; where virtual time passes, the clock glides to the next step.
 
 use super::session::Session;
 use crate::machine::moment::Moment;
@@ -37,12 +37,15 @@ pub fn play_when_told(session: Session) {
     });
 }
 
-/// Plays from here, or from the beginning where the end is reached.
-pub fn start(session: Session) {
-    let is_at_end = session.picture.with_untracked(|picture| picture.as_ref().is_some_and(|it| it.next.is_none()));
+/// Plays from here that way: from the other end where this one is reached.
+pub fn start(session: Session, is_back: bool) {
+    let is_at_end = session.picture.with_untracked(|picture| {
+        picture.as_ref().is_some_and(|it| if is_back { it.index == 0 } else { it.next.is_none() })
+    });
     if is_at_end {
-        session.go_to_end(true);
+        session.go_to_end(!is_back);
     }
+    session.plays_back.set(is_back);
     session.is_playing.set(true);
 }
 
@@ -70,8 +73,8 @@ fn advance(session: Session, phase: &Rc<RefCell<Phase>>) {
         Phase::Glides { from, began_ms, takes_ms, next } => {
             let share = (now_ms - began_ms) / takes_ms;
             if share < 1.0 {
-                let passed = next.at.since(*from).as_secs_f64() * share;
-                session.clock.set(Moment::from_seconds(from.seconds() + passed));
+                let passed = (next.at.seconds() - from.seconds()) * share;
+                session.clock.set(Moment::from_seconds((from.seconds() + passed).max(0.0)));
             } else {
                 session.show((**next).clone());
                 *current = Phase::Stands { until_ms: now_ms + STANDS_MS / speed };
@@ -83,12 +86,13 @@ fn advance(session: Session, phase: &Rc<RefCell<Phase>>) {
 fn ask(session: Session, phase: Rc<RefCell<Phase>>) {
     let Some(from) = session.index() else { return };
     let size = session.step_size.get_untracked();
-    session.fetch(Place::Step { from, size, is_back: false }, move |picture| {
+    let is_back = session.plays_back.get_untracked();
+    session.fetch(Place::Step { from, size, is_back }, move |picture| {
         let Some(next) = picture else { return session.is_playing.set(false) };
         let speed = session.speed.get_untracked();
         let now_ms = js_sys::Date::now();
         let from = session.clock.get_untracked();
-        let passes_s = next.at.since(from).as_secs_f64();
+        let passes_s = (next.at.seconds() - from.seconds()).abs();
         *phase.borrow_mut() = if passes_s < UNSEEN_S {
             session.show(next);
             Phase::Stands { until_ms: now_ms + STANDS_MS / speed }

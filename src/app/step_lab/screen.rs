@@ -4,16 +4,18 @@ use super::block_here::BlockHere;
 use super::breakpoints::Breakpoints;
 use super::compare::{self, CompareButton, ComparePanel};
 use super::console::Console;
+use super::ending::EndingNote;
 use super::injected::Injected;
 use super::inside::{self, PrimitivesPanel, VariablesPanel};
-use super::keys::{self, KeySheet, Sheets};
+use super::keys::{self, KeyList};
 use super::link::LinkTrouble;
 use super::panels::{OnLoopPanel, ReadyPanel, StatePanels, TasksPanel, ThreadsPanel, TimersPanel, WaitingPanel};
 use super::player;
 use super::sentence::Sentence;
 use super::session::{Landing, Session};
-use super::settings::SettingsButton;
-use super::share::{self, ShareButton};
+use super::settings::SettingsSheet;
+use super::share::{self, ShareSheet};
+use super::sheet::{Sheet, Sheets};
 use super::transport::{Clock, Pace, Transport};
 use crate::app::components::icon::Icon;
 use crate::app::components::tabs::{Tab, Tabs};
@@ -60,7 +62,9 @@ pub fn StepLab() -> impl IntoView {
         session.settings.set(Settings::default());
         session.breakpoints.set(Vec::new());
         session.injections.set(injections_of(&example.run.blocks));
-        session.run(Landing::At(Moment::from_seconds(example.start_ms as f64 / 1e3)));
+        let start = Moment::from_seconds(example.start_ms as f64 / 1e3);
+        session.begin_at(start);
+        session.run(Landing::At(start));
     };
     let titles =
         examples.with_value(|examples| examples.iter().map(|example| example.title.clone()).collect::<Vec<_>>());
@@ -189,26 +193,31 @@ fn Lab(session: Session, is_page: bool, picker: AnyView, hint: AnyView) -> impl 
                     <BlockHere session is_open=sheets.block />
                     <CompareButton session />
                     <Show when=move || is_page>
-                        <ShareButton session is_open=sheets.share />
+                        <Sheet is_open=sheets.share icon=Icon::Share name="Share or keep" title="Share or keep">
+                            <ShareSheet session />
+                        </Sheet>
                     </Show>
-                    <SettingsButton session is_open=sheets.settings />
-                    <button
-                        type="button"
-                        data-variant="icon"
-                        class="button step-lab__keys"
-                        aria-label="Keys"
-                        data-tip="Keys"
-                        data-tip-side="end"
-                        on:click=move |_| sheets.help.set(true)
+                    <Sheet
+                        is_open=sheets.settings
+                        icon=Icon::Settings
+                        name="Settings"
+                        title="Settings of the run"
+                        is_changed=Signal::derive(move || *session.settings.read() != Settings::default())
                     >
-                        {Icon::Keyboard.draw()}
-                    </button>
+                        <SettingsSheet session />
+                    </Sheet>
+                    <div class="step-lab__keys">
+                        <Sheet is_open=sheets.help icon=Icon::Keyboard name="Keys" title="Keys of the Step lab">
+                            <KeyList />
+                        </Sheet>
+                    </div>
                     {is_embedded().then(|| view! { <a class="button" href=whole_page target="_blank" rel="noopener">"Open in Loop Lab"</a> })}
                 </div>
             </div>
             <div class="step-lab__says">
                 {hint}
                 <Sentence session />
+                <EndingNote session />
                 <Injected session />
             </div>
             <section class="panel step-lab__program" role="group" aria-label="Program">
@@ -238,8 +247,9 @@ fn Lab(session: Session, is_page: bool, picker: AnyView, hint: AnyView) -> impl 
                 <Editor
                     label="Python program"
                     text=session.program.text
-                    markers=Signal::derive(move || markers(session))
+                    markers=Memo::new(move |_| markers(session))
                     errors=session.errors
+                    raised=Memo::new(move |_| session.raised())
                     line_picked=session.line_picked
                     breakpoints=session.breakpoints
                     on_run=Callback::new(move |()| session.run(Landing::Start))
@@ -253,7 +263,6 @@ fn Lab(session: Session, is_page: bool, picker: AnyView, hint: AnyView) -> impl 
                 <Timeline session />
                 <ComparePanel session />
             </div>
-            <KeySheet is_open=sheets.help />
         </div>
     }
 }
@@ -261,16 +270,17 @@ fn Lab(session: Session, is_page: bool, picker: AnyView, hint: AnyView) -> impl 
 fn side_by_side(session: Session) -> impl IntoView {
     let selected = RwSignal::new(0);
     Effect::new(move || session.wants_inside.set(matches!(selected.get(), 1 | 2)));
-    let n_timers = move || session.picture.with(|picture| picture.as_ref().map_or(0, |it| it.n_timers));
+    let n_timers =
+        move || session.picture.with(|picture| picture.as_ref().map_or(0, |it| it.n_timers as usize + it.ios.len()));
     let tabs = vec![
         Tab::new(Signal::stored("Console".to_owned()), view! { <Console session /> }),
         Tab::new(Signal::stored("Variables".to_owned()), view! { <VariablesPanel session /> }),
         Tab::new(Signal::stored("Locks, queues".to_owned()), view! { <PrimitivesPanel session /> }),
-        Tab::new(Signal::derive(move || format!("Timers {}", n_timers())), view! { <TimersPanel session /> }),
+        Tab::new(Signal::derive(move || format!("Timers, I/O {}", n_timers())), view! { <TimersPanel session /> }),
     ];
     view! {
         <StatePanels session />
-        <div class="step-lab__tabs">
+        <div class="step-lab__tabs" data-stale=move || session.is_stale().to_string()>
             <Tabs label="More of the state" tabs selected />
         </div>
     }
@@ -301,7 +311,7 @@ fn tabs(session: Session) -> impl IntoView {
         Tab::new(Signal::derive(move || format!("Tasks {}", count(|it| it.n_tasks))), view! { <TasksPanel session /> }),
         Tab::new(Signal::stored("Threads".to_owned()), view! { <ThreadsPanel session /> }),
         Tab::new(
-            Signal::derive(move || format!("Timers {}", count(|it| it.n_timers))),
+            Signal::derive(move || format!("Timers, I/O {}", count(|it| it.n_timers + it.ios.len() as u32))),
             view! { <TimersPanel session /> },
         ),
     ];

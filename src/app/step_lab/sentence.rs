@@ -87,7 +87,7 @@ pub fn Errors(
                     "Line "
                     {line}
                 </button>
-                <span>{format!("{kind}: {}", in_words(&error))}</span>
+                <span>{kind} ": " {with_code(&in_words(&error))}</span>
             </li>
         }
     };
@@ -97,6 +97,15 @@ pub fn Errors(
             <ul role="list">{move || errors.get().into_iter().map(item).collect_view()}</ul>
         </div>
     }
+}
+
+/// Text in which backticks mark code.
+fn with_code(text: &str) -> AnyView {
+    let part = |(i, part): (usize, &str)| {
+        let part = part.to_owned();
+        if i % 2 == 1 { view! { <code>{part}</code> }.into_any() } else { part.into_any() }
+    };
+    text.split('`').enumerate().map(part).collect_view().into_any()
 }
 
 /// What is wrong and what to do about it.

@@ -77,6 +77,8 @@ pub struct Session {
     pub step_size: RwSignal<StepSize>,
     /// It plays.
     pub is_playing: RwSignal<bool>,
+    /// Playing goes back.
+    pub plays_back: RwSignal<bool>,
     /// How fast, as a multiple.
     pub speed: RwSignal<f64>,
     /// A run is under way.
@@ -85,8 +87,8 @@ pub struct Session {
     pub line_picked: RwSignal<Option<u32>>,
     /// The picture before this one: what has changed is marked.
     pub before: RwSignal<Option<Arc<Picture>>>,
-    /// Where to stand after the first run.
-    start: Moment,
+    /// Where to stand after a run of the program as it was given.
+    start: StoredValue<Moment>,
     /// Steps that were asked for and are not shown yet, the one on its way first; each begins where the one before it ends.
     steps: StoredValue<VecDeque<(StepSize, bool)>>,
     /// The text that the run shown is of.
@@ -122,11 +124,12 @@ impl Session {
             clock: RwSignal::new(Moment::START),
             step_size: RwSignal::new(StepSize::Event),
             is_playing: RwSignal::new(false),
+            plays_back: RwSignal::new(false),
             speed: RwSignal::new(1.0),
             is_running: RwSignal::new(false),
             line_picked: RwSignal::new(None),
             before: RwSignal::new(None),
-            start: Moment::START,
+            start: StoredValue::new(Moment::START),
             steps: StoredValue::new(VecDeque::new()),
             ran: RwSignal::new(None),
             run: StoredValue::new(0),
@@ -140,7 +143,13 @@ impl Session {
     #[must_use]
     pub fn beginning_with(self, injections: Vec<Injection>, start: Moment) -> Session {
         self.injections.set(injections);
-        Session { start, ..self }
+        self.begin_at(start);
+        self
+    }
+
+    /// After a run the cursor stands at this moment, while the program is as it was given.
+    pub fn begin_at(&self, start: Moment) {
+        self.start.set_value(start);
     }
 
     /// Starts the worker, so that the first run has no wait.
@@ -234,11 +243,12 @@ impl Session {
     fn land(&self, opened: &Opened, landing: Landing) {
         let is_first = self.picture.with_untracked(Option::is_none);
         let clock = self.clock.get_untracked();
+        let start = if untrack(|| self.program.is_changed()) { Moment::START } else { self.start.get_value() };
         self.look(match landing {
             Landing::Event(index) => Place::Event(index),
             Landing::At(moment) if moment > Moment::START => Place::Time(moment.min(opened.end)),
             Landing::SameMoment if !is_first && clock > Moment::START => Place::Time(clock.min(opened.end)),
-            _ if self.start > Moment::START => Place::Time(self.start.min(opened.end)),
+            _ if start > Moment::START => Place::Time(start.min(opened.end)),
             _ => Place::Event(opened.start),
         });
     }

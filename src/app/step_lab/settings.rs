@@ -2,7 +2,6 @@
 
 use super::session::{Landing, Session};
 use crate::app::charts::figures;
-use crate::app::components::dialog::Dialog;
 use crate::app::components::icon::Icon;
 use crate::app::components::slider::Slider;
 use crate::libraries::{self, Latency};
@@ -16,39 +15,12 @@ pub const MOST_THREADS: u32 = 1000;
 /// The longest latency that can be set, seconds.
 pub const LONGEST_LATENCY_S: f64 = 60.0;
 
-/// The button, and the sheet that it opens.
+/// All of it, to be changed.
 #[component]
-pub fn SettingsButton(
+pub fn SettingsSheet(
     /// Whose.
     session: Session,
-    /// Whether the sheet is open.
-    is_open: RwSignal<bool>,
 ) -> impl IntoView {
-    let is_changed = move || *session.settings.read() != Settings::default();
-    let label = move || if is_changed() { "Settings (changed)" } else { "Settings" };
-    view! {
-        <button
-            type="button"
-            class="button"
-            data-variant="icon"
-            aria-label=label
-            data-tip="Settings"
-            data-tip-side="end"
-            aria-pressed=move || is_changed().to_string()
-            on:click=move |_| is_open.set(true)
-        >
-            {Icon::Settings.draw()}
-        </button>
-        <Dialog is_open title=Signal::stored("Settings of the run".to_owned())>
-            <Show when=move || is_open.get()>
-                <Sheet session />
-            </Show>
-        </Dialog>
-    }
-}
-
-#[component]
-fn Sheet(session: Session) -> impl IntoView {
     let settings = session.settings;
     let change = move |change: &dyn Fn(&mut Settings)| {
         settings.update(|settings| change(settings));

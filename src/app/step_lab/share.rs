@@ -2,7 +2,6 @@
 
 use super::link::{self, LinkTrouble, Packed, SharedLab};
 use super::session::{Landing, Session};
-use crate::app::components::dialog::Dialog;
 use crate::app::components::icon::Icon;
 use crate::app::components::toast::Toasts;
 use crate::app::platform::engine::Channel;
@@ -43,6 +42,7 @@ impl Session {
         self.settings.set(lab.settings());
         self.injections.set(lab.injections.clone());
         self.breakpoints.set(lab.breakpoints.clone());
+        self.begin_at(Moment::START);
         self.run(Landing::Event(lab.event));
     }
 }
@@ -88,36 +88,12 @@ pub async fn unpacked(fragment: &str, mark: &str) -> Option<Result<Vec<u8>, Link
     Some(bytes.ok_or(LinkTrouble::Broken))
 }
 
-/// The button, and the sheet that it opens.
+/// The link to this moment, and what can be kept of the run.
 #[component]
-pub fn ShareButton(
+pub fn ShareSheet(
     /// Whose.
     session: Session,
-    /// Whether the sheet is open; the lab's key for it sets it too.
-    is_open: RwSignal<bool>,
 ) -> impl IntoView {
-    view! {
-        <button
-            type="button"
-            class="button"
-            data-variant="icon"
-            aria-label="Share or keep"
-            data-tip="Share or keep"
-            data-tip-side="end"
-            on:click=move |_| is_open.set(true)
-        >
-            {Icon::Share.draw()}
-        </button>
-        <Dialog is_open title=Signal::stored("Share or keep".to_owned())>
-            <Show when=move || is_open.get()>
-                <Sheet session />
-            </Show>
-        </Dialog>
-    }
-}
-
-#[component]
-fn Sheet(session: Session) -> impl IntoView {
     let link = RwSignal::new(String::new());
     let lab = session.to_share();
     spawn_local(async move {

@@ -41,7 +41,8 @@ pub fn Transport(
                     {button("Back to the last breakpoint", Icon::ToBreakpointBack, |session| session.go_to_breakpoint(true))}
                 </Show>
                 {button("Step back", Icon::StepBack, |session| session.step(true))}
-                <PlayButton session />
+                <PlayButton session is_back=true />
+                <PlayButton session is_back=false />
                 {button("Step", Icon::StepForward, |session| session.step(false))}
                 <Show when=has_breakpoints>
                     {button("To the next breakpoint", Icon::ToBreakpoint, |session| session.go_to_breakpoint(false))}
@@ -53,9 +54,18 @@ pub fn Transport(
 }
 
 #[component]
-fn PlayButton(session: Session) -> impl IntoView {
-    let label = move || if session.is_playing.get() { "Pause" } else { "Play" };
-    let icon = move || if session.is_playing.get() { Icon::Pause.draw() } else { Icon::Play.draw() };
+fn PlayButton(session: Session, is_back: bool) -> impl IntoView {
+    let plays = move || session.is_playing.get() && session.plays_back.get() == is_back;
+    let label = move || match (plays(), is_back) {
+        (true, _) => "Pause",
+        (false, true) => "Play backwards",
+        (false, false) => "Play",
+    };
+    let icon = move || match (plays(), is_back) {
+        (true, _) => Icon::Pause.draw(),
+        (false, true) => Icon::PlayBack.draw(),
+        (false, false) => Icon::Play.draw(),
+    };
     view! {
         <button
             type="button"
@@ -63,19 +73,19 @@ fn PlayButton(session: Session) -> impl IntoView {
             aria-label=label
             data-tip=label
             disabled=move || session.opened.with(Option::is_none)
-            on:click=move |_| toggle(session)
+            on:click=move |_| toggle(session, is_back)
         >
             {icon}
         </button>
     }
 }
 
-/// Plays, or pauses.
-pub fn toggle(session: Session) {
-    if session.is_playing.get_untracked() {
+/// Plays that way, or pauses where it does already.
+pub fn toggle(session: Session, is_back: bool) {
+    if session.is_playing.get_untracked() && session.plays_back.get_untracked() == is_back {
         session.is_playing.set(false);
     } else {
-        player::start(session);
+        player::start(session, is_back);
     }
 }
 

@@ -1,5 +1,5 @@
 //! Chips that travel: when a picture puts something elsewhere, it moves there from where it was, so that the eye can
-//! follow. Not under reduced motion, and not where so much changes that nobody could.
+//! follow. Not under reduced motion, and not where so much or so fast changes that nobody could.
 
 use super::session::Session;
 use crate::app::platform::media::prefers_less_motion;
@@ -23,6 +23,8 @@ const TAKES_MS: f64 = 160.0;
 const EASING: &str = "cubic-bezier(.2, .7, .2, 1)"; // --ease of tokens.css
 /// More than this at once is a jump, not a move.
 const MOST: usize = 24;
+/// Pictures that follow each other faster than this, in milliseconds, are a film by themselves.
+const RUSH_MS: f64 = 100.0;
 /// Shorter ways are not worth a motion, pixels.
 const SHORTEST: f64 = 3.0;
 
@@ -33,8 +35,15 @@ type Places = HashMap<String, (f64, f64)>;
 pub fn travel_on_change(root: NodeRef<html::Div>, session: Session) {
     let is_calm = prefers_less_motion();
     let places = StoredValue::new_local(Places::new());
+    let last_ms = StoredValue::new(0.0);
     Effect::new(move || {
         session.picture.track();
+        let now_ms = js_sys::Date::now();
+        let is_rush = now_ms - last_ms.get_value() < RUSH_MS;
+        last_ms.set_value(now_ms);
+        if is_rush {
+            return places.set_value(Places::new());
+        }
         // After the page has the new picture, before the browser paints it.
         request_animation_frame(move || {
             let Some(Some(root)) = root.try_get_untracked() else { return };

@@ -88,6 +88,22 @@ fn dotted(path: &mut String, from: f64, to: f64, middle: f64) -> std::fmt::Resul
     write!(path, "M{:.1} {middle}H{:.1}", from + 4.0, to - 1.0)
 }
 
+/// Where the step at this pixel begins, if it is one that takes almost no time: it is drawn wider than it is, so that pressing it
+/// seldom meets its moment.
+pub fn narrow_step_at(lane: &Lane, window: Window, x: f64) -> Option<Moment> {
+    /// Steps wider than this can be aimed at.
+    const WIDEST: f64 = 8.0;
+    /// A pointer is seldom more exact.
+    const NEAR: f64 = 3.0;
+    let steps = lane.spans.iter().filter(|span| matches!(span.state, SpanState::Running | SpanState::Blocked));
+    let near = steps.filter_map(|span| {
+        let (from, to) = (x_of(span.from, window), x_of(span.to, window));
+        let (middle, reach) = (from.midpoint(to.max(from + NARROWEST)), (to - from).max(NARROWEST) / 2.0 + NEAR);
+        (to - from < WIDEST && (x - middle).abs() <= reach).then_some(((x - middle).abs(), span.from))
+    });
+    near.min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, from)| from)
+}
+
 /// A label over the loop's lane.
 pub struct Tag {
     /// Where it begins.
@@ -140,6 +156,25 @@ mod tests {
     fn block(from: f64, to: f64, index: u32) -> Blocked {
         let stretch = Stretch { from: Moment::from_seconds(from), to: Moment::from_seconds(to) };
         Blocked { stretch, label: String::new(), text: String::new(), is_injected: false, index }
+    }
+
+    #[test]
+    fn a_short_step_is_met_a_little_beside_it_and_a_long_one_is_no_target() {
+        use crate::machine::trace::TaskId;
+        use crate::machine::trace::timeline::LaneOwner;
+        use crate::protocol::picture::LaneSpan;
+        let span = |from, to, state| LaneSpan { from: Moment(from), to: Moment(to), state };
+        let spans = vec![
+            span(0, 1000, SpanState::Waiting),
+            span(1000, 1001, SpanState::Running),
+            span(2000, 6000, SpanState::Blocked),
+        ];
+        let lane = Lane { owner: LaneOwner::Task(TaskId(1)), name: String::new(), spans, ended: None, totals: [0; 4] };
+        let window = Window { from: Moment(0), to: Moment(10_000), width: 1000, first_lane: 0, n_lanes: 1 };
+        let cases = [(95.0, None), (97.0, Some(1000)), (103.0, Some(1000)), (108.0, None), (400.0, None)];
+        for (x, begin) in cases {
+            assert_eq!(narrow_step_at(&lane, window, x), begin.map(Moment), "at pixel {x}");
+        }
     }
 
     #[test]

@@ -1,9 +1,10 @@
 //! What part of the timeline is in view: from when until when, how wide, which lanes.
 
 use super::LANES_AT_ONCE;
+use super::rows::{self, Row};
 use crate::app::step_lab::session::Session;
 use crate::machine::moment::Moment;
-use crate::protocol::picture::Window;
+use crate::protocol::picture::{Lanes, Window};
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
@@ -13,6 +14,8 @@ use web_sys::{ResizeObserver, WheelEvent};
 const SHORTEST_NS: u64 = 20_000;
 /// Free space at the end of the axis, so that the last span's edge and label can be seen.
 const AIR: f64 = 0.02;
+/// So many lanes are put into groups; what comes after them is not shown while they are.
+const MOST_GROUPED: u32 = 1000;
 
 /// The part of the timeline that is in view.
 #[derive(Clone, Copy)]
@@ -21,14 +24,21 @@ pub struct Viewport {
     /// The reader's choice; `None`: the whole run.
     zoomed: RwSignal<Option<(Moment, Moment)>>,
     first_lane: RwSignal<u32>,
+    /// One lane for all tasks of a function.
+    grouped: RwSignal<bool>,
     width: RwSignal<f64>,
 }
 
 impl Viewport {
     /// The whole run.
     pub fn new(session: Session) -> Viewport {
-        let view =
-            Viewport { session, zoomed: RwSignal::new(None), first_lane: RwSignal::new(0), width: RwSignal::new(0.0) };
+        let view = Viewport {
+            session,
+            zoomed: RwSignal::new(None),
+            first_lane: RwSignal::new(0),
+            grouped: RwSignal::new(false),
+            width: RwSignal::new(0.0),
+        };
         // The window follows the cursor where it leaves it.
         Effect::new(move || {
             let clock = session.clock.get();
@@ -76,8 +86,10 @@ impl Viewport {
             // When A is there to be compared with, its lanes are too.
             self.session.compared.track();
             if self.session.opened.with(Option::is_some) && width >= 1.0 {
-                let first_lane = first_lane.saturating_sub(4);
-                let n_lanes = LANES_AT_ONCE + 8;
+                let (first_lane, n_lanes) = match self.grouped.get() {
+                    true => (0, MOST_GROUPED),
+                    false => (first_lane.saturating_sub(4), LANES_AT_ONCE + 8),
+                };
                 self.session.show_lanes(Window { from, to, width: width as u32, first_lane, n_lanes });
             }
         });
@@ -99,6 +111,32 @@ impl Viewport {
     /// Whether the whole run is in view.
     pub fn is_whole(self) -> bool {
         self.zoomed.with(Option::is_none)
+    }
+
+    /// Whether the tasks of a function share a lane: only where there are more than can be seen at once.
+    pub fn is_grouped(self) -> bool {
+        self.grouped.get()
+    }
+
+    /// Has them share one, or no longer.
+    pub fn group(self, is_grouped: bool) {
+        self.first_lane.set(0);
+        self.grouped.set(is_grouped);
+    }
+
+    /// The rows of tasks and threads, as far as they are here.
+    pub fn rows(self, lanes: &Lanes) -> Vec<Row> {
+        if self.groups(lanes) { rows::grouped(lanes) } else { rows::of_others(lanes) }
+    }
+
+    /// How many rows of tasks and threads there are.
+    pub fn n_rows(self, lanes: &Lanes) -> usize {
+        if self.groups(lanes) { rows::grouped(lanes).len() } else { lanes.n_lanes as usize }
+    }
+
+    /// What came before the reader asked for groups is no answer to that.
+    fn groups(self, lanes: &Lanes) -> bool {
+        untrack(|| self.is_grouped()) && lanes.window.n_lanes == MOST_GROUPED
     }
 
     /// Pixels.

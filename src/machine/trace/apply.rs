@@ -78,9 +78,10 @@ pub fn apply(state: &mut State, index: usize, event: &Event) {
             state.raised = Some(Raised { error, line: event.line, at: event.at, task: event.task });
         }
 
-        EventKind::ThreadStarted { started, name } => {
+        EventKind::ThreadStarted { started, name, process } => {
             let started = thread_position(state, started);
             state.threads[started].name = Some(name);
+            state.threads[started].process = process;
             state.threads[started].has_ended = false;
         }
         EventKind::ThreadEnded => end_thread(state, thread),
@@ -349,7 +350,7 @@ fn leave_task(state: &mut State, thread: usize) {
 fn end_thread(state: &mut State, thread: usize) {
     leave_task(state, thread);
     let thread = &mut state.threads[thread];
-    *thread = Thread { name: thread.name, has_ended: true, ..Thread::new(thread.id) };
+    *thread = Thread { name: thread.name, process: thread.process, has_ended: true, ..Thread::new(thread.id) };
     state.gil = state.gil.filter(|holder| *holder != thread.id);
 }
 
@@ -358,6 +359,7 @@ impl Thread {
         Thread {
             id,
             name: None,
+            process: 0,
             has_ended: false,
             awaits_gil: None,
             block: None,

@@ -11,7 +11,7 @@ use crate::machine::moment::Moment;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 /// First byte: the format. A page never reads what another version of it wrote.
-const VERSION: u8 = 1;
+const VERSION: u8 = 2;
 /// In the tag: the thread differs from the event before.
 const NEW_THREAD: u8 = 0x40;
 /// In the tag: the task differs from the event before.

@@ -115,8 +115,8 @@ pub enum EventKind {
     /// An exception was raised by this line: `Type: message`.
     Raised { error: TextId },
 
-    /// A thread started.
-    ThreadStarted { started: ThreadId, name: TextId },
+    /// A thread started, in the process of this number: 0 is the main one, and each has a GIL of its own.
+    ThreadStarted { started: ThreadId, name: TextId, process: u32 },
     /// A thread ended.
     ThreadEnded,
     /// The thread now holds the GIL.

@@ -22,7 +22,7 @@ pub struct State {
     pub tasks: Vec<Task>,
     /// Every thread so far, sorted by id: the main thread first.
     pub threads: Vec<Thread>,
-    /// Who holds the GIL; always `None` where the trace does not tell of it.
+    /// Who holds the main process's GIL; always `None` where the trace does not tell of it.
     pub gil: Option<ThreadId>,
     /// Calls handed to a thread pool and not done yet, in order of queueing.
     pub jobs: Vec<Job>,
@@ -169,6 +169,8 @@ pub struct Thread {
     pub id: ThreadId,
     /// Its name; `None` for the main thread.
     pub name: Option<TextId>,
+    /// The process that it belongs to; 0 is the main one.
+    pub process: u32,
     /// It has ended.
     pub has_ended: bool,
     /// It wants the GIL and another thread has it, since then.
@@ -264,6 +266,11 @@ impl State {
     /// The thread of this id, if it has appeared.
     pub fn thread(&self, id: ThreadId) -> Option<&Thread> {
         self.threads.binary_search_by_key(&id, |thread| thread.id).ok().map(|i| &self.threads[i])
+    }
+
+    /// The first thread of a process: the one that a process is called by.
+    pub fn process_begun_by(&self, process: u32) -> Option<&Thread> {
+        self.threads.iter().find(|thread| thread.process == process)
     }
 
     /// The event loop of this thread: the one that is open, else the last one that was.

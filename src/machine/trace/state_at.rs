@@ -41,6 +41,7 @@ struct Names {
     /// By task.
     labels: HashMap<TaskId, String>,
     jobs: HashMap<JobId, TextId>,
+    pools: HashMap<JobId, TextId>,
     ios: HashMap<IoId, TextId>,
 }
 
@@ -124,10 +125,20 @@ impl Replay {
         self.names.jobs.get(&job).map_or("?", |text| self.text(*text))
     }
 
+    /// Whether a pool of processes runs the job, not one of threads.
+    pub fn is_in_process(&self, job: JobId) -> bool {
+        self.names.pools.get(&job).is_some_and(|pool| is_process_pool(self.text(*pool)))
+    }
+
     /// What an I/O operation is about, also when it is done.
     pub fn io_name(&self, io: IoId) -> &str {
         self.names.ios.get(&io).map_or("?", |text| self.text(*text))
     }
+}
+
+/// Whether a pool of this name has processes.
+pub(super) fn is_process_pool(name: &str) -> bool {
+    name == "ProcessPoolExecutor"
 }
 
 impl Names {
@@ -135,7 +146,10 @@ impl Names {
         let mut names = Names { labels: labels(trace, last), ..Names::default() };
         for event in &trace.events {
             match event.kind {
-                EventKind::JobQueued { job, function, .. } => _ = names.jobs.insert(job, function),
+                EventKind::JobQueued { job, function, pool } => {
+                    names.jobs.insert(job, function);
+                    names.pools.insert(job, pool);
+                }
                 EventKind::IoBegan { io, what, .. } => _ = names.ios.insert(io, what),
                 _ => {}
             }

@@ -88,7 +88,7 @@ table! { EventKind:
     27 Printed { text };
     28 Warned { text };
     29 Raised { error };
-    30 ThreadStarted { started, name };
+    30 ThreadStarted { started, name, process };
     31 ThreadEnded;
     32 GilTaken;
     33 GilDropped;

@@ -305,11 +305,16 @@ impl Builder {
 
 /// What to call a thread.
 pub fn thread_name(trace: &Trace, state: &State, id: ThreadId) -> String {
-    let name = state.thread(id).and_then(|thread| thread.name).map(|name| trace.text(name));
-    match name {
-        Some(name) => name.to_owned(),
-        None if id == ThreadId(0) => "main thread".to_owned(),
+    let thread = state.thread(id);
+    let name = match thread.and_then(|thread| thread.name) {
+        Some(name) => trace.text(name).to_owned(),
+        None if id == ThreadId(0) => return "main thread".to_owned(),
         None => format!("thread {}", id.0),
+    };
+    match thread.and_then(|thread| state.process_begun_by(thread.process)).filter(|first| first.id != id) {
+        // Threads of two processes may be called the same.
+        Some(first) if first.id != ThreadId(0) => format!("{name} of {}", thread_name(trace, state, first.id)),
+        _ => name,
     }
 }
 

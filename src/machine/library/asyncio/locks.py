@@ -1,5 +1,5 @@
 # Lock, Event, Condition, Semaphore, BoundedSemaphore, Barrier: first come, first served, never switching tasks by themselves.
-from _asyncio import BrokenBarrierError, CancelledError, new_future
+from _asyncio import BrokenBarrierError, CancelledError, current_task, new_future
 
 
 class _Waiters:
@@ -31,6 +31,8 @@ class Lock(_WithBlock, _Waiters):
     def __init__(self):
         super().__init__("lock")
         self._is_locked = False
+        # CPython's lock does not know; whoever looks inside of a run wants to.
+        self._holder = None
 
     def __repr__(self):
         extra = "locked" if self._is_locked else "unlocked"
@@ -44,6 +46,7 @@ class Lock(_WithBlock, _Waiters):
     async def acquire(self):
         if not self._is_locked and all(waiter.cancelled() for waiter in self._waiters):
             self._is_locked = True
+            self._holder = current_task()
             return True
         try:
             await self._stand_in_line()
@@ -53,12 +56,14 @@ class Lock(_WithBlock, _Waiters):
                 self._wake_first()
             raise
         self._is_locked = True
+        self._holder = current_task()
         return True
 
     def release(self):
         if not self._is_locked:
             raise RuntimeError("Lock is not acquired.")
         self._is_locked = False
+        self._holder = None
         self._wake_first()
 
     def _wake_first(self):

@@ -96,7 +96,11 @@ fn other_kind() -> impl Strategy<Value = EventKind> {
         text().prop_map(|text| EventKind::Printed { text }),
         text().prop_map(|text| EventKind::Warned { text }),
         text().prop_map(|error| EventKind::Raised { error }),
-        (id(), text()).prop_map(|(id, name)| EventKind::ThreadStarted { started: ThreadId(id), name }),
+        (id(), text(), 0..3_u32).prop_map(|(id, name, process)| EventKind::ThreadStarted {
+            started: ThreadId(id),
+            name,
+            process
+        }),
         Just(EventKind::ThreadEnded),
         Just(EventKind::GilTaken),
         Just(EventKind::GilDropped),

@@ -43,7 +43,7 @@ fn with_threads() -> Script {
     let main = s.create(1, "Task-1", "main");
     s.iteration(1, 1).step(main, 1).line(4);
     s.add(EventKind::JobQueued { job: JobId(1), pool, function: report });
-    s.add(EventKind::ThreadStarted { started: ThreadId(1), name: worker });
+    s.add(EventKind::ThreadStarted { started: ThreadId(1), name: worker, process: 0 });
     s.suspend(main, WaitingOn::Job(JobId(1)));
     s.thread(1).add(EventKind::GilAwaited);
     s.thread(0).add(EventKind::GilDropped).add(EventKind::LoopIdled { until: None });

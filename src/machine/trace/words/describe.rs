@@ -227,7 +227,10 @@ pub fn waiting_on(replay: &Replay, on: WaitingOn) -> String {
         WaitingOn::Gather { n } => format!("gather of {n}"),
         WaitingOn::Future(_) => "a future".to_owned(),
         WaitingOn::Io(io) => format!("I/O: {}", shortened(replay.io_name(io))),
-        WaitingOn::Job(job) => format!("{} in a thread", text_of(&call(replay.job_name(job)).0)),
+        WaitingOn::Job(job) => {
+            let place = if replay.is_in_process(job) { "process" } else { "thread" };
+            format!("{} in a {place}", text_of(&call(replay.job_name(job)).0))
+        }
         WaitingOn::Other(text) => shortened(replay.text(text)),
     }
 }

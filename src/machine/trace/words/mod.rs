@@ -84,7 +84,7 @@ impl Scene<'_> {
             EventKind::Warned { text } => phrase!("Python warns: {}", self.quote(text)),
             EventKind::Raised { error } => self.raised(error),
 
-            EventKind::ThreadStarted { started, .. } => self.thread_started(started),
+            EventKind::ThreadStarted { started, process, .. } => self.thread_started(started, process),
             EventKind::ThreadEnded => phrase!("The thread {} ends.", self.thread_named(self.event.thread)),
             EventKind::GilTaken => self.gil_taken(),
             EventKind::GilDropped => self.gil_dropped(),

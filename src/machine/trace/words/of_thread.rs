@@ -1,14 +1,21 @@
 //! What threads do: the GIL, pool jobs, I/O.
 
 use super::super::event::*;
+use super::super::state_at::is_process_pool;
 use super::of_loop::sentence_start;
 use super::phrase::{Phrase, duration, list, marked, moment, phrase};
 use super::{Scene, Style, busy_with, is_noticeable, on_line, then};
 use crate::machine::moment::Moment;
 
 impl Scene<'_> {
-    pub(super) fn thread_started(&self, started: ThreadId) -> Phrase {
-        phrase!("The thread {} starts.", self.thread_named(started))
+    pub(super) fn thread_started(&self, started: ThreadId, process: u32) -> Phrase {
+        let is_fork = self.after.thread(self.event.thread).is_some_and(|starter| starter.process != process);
+        let name = self.thread_named(started);
+        if is_fork {
+            phrase!("The process {} starts, with a GIL and variables of its own.", name)
+        } else {
+            phrase!("The thread {} starts.", name)
+        }
     }
 
     pub(super) fn gil_taken(&self) -> Phrase {
@@ -48,16 +55,19 @@ impl Scene<'_> {
     }
 
     pub(super) fn job_queued(&self, job: JobId, pool: TextId, function: TextId) -> Phrase {
+        let has_processes = is_process_pool(self.replay.text(pool));
         let handed = phrase!(
-            "{} hands {} to the thread pool {}{}.",
+            "{} hands {} to the {} pool {}{}.",
             sentence_start(self.actor()),
             self.function(function),
+            if has_processes { "process" } else { "thread" },
             self.quote(pool),
             on_line(self.event.line)
         );
         let pool_of = |job: &&super::Job| job.pool == pool && job.running.is_none();
         let in_front = self.after.jobs.iter().filter(pool_of).take_while(|queued| queued.id != job).count();
         let queue = match in_front {
+            0 if has_processes => phrase!("Another process will run it, and the event loop goes on meanwhile."),
             0 => phrase!("A worker thread will run it, and the event loop goes on meanwhile."),
             n => phrase!("{} in front of it for a thread.", calls_wait(n)),
         };
