@@ -66,6 +66,7 @@ test("a review that goes wrong says so and brings the question back", async ({ p
   await expect(review.sitting).toContainText("due tomorrow");
   await page.goto("progress");
   await expect(page.getByRole("region", { name: "Weak spots" })).toContainText("missed when it was asked last");
+  await expect(page.getByRole("region", { name: "Weak spots" }).getByRole("link")).toContainText("After how many seconds");
 });
 
 test("two tabs never overwrite each other", async ({ page, context }) => {
@@ -94,6 +95,9 @@ test("two tabs never overwrite each other", async ({ page, context }) => {
   await expect(written).toContainText("from the second tab");
   await written.getByText("Earlier").click();
   await expect(written.getByText("from the first tab")).toBeVisible();
+  await written.getByRole("button", { name: "Bring this back" }).click();
+  await written.getByText("Earlier").click();
+  await expect(written.getByText("from the second tab")).toBeVisible();
 });
 
 test("an answer of the very moment in which one leaves is there at the next visit", async ({ page }) => {

@@ -4,13 +4,17 @@ mod completion;
 mod standing;
 
 use crate::app::components::icon::Icon;
-use crate::app::review::memories;
+use crate::app::lesson::fetch;
+use crate::app::review::{find as find_question, memories};
 use crate::app::routes;
 use crate::app::study::{Study, now};
 use crate::course;
 use crate::course::ids::LessonId;
 use crate::course::lesson::Contents;
+use crate::course::prose::Prose;
+use crate::course::wording::plain;
 use crate::practice::{Ask, Topic};
+use crate::progress::log::Deed;
 use crate::progress::written::{Bookmark, Note, Tally, Written};
 pub use completion::Completion;
 use leptos::prelude::*;
@@ -97,10 +101,18 @@ fn Weak() -> impl IntoView {
     let spots = Memo::new(move |_| weak_spots(&course::contents(), &study.progress.read(), &memories(study), now()));
     let row = |spot: WeakSpot| {
         let address = routes::lesson_at(&spot.lesson, &spot.anchor);
+        let file = course::lesson_file(&spot.lesson).unwrap_or_default();
+        let fetched = LocalResource::new(move || fetch(file));
+        let number = spot.number;
+        // Until the lesson is there, and where it never comes, its number has to do.
+        let asked = move || match fetched.get() {
+            Some(Ok((lesson, _))) => find_question(&lesson, &spot.question).map(|found| first_words(&found.prompt)),
+            _ => None,
+        };
         view! {
             <li>
-                <A href=address>{spot.title} ", question " {spot.number}</A>
-                <span class="soft">" – " {spot.why}</span>
+                <A href=address>{move || asked().unwrap_or_else(|| format!("Question {number}"))}</A>
+                <span class="soft">" – " {spot.title} ", " {spot.why}</span>
             </li>
         }
     };
@@ -118,6 +130,19 @@ fn Weak() -> impl IntoView {
             {list}
         </section>
     }
+}
+
+/// How a question begins.
+fn first_words(prompt: &[Prose]) -> String {
+    const MOST: usize = 90;
+    let paragraphs = prompt.iter().filter_map(|block| if let Prose::Paragraph(text) = block { Some(text) } else { None });
+    let text: String = paragraphs.map(|text| plain(text)).next().unwrap_or_default();
+    if text.chars().count() <= MOST {
+        return text;
+    }
+    let cut: String = text.chars().take(MOST).collect();
+    let whole_words = cut.rsplit_once(' ').map_or(&*cut, |(before, _)| before);
+    format!("{whole_words} …")
 }
 
 /// How practice goes, by topic and question.
@@ -185,8 +210,17 @@ fn WrittenDown(contents: StoredValue<Contents>) -> impl IntoView {
     let note = move |lesson: &LessonId, note: &Note| {
         let (address, title) = (routes::lesson(lesson), title_of(lesson));
         let earlier = (!note.earlier.is_empty()).then(|| {
-            let texts =
-                note.earlier.iter().map(|text| view! { <p class="note__text">{text.clone()}</p> }).collect_view();
+            let text = |text: &String| {
+                let (lesson, kept) = (lesson.clone(), text.clone());
+                // The note of now becomes an earlier one.
+                let bring_back =
+                    move |_| study.record(Deed::Noted { lesson: lesson.clone(), text: kept.clone() });
+                view! {
+                    <p class="note__text">{text.clone()}</p>
+                    <p><button type="button" class="button" on:click=bring_back>"Bring this back"</button></p>
+                }
+            };
+            let texts = note.earlier.iter().map(text).collect_view();
             view! { <details class="chart__data"><summary>"Earlier"</summary>{texts}</details> }
         });
         view! {

@@ -58,6 +58,7 @@ pub fn of_course(contents: &Contents, progress: &Progress) -> Standings {
 /// A question that does not sit yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WeakSpot {
+    pub question: QuestionId,
     pub lesson: LessonId,
     pub title: String,
     /// Which of the lesson's questions, from 1.
@@ -84,8 +85,8 @@ pub fn weak_spots(contents: &Contents, progress: &Progress, memories: &Memories,
             };
             let weight = recall - f64::from(n_lapses) - if given.latest.right { 0.0 } else { 10.0 };
             let anchor = anchor_of(question);
-            found
-                .push((weight, WeakSpot { lesson: entry.id.clone(), title: entry.title.clone(), number, anchor, why }));
+            let (question, lesson, title) = (question.clone(), entry.id.clone(), entry.title.clone());
+            found.push((weight, WeakSpot { question, lesson, title, number, anchor, why }));
         }
     }
     found.sort_by(|a, b| a.0.total_cmp(&b.0));

@@ -161,7 +161,8 @@ fn Asked(question: QuestionId, is_last: bool, on_right: Callback<()>, on_next: C
     }
 }
 
-fn find(lesson: &Lesson, id: &QuestionId) -> Option<Question> {
+/// The lesson's question of this id.
+pub fn find(lesson: &Lesson, id: &QuestionId) -> Option<Question> {
     let questions = lesson.blocks.iter().flat_map(|block| match block {
         Block::Predict(question) => std::slice::from_ref(question),
         Block::Quiz { questions, .. } => questions,
