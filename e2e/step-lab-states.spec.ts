@@ -7,7 +7,7 @@ import { expect, test } from "./fixtures.ts";
 import { Site } from "./pages/site.ts";
 import { StepLab } from "./pages/step_lab.ts";
 
-const PROGRAMS = ["03-a-ticker-is-blocked", "15-a-semaphore-is-a-limit", "19-a-thread-for-a-blocking-call"];
+const PROGRAMS = ["03-a-ticker-is-blocked", "19-a-thread-for-a-blocking-call", "26-a-request-that-blocks"];
 
 /** What one moment says, by the page or by the trace. */
 type Moment = {
@@ -18,6 +18,8 @@ type Moment = {
   timers: string[];
   tasks: string[];
   threads: string[];
+  jobs: string[];
+  ios: string[];
   printed: number;
 };
 
@@ -30,7 +32,7 @@ function told(file: string): Moment[] {
 }
 
 function read(state: string): Omit<Moment, "step" | "sentence"> {
-  const moment = { running: "", ready: [] as string[], timers: [] as string[], tasks: [] as string[], threads: [] as string[], printed: 0 };
+  const moment = { running: "", ready: [] as string[], timers: [] as string[], tasks: [] as string[], threads: [] as string[], jobs: [] as string[], ios: [] as string[], printed: 0 };
   let [part, list] = ["", ""];
   for (const line of state.split("\n")) {
     const depth = line.search(/\S/) / 2;
@@ -39,6 +41,12 @@ function read(state: string): Omit<Moment, "step" | "sentence"> {
       [part, list] = [text.replace(/[,:].*/, ""), ""];
       moment.running = text.match(/^Event loop.*: (?:running|BLOCKED in) (.+?)(?: by .*)?$/)?.[1] ?? moment.running;
       moment.printed = Number(text.match(/^Printed lines: (\d+)/)?.[1] ?? moment.printed);
+    } else if (depth === 1 && (text === "Waiting for a thread:" || text === "I/O:")) {
+      part = text;
+    } else if (part === "Waiting for a thread:") {
+      moment.jobs.push(text.replace(/^(.*) in (.*), for .*$/, "$1 · $2"));
+    } else if (part === "I/O:") {
+      moment.ios.push(text.replace(/, until .*$/, ""));
     } else if (part === "Tasks") {
       const [, name, doing, at, cancel] = text.match(/^(.+?): (.*?)(, line \d+)?(, cancel requested)?$/)!;
       moment.tasks.push(`${depth - 1} ${name}: ${doing}${cancel ? "; to be cancelled" : ""}${at ?? ""}`);
@@ -80,6 +88,8 @@ function shown(page: Page): Promise<Moment[]> {
         const wants = /wants the GIL/.test(text(row, ".lane-row__note")) ? " wants" : "";
         return `${text(row, "b")}${row.querySelector(".lane-row__gil") ? " GIL" : ""}${wants}`;
       }),
+      jobs: all(`${group("Threads")} .chip__text`).map((chip) => chip.textContent!.trim()),
+      ios: all(`${group("I/O")} .chip__text > b`).map((name) => name.textContent!.trim()),
       printed: all(".console__line[data-to-come=false]").filter((line) => line.querySelector("[data-warning=false]")).length,
     });
     const frame = () => new Promise(requestAnimationFrame);

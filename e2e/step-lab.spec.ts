@@ -156,7 +156,7 @@ test("the keyboard alone does it all", async ({ page }) => {
   for (let n = 0; n < 40 && !(await lab.editor.evaluate((editor) => (editor.getRootNode() as ShadowRoot).activeElement === editor)); n += 1) await keys.press("Tab");
   await keys.press("ControlOrMeta+a");
   await keys.insertText(TWO_REQUESTS);
-  for (let n = 0; n < 9; n += 1) await keys.press("ArrowUp");
+  for (let n = 0; n < 8; n += 1) await keys.press("ArrowUp");
   await keys.press("F9");
   await expect(lab.breakpoints).toContainText("line 7");
   await keys.press("ControlOrMeta+Enter");

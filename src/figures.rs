@@ -36,6 +36,12 @@ pub fn clock(moment: Moment) -> String {
     number(moment.seconds(), 3)
 }
 
+/// As [`clock`], of a run that ends then: one that is over in some milliseconds is told in microseconds.
+pub fn clock_within(moment: Moment, end: Moment) -> String {
+    let decimals = if end < Moment(10_000_000) { 6 } else { 3 };
+    number(moment.seconds(), decimals)
+}
+
 /// A rate: fewer decimals the greater it is.
 pub fn rate(per_second: f64) -> String {
     number(per_second, usize::from(per_second.abs() < 99.95))
@@ -50,6 +56,12 @@ pub fn counted(n: u64, noun: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn short_runs_have_a_finer_clock() {
+        let (at, short, long) = (Moment(35_000), Moment(100_000), Moment(300_000_000));
+        assert_eq!((clock_within(at, short).as_str(), clock_within(at, long).as_str()), ("0.000035", "0.000"));
+    }
 
     #[test]
     fn durations_are_written_as_in_sentences() {

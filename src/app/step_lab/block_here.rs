@@ -40,7 +40,7 @@ pub fn BlockHere(
         }
     });
     let title = move || match place.get() {
-        Where::Here => format!("Block the loop at {} s", figures::clock(session.clock.get())),
+        Where::Here => format!("Block the loop at {} s", session.clock_text()),
         Where::AtLine => format!("Block at line {}", line.get()),
     };
     let kinds = vec![Segment::new(BlockKind::Waits, "time.sleep"), Segment::new(BlockKind::HoldsGil, "CPU work")];

@@ -2,6 +2,7 @@
 
 use super::session::Session;
 use crate::app::charts::figures;
+use crate::machine::moment::Moment;
 use crate::machine::trace::Failure;
 use crate::protocol::picture::{ConsoleLine, Opened, Place};
 use leptos::html;
@@ -25,12 +26,12 @@ pub fn Console(
         }
         n
     });
-    let line = move |(i, line): (usize, ConsoleLine)| {
+    let line = move |end: Moment, (i, line): (usize, ConsoleLine)| {
         let n = n_written.get_untracked() as usize;
         view! {
             <li class="console__line" data-to-come=(n <= i).to_string() aria-current=(n == i + 1).then_some("step")>
                 <button type="button" class="console__go" on:click=move |_| session.go(Place::Event(line.index))>
-                    <time>{figures::clock(line.at)}</time>
+                    <time>{figures::clock_within(line.at, end)}</time>
                     <span class="console__text" data-warning=line.is_warning.to_string()>
                         {line.is_warning.then_some("Warning: ")}
                         {line.text.clone()}
@@ -41,7 +42,7 @@ pub fn Console(
         }
     };
     let outline = move |opened: Arc<Opened>| {
-        let lines = opened.console.iter().cloned().enumerate().map(line).collect_view();
+        let lines = opened.console.iter().cloned().enumerate().map(|each| line(opened.end, each)).collect_view();
         let more = opened.n_console as usize - opened.console.len();
         view! {
             <Show when={

@@ -4,6 +4,7 @@
 //! [`Session::run`] first, then [`Session::look`]; playing is in `player.rs`.
 
 use super::compare::SetAside;
+use crate::app::charts::figures;
 use crate::app::editor::kept::KeptText;
 use crate::app::platform::engine::{Channel, Engine};
 use crate::machine::moment::Moment;
@@ -360,6 +361,12 @@ impl Session {
     pub fn follow(&self, task: Option<TaskId>) {
         self.followed.set(task);
         self.step_size.set(task.map_or(StepSize::Event, StepSize::Task));
+    }
+
+    /// The clock's moment in figures, as fine as the run is short.
+    pub fn clock_text(&self) -> String {
+        let end = self.opened.with(|opened| opened.as_ref().map_or(Moment::NEVER, |opened| opened.end));
+        figures::clock_within(self.clock.get(), end)
     }
 
     /// The event that is looked at.

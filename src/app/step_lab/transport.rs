@@ -164,7 +164,7 @@ pub fn Clock(
     let count = |n: u32| figures::number(f64::from(n), 0);
     view! {
         <p class="clock">
-            <span class="clock__time">{move || figures::clock(session.clock.get())}</span>
+            <span class="clock__time">{move || session.clock_text()}</span>
             <span class="clock__unit">" s"</span>
             <span class="clock__step">"step " {move || count(step())} " of " {move || count(n())}</span>
         </p>

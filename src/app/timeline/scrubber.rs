@@ -3,7 +3,6 @@
 use super::rows::{self, Row};
 use super::shapes::{self, LANE_HEIGHT, TAGS_HEIGHT};
 use super::viewport::Viewport;
-use crate::app::charts::figures;
 use crate::app::step_lab::session::Session;
 use crate::machine::moment::Moment;
 use crate::protocol::picture::{Lanes, Place};
@@ -53,7 +52,7 @@ pub fn Scrubber(session: Session, view: Viewport) -> impl IntoView {
     let in_words = move || {
         let step = session.picture.with(|picture| picture.as_ref().map_or(0, |picture| picture.index + 1));
         let n = session.opened.with(|opened| opened.as_ref().map_or(0, |opened| opened.n_events));
-        format!("{} seconds, step {step} of {n}", figures::clock(session.clock.get()))
+        format!("{} seconds, step {step} of {n}", session.clock_text())
     };
     let end = move || session.opened.with(|opened| opened.as_ref().map_or(0.0, |opened| opened.end.seconds()));
     view! {
@@ -113,7 +112,7 @@ pub fn Now(session: Session, view: Viewport) -> impl IntoView {
             hidden=move || x().is_none()
             style:transform=move || format!("translateX(calc({:.1}px - 50%))", shown_at())
         >
-            {move || figures::clock(session.clock.get())}
+            {move || session.clock_text()}
             " s"
         </span>
     }

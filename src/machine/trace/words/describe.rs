@@ -99,7 +99,11 @@ impl Page<'_> {
     }
 
     fn loop_status(&self, event_loop: &EventLoop) -> String {
-        let what = |task: Option<TaskId>| task.map_or("a callback", |task| self.replay.label(task));
+        let what = |task: Option<TaskId>| match (task, event_loop.callback) {
+            (Some(task), _) => self.replay.label(task).to_owned(),
+            (None, Some(other)) => callback(self.replay, other),
+            (None, None) => "a callback".to_owned(),
+        };
         match event_loop.status {
             LoopStatus::Turning => "between two callbacks".to_owned(),
             LoopStatus::Running { task, .. } => format!("running {}", what(task)),
