@@ -2,6 +2,8 @@
 
 use loop_lab::app::load_lab::presets::{Preset, read_presets};
 use loop_lab::app::load_lab::setup::Setup;
+use loop_lab::app::load_lab::table::to_json;
+use loop_lab::app::step_lab::share::fingerprint;
 use loop_lab::machine::serving::Stage;
 use loop_lab::python;
 use loop_lab::server::report::{GroupReport, Report};
@@ -151,6 +153,18 @@ fn tokens_and_connections_wait_for_each_other_for_ever() {
     let (few, many) = run_both("deadlock");
     assert!(few.throughput > 50.0 && few.series.completed.iter().rev().take(20).sum::<u32>() > 0);
     assert_eq!(many.series.completed.iter().rev().take(20).sum::<u32>(), 0);
+}
+
+/// What the page saves as a report has this fingerprint: `e2e/load-lab.spec.ts` holds the worker's to it, so that WebAssembly and native code agree to the last bit.
+#[test]
+fn a_report_is_the_same_to_the_last_bit() {
+    let mut lines = String::new();
+    for id in ["gather", "cpu-thread", "retry-storm"] {
+        let preset = presets().into_iter().find(|preset| preset.id == id).expect("there is one");
+        let (_, report) = run_both(id);
+        lines += &format!("{id} {:016x}\n", fingerprint(&to_json(&preset.b, &report)));
+    }
+    insta::assert_snapshot!(lines);
 }
 
 #[test]

@@ -16,9 +16,12 @@ mod results;
 mod screen;
 mod session;
 pub mod setup;
-mod share;
+pub mod share;
+mod slow;
 mod spent;
-mod table;
+mod sweep;
+mod sweep_panel;
+pub mod table;
 mod verdict;
 
 pub use screen::{LessonLoad, LoadLab};

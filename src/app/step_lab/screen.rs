@@ -10,6 +10,7 @@ use super::keys::{self, KeySheet, Sheets};
 use super::link::LinkTrouble;
 use super::panels::{OnLoopPanel, ReadyPanel, StatePanels, TasksPanel, ThreadsPanel, TimersPanel, WaitingPanel};
 use super::player;
+use super::request::OfRequest;
 use super::sentence::Sentence;
 use super::session::{Landing, Session};
 use super::settings::SettingsButton;
@@ -56,6 +57,7 @@ pub fn StepLab() -> impl IntoView {
         picked.set(Some(index));
         session.end_comparison();
         session.follow(None);
+        session.request.set(None);
         session.program.switch_to(&key_of(&example), &example.run.program);
         session.settings.set(Settings::default());
         session.breakpoints.set(Vec::new());
@@ -208,6 +210,7 @@ fn Lab(session: Session, is_page: bool, picker: AnyView, hint: AnyView) -> impl 
             </div>
             <div class="step-lab__says">
                 {hint}
+                <OfRequest session />
                 <Sentence session />
                 <Injected session />
             </div>
