@@ -1,6 +1,21 @@
+import { readFile } from "node:fs/promises";
 import { expect, test } from "./fixtures.ts";
 import { LoadLab } from "./pages/load_lab.ts";
 import { Site } from "./pages/site.ts";
+import { StepLab } from "./pages/step_lab.ts";
+
+/** What tests/load_presets.rs found for this preset. */
+async function nativeFingerprint(preset: string): Promise<string | undefined> {
+  const file = new URL("../tests/snapshots/load_presets__a_report_is_the_same_to_the_last_bit.snap", import.meta.url);
+  return new RegExp(`^${preset} ([0-9a-f]{16})$`, "m").exec(await readFile(file, "utf8"))?.[1];
+}
+
+/** FNV-1a, as `src/fingerprint.rs` has it. */
+function fingerprint(text: string): string {
+  let hash = 0xcbf29ce484222325n;
+  for (const byte of new TextEncoder().encode(text)) hash = ((hash ^ BigInt(byte)) * 0x100000001b3n) & 0xffffffffffffffffn;
+  return hash.toString(16).padStart(16, "0");
+}
 
 let lab: LoadLab;
 
@@ -105,9 +120,43 @@ test("a preset sets up two loads and compares them", async ({ page }) => {
   await expect(lab.verdict).toContainText(/B serves 1\d % more, p95 falls from 17\d ms to 8\d ms/, { timeout: 25_000 });
   await expect(lab.chart("Loop lag")).toHaveCount(0);
   await lab.over();
+  expect(fingerprint(await lab.report())).toBe(await nativeFingerprint("gather"));
   await page.reload();
   await lab.over();
   await expect(lab.figures).toContainText("50 users on /together");
+});
+
+test("a run in the page is to the last bit what native code makes of it, chance included", async () => {
+  await lab.showAt("Max");
+  await lab.pick("A retry storm");
+  await expect(lab.verdict).toContainText(/B serves/, { timeout: 25_000 });
+  await lab.over();
+  expect(fingerprint(await lab.report())).toBe(await nativeFingerprint("retry-storm"));
+});
+
+test("a reader opens the slowest request in the Step lab, where it takes as long", async ({ page }) => {
+  const slowest = lab.requests.getByRole("listitem").first();
+  const latency = await slowest.locator("b").innerText();
+  await slowest.getByRole("link").click();
+  const step = new StepLab(page.getByRole("main"));
+  await step.ready();
+  await expect(step.root.getByText("One request under load.")).toBeVisible();
+  await expect(step.root.getByText(`after ${latency}.`)).toBeVisible();
+  await expect(step.sentence).toContainText(/The task quote \(Task-\d+\) is created/);
+  await step.press("Step");
+  await expect(step.sentence).toContainText("quote");
+  await step.root.getByRole("link", { name: "Back to the load" }).click();
+  await lab.over();
+});
+
+test("a sweep of the users is a curve with a knee, and can be stopped", async () => {
+  await lab.setWeight("/quote-blocking", "1");
+  await lab.sweep.getByRole("button", { name: "Sweep the users" }).click();
+  await lab.sweep.getByRole("button", { name: "Stop the sweep" }).click();
+  await lab.sweep.getByRole("button", { name: "Sweep the users" }).click();
+  await expect(lab.sweep).toContainText(/The knee is at [\d,]+ users: .* 1,000 users get/, { timeout: 60_000 });
+  await lab.sweep.getByText("As a table").click();
+  await expect(lab.sweep.getByRole("row")).toHaveCount(11);
 });
 
 test("behind every chart stands a table of the same numbers, and a file", async ({ page }) => {

@@ -10,13 +10,14 @@ mod opened;
 mod picture;
 
 use crate::machine;
-use crate::machine::settings::Settings;
-use crate::machine::trace::{Replay, RunSummary, summary};
+use crate::machine::trace::{Replay, RunSummary, TaskId, Trace, summary};
 use crate::protocol::picture::Place;
-use crate::protocol::{Answer, Request, Response, Run, Work};
+use crate::protocol::{Answer, Request, RequestOfLoad, Response, Run, Work};
 use crate::python;
+use crate::python::bytecode::Program;
 use crate::server;
 use crate::server::plan::LoadPlan;
+use crate::server::request::Seen;
 use std::sync::Arc;
 
 /// The engine of one worker.
@@ -29,14 +30,14 @@ pub struct Engine {
 
 /// The run that was opened last.
 struct Kept {
-    run: u32,
-    source: String,
-    settings: Settings,
+    asked: Run,
     replay: Arc<Replay>,
     /// Indices of the events that write to the console.
     console: Vec<u32>,
     /// What the same run without injected blocks amounts to, if there are any.
     unblocked: Option<Arc<RunSummary>>,
+    /// The task that answers the request, where it is the run of one.
+    follow: Option<TaskId>,
 }
 
 impl Engine {
@@ -55,13 +56,16 @@ impl Engine {
         let last = match request.work {
             Work::Check { source } => Answer::Refused(python::compile(&source).err().unwrap_or_default()),
             Work::Trace(asked) => match python::compile(&asked.source) {
-                Ok(program) => Answer::Trace(Box::new(machine::run(&program, &asked.settings))),
+                Ok(program) => Answer::Trace(Box::new(trace_of(&program, &asked, &mut |_| {}).0)),
                 Err(errors) => Answer::Refused(errors),
             },
-            Work::Open(asked) => self.open(asked),
+            Work::Open(asked) => self.open(asked, &mut progress),
             Work::Look { run, place } => self.look(run, &place),
             Work::Lanes { run, window } => match self.replay(run) {
-                Some(replay) => Answer::Lanes(Box::new(lanes::lanes(replay, window))),
+                Some(replay) => {
+                    let follow = self.kept(run).and_then(|kept| kept.follow);
+                    Answer::Lanes(Box::new(lanes::lanes(replay, window, follow)))
+                }
                 None => Answer::Gone,
             },
             Work::Inside { run, index } => self.inside(run, index),
@@ -79,33 +83,36 @@ impl Engine {
         progress(last);
     }
 
-    fn open(&mut self, asked: Run) -> Answer {
-        let Run { run, source, settings } = asked;
-        let settings = &settings;
-        let program = match python::compile(&source) {
+    fn open(&mut self, mut asked: Run, progress: &mut dyn FnMut(Answer)) -> Answer {
+        let program = match python::compile(&asked.source) {
             Ok(program) => program,
             Err(errors) => return Answer::Refused(errors),
         };
-        let unblocked = (!settings.injections.is_empty()).then(|| {
-            let without = without_injections(settings);
-            let run = || Arc::new(summary(&Replay::new(Arc::new(machine::run(&program, &without)))));
-            self.unblocked_run(&source, &without).unwrap_or_else(run)
+        let mut progress = |virtual_s| progress(Answer::LoadProgress { report: Box::default(), virtual_s });
+        let injections = std::mem::take(&mut asked.settings.injections);
+        let unblocked = (!injections.is_empty()).then(|| {
+            self.unblocked_run(&asked).unwrap_or_else(|| {
+                let (trace, _) = trace_of(&program, &asked, &mut progress);
+                Arc::new(summary(&Replay::new(Arc::new(trace))))
+            })
         });
-        let trace = Arc::new(machine::run(&program, settings));
+        asked.settings.injections = injections;
+        let (trace, seen) = trace_of(&program, &asked, &mut progress);
         let console = picture::console(&trace);
-        let replay = Arc::new(Replay::new(trace));
-        let opened = opened::opened(&replay, unblocked.as_deref(), &settings.injections);
-        self.kept = Some(Kept { run, source, settings: settings.clone(), replay, console, unblocked });
+        let replay = Arc::new(Replay::new(Arc::new(trace)));
+        let opened = opened::opened(&replay, unblocked.as_deref(), &asked.settings.injections, seen);
+        self.kept = Some(Kept { asked, replay, console, unblocked, follow: seen.task });
         Answer::Opened(Box::new(opened))
     }
 
     /// The run without blocks, where the kept one is it or has it: blocks are added and moved often.
-    fn unblocked_run(&self, source: &str, without: &Settings) -> Option<Arc<RunSummary>> {
-        let kept = self.kept.as_ref().filter(|kept| kept.source == source)?;
-        if without_injections(&kept.settings) != *without {
-            return None;
-        }
-        Some(kept.unblocked.clone().unwrap_or_else(|| Arc::new(summary(&kept.replay))))
+    fn unblocked_run(&mut self, without: &Run) -> Option<Arc<RunSummary>> {
+        let kept = self.kept.as_mut()?;
+        let injections = std::mem::take(&mut kept.asked.settings.injections);
+        let Run { source, settings, request, .. } = &kept.asked;
+        let is_same = *source == without.source && *settings == without.settings && *request == without.request;
+        kept.asked.settings.injections = injections;
+        is_same.then(|| kept.unblocked.clone().unwrap_or_else(|| Arc::new(summary(&kept.replay))))
     }
 
     fn look(&self, run: u32, place: &Place) -> Answer {
@@ -115,15 +122,14 @@ impl Engine {
 
     /// The run that is open is only copied; another one is run.
     fn set_aside(&mut self, asked: &Run) -> Answer {
-        let Run { run, source, settings } = asked;
-        let run = *run;
+        let run = asked.run;
         if self.aside.as_ref().is_some_and(|(number, _)| *number == run) {
             return Answer::SetAside;
         }
         let replay = match self.kept(run).map(|kept| kept.replay.clone()) {
             Some(open) => open,
-            None => match python::compile(source) {
-                Ok(program) => Arc::new(Replay::new(Arc::new(machine::run(&program, settings)))),
+            None => match python::compile(&asked.source) {
+                Ok(program) => Arc::new(Replay::new(Arc::new(trace_of(&program, asked, &mut |_| {}).0))),
                 Err(errors) => return Answer::Refused(errors),
             },
         };
@@ -133,8 +139,12 @@ impl Engine {
 
     fn inside(&self, run: u32, index: u32) -> Answer {
         let Some(kept) = self.kept(run) else { return Answer::Gone };
-        let Ok(program) = python::compile(&kept.source) else { return Answer::Gone };
-        let inside = machine::inside::inside(&program, &kept.settings, index);
+        let Run { source, settings, request, .. } = &kept.asked;
+        let Ok(program) = python::compile(source) else { return Answer::Gone };
+        let inside = match request.as_ref().and_then(RequestOfLoad::read) {
+            Some(request) => server::request::inside(&program, &request, &settings.injections, index),
+            None => machine::inside::inside(&program, settings, index),
+        };
         Answer::Inside(Box::new(inside::shown(&kept.replay, index, inside)))
     }
 
@@ -145,12 +155,16 @@ impl Engine {
     }
 
     fn kept(&self, run: u32) -> Option<&Kept> {
-        self.kept.as_ref().filter(|kept| kept.run == run)
+        self.kept.as_ref().filter(|kept| kept.asked.run == run)
     }
 }
 
-fn without_injections(settings: &Settings) -> Settings {
-    Settings { injections: Vec::new(), ..settings.clone() }
+/// The trace of what was asked for, and what became of the request in it. `progress` gets the virtual seconds of a run under load.
+fn trace_of(program: &Program, asked: &Run, progress: &mut dyn FnMut(f64)) -> (Trace, Seen) {
+    match asked.request.as_ref().and_then(RequestOfLoad::read) {
+        Some(request) => server::request::trace(program, &request, &asked.settings.injections, progress),
+        None => (machine::run(program, &asked.settings), Seen::default()),
+    }
 }
 
 fn run_load(source: &str, plan: &LoadPlan, progress: &mut dyn FnMut(Answer)) -> Answer {
@@ -159,7 +173,7 @@ fn run_load(source: &str, plan: &LoadPlan, progress: &mut dyn FnMut(Answer)) -> 
         Err(errors) => return Answer::Refused(errors),
     };
     let report = server::run::run(&program, plan, &mut |report, virtual_s| {
-        progress(Answer::LoadProgress { report: Box::new(report.clone()), virtual_s });
+        progress(Answer::LoadProgress { report: Box::new(report), virtual_s });
     });
     Answer::Load(Box::new(report))
 }

@@ -6,6 +6,8 @@ pub mod sort;
 
 pub mod figures;
 
+pub mod fingerprint;
+
 pub mod python;
 
 pub mod libraries;

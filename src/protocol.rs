@@ -10,6 +10,7 @@ use crate::machine::trace::Trace;
 use crate::python::error::CompileError;
 use crate::server::plan::LoadPlan;
 use crate::server::report::Report;
+use crate::server::request::OneRequest;
 use comparison::Comparison;
 use inside::Inside;
 use picture::{Lanes, Opened, Picture, Place, Window};
@@ -49,7 +50,7 @@ pub enum Work {
     LoadPlan { source: String, plan: Box<LoadPlan> },
 }
 
-/// A run of a program.
+/// A run of a program; or, of a run under load, what happens in its worker process while one request is answered.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Run {
     /// Its number, chosen by the page.
@@ -58,6 +59,33 @@ pub struct Run {
     pub source: String,
     /// What else it depends on.
     pub settings: Settings,
+    /// The request. Of the settings only the blocks count then.
+    pub request: Option<RequestOfLoad>,
+}
+
+/// A [`OneRequest`], whose load travels as the bytes of a [`Work::LoadPlan`]: the worker, which has to be small, has one reader of plans.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RequestOfLoad {
+    load: Vec<u8>,
+    number: u64,
+    from_ns: u64,
+}
+
+impl RequestOfLoad {
+    /// To be sent.
+    pub fn new(one: OneRequest) -> RequestOfLoad {
+        let work = Work::LoadPlan { source: String::new(), plan: Box::new(one.plan) };
+        let load = postcard::to_stdvec(&Request { id: 0, work }).expect("requests are plain data");
+        RequestOfLoad { load, number: one.number, from_ns: one.from_ns }
+    }
+
+    /// As it was; `None` for what [`RequestOfLoad::new`] did not make.
+    pub fn read(&self) -> Option<OneRequest> {
+        match postcard::from_bytes::<Request>(&self.load).ok()?.work {
+            Work::LoadPlan { plan, .. } => Some(OneRequest { plan: *plan, number: self.number, from_ns: self.from_ns }),
+            _ => None,
+        }
+    }
 }
 
 /// From the worker to the page.
@@ -92,7 +120,7 @@ pub enum Answer {
     Told(String),
     /// Another run is kept by now.
     Gone,
-    /// A load run so far.
+    /// A load run so far; without its report, where one of its requests is asked for.
     LoadProgress { report: Box<Report>, virtual_s: f64 },
     /// A load run, finished.
     Load(Box<Report>),

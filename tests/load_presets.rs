@@ -1,7 +1,8 @@
 //! The loads that the Load lab begins with, `public/load/`: each shows what its sentence says.
 
+use loop_lab::fingerprint::fingerprint;
 use loop_lab::machine::serving::Stage;
-use loop_lab::protocol::setup::Setup;
+use loop_lab::protocol::setup::{Setup, report_as_json};
 use loop_lab::python;
 use loop_lab::server::report::{GroupReport, Report};
 use loop_lab::server::run::run;
@@ -160,6 +161,18 @@ fn tokens_and_connections_wait_for_each_other_for_ever() {
     let (few, many) = run_both("deadlock");
     assert!(few.throughput > 50.0 && few.series.completed.iter().rev().take(20).sum::<u32>() > 0);
     assert_eq!(many.series.completed.iter().rev().take(20).sum::<u32>(), 0);
+}
+
+/// What the page saves as a report has this fingerprint: `e2e/load-lab.spec.ts` holds the worker's to it, so that WebAssembly and native code agree to the last bit.
+#[test]
+fn a_report_is_the_same_to_the_last_bit() {
+    let mut lines = String::new();
+    for id in ["gather", "cpu-thread", "retry-storm"] {
+        let preset = presets().into_iter().find(|preset| preset.id == id).expect("there is one");
+        let (_, report) = run_both(id);
+        lines += &format!("{id} {:016x}\n", fingerprint(&report_as_json(&preset.b, &report)));
+    }
+    insta::assert_snapshot!(lines);
 }
 
 #[test]

@@ -74,7 +74,7 @@ fn ask(engine: &mut Engine, work: Work) -> Answer {
 }
 
 fn open(engine: &mut Engine, run: u32, source: &str, settings: Settings) -> Opened {
-    match ask(engine, Work::Open(Run { run, source: source.to_owned(), settings })) {
+    match ask(engine, Work::Open(Run { run, source: source.to_owned(), settings, request: None })) {
         Answer::Opened(opened) => *opened,
         other => panic!("{other:?}"),
     }
@@ -392,7 +392,8 @@ asyncio.run(main())
 fn two_runs_are_compared_in_words_and_figures() {
     let mut engine = Engine::default();
     open(&mut engine, 1, TICKERS, Settings::default());
-    let aside = || Work::SetAside(Run { run: 1, source: TICKERS.to_owned(), settings: Settings::default() });
+    let aside =
+        || Work::SetAside(Run { run: 1, source: TICKERS.to_owned(), settings: Settings::default(), request: None });
     assert!(matches!(ask(&mut engine, aside()), Answer::SetAside));
     open(&mut engine, 2, TICKERS, with(vec![at_line(5, 3, 0.2)]));
     let Answer::Compared(compared) = ask(&mut engine, Work::Compare { run: 2 }) else { panic!("two runs are there") };

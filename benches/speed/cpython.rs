@@ -42,6 +42,12 @@ impl Python {
         })
     }
 
+    /// Whether it has a module.
+    pub fn has(&self, module: &str) -> bool {
+        let output = Command::new(&self.program).args(["-c", &format!("import {module}")]).output();
+        output.is_ok_and(|output| output.status.success())
+    }
+
     /// Seconds of CPU time that a program takes.
     pub fn seconds(&self, file: &Path) -> f64 {
         self.answer(TIMED, file, "")

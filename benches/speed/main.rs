@@ -7,6 +7,7 @@
 //! | `memory` | bytes per suspended task, against CPython |
 //! | `growth` | nanoseconds per event, from 10³ to 10⁷ events |
 //! | `trace` | bytes per event: as kept, as encoded, as sent to the page |
+//! | `load` | simulated requests per second, beside SimPy where Python has it, with 10 to 10,000 users |
 //!
 //! A word that is no part picks programs: `cargo bench -- straight fib`. Times are CPU time, so that other work of the machine does not
 //! count; programs are measured in turn with CPython, and the table has medians. `LOOP_LAB_PYTHON` names another Python than `python3.13`
@@ -15,6 +16,7 @@
 mod clock;
 mod cpython;
 mod growth;
+mod load;
 mod machine;
 mod memory;
 mod side_by_side;
@@ -27,12 +29,13 @@ use cpython::Python;
 type Part = (&'static str, fn(&Wanted));
 
 /// What is measured, in this order.
-const PARTS: [Part; 5] = [
+const PARTS: [Part; 6] = [
     ("straight", side_by_side::straight),
     ("loop", side_by_side::event_loop),
     ("memory", memory::measure),
     ("growth", growth::measure),
     ("trace", trace_bytes::measure),
+    ("load", load::measure),
 ];
 
 /// What was asked for.

@@ -25,7 +25,7 @@ pub fn measure(wanted: &Wanted) {
         let n_events = trace.events.len();
         let per_event = |bytes: usize| format!("{:.1}", bytes as f64 / n_events as f64);
         let mut page = Page { engine: Engine::default(), n_requests: 0 };
-        let opened = page.bytes_of(Work::Open(Run { run: 1, source, settings: Settings::default() }));
+        let opened = page.bytes_of(Work::Open(Run { run: 1, source, settings: Settings::default(), request: None }));
         let pictures: usize = (0..N_PICTURES)
             .map(|at| n_events as u32 / N_PICTURES * at)
             .map(|index| page.bytes_of(Work::Look { run: 1, place: Place::Event(index) }))

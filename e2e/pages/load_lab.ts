@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import type { Locator } from "@playwright/test";
 import { expect } from "../fixtures.ts";
 
@@ -8,12 +9,16 @@ export class LoadLab {
   readonly injected: Locator;
   readonly kept: Locator;
   readonly spent: Locator;
+  readonly requests: Locator;
+  readonly sweep: Locator;
 
   constructor(readonly root: Locator) {
     this.verdict = root.locator(".verdict[aria-live]");
     this.figures = root.getByRole("group", { name: "Figures", exact: true });
     this.injected = root.getByRole("list", { name: "What goes wrong" }).getByRole("listitem");
     this.kept = root.getByRole("group", { name: "Kept runs" }).getByRole("listitem");
+    this.requests = root.getByRole("group", { name: "Single requests" });
+    this.sweep = root.locator("section").filter({ has: root.getByRole("heading", { name: "Throughput against latency" }) });
     this.spent = root.getByRole("group", { name: "Where the time went" });
   }
 
@@ -61,6 +66,13 @@ export class LoadLab {
 
   async blockOnce(): Promise<void> {
     await this.press("One 2 s blocking call");
+  }
+
+  /** Saves the report of the run that is shown. */
+  async report(): Promise<string> {
+    const saved = this.root.page().waitForEvent("download");
+    await this.press("Report (JSON)");
+    return readFile(await (await saved).path(), "utf8");
   }
 
   async setWeight(target: string, weight: string): Promise<void> {

@@ -3,7 +3,7 @@
 use crate::machine::moment::Moment;
 use crate::machine::trace::timeline::{BlockedStretch, Lane, LaneOwner, Span, SpanState};
 use crate::machine::trace::words::duration;
-use crate::machine::trace::{Outcome, Replay};
+use crate::machine::trace::{Outcome, Replay, TaskId};
 use crate::protocol::picture::{self, Blocked, LaneSpan, Lanes, MOST_SHOWN, Stretch, Window};
 use crate::sort;
 
@@ -13,11 +13,13 @@ const WIDEST: u32 = 20_000;
 /// A sentence about a block names so many of those whom it delayed.
 const MOST_NAMED: usize = 4;
 
-/// The lanes that the window asks for.
-pub fn lanes(replay: &Replay, window: Window) -> Lanes {
+/// The lanes that the window asks for; that of a task to follow comes before all others.
+pub fn lanes(replay: &Replay, window: Window, follow: Option<TaskId>) -> Lanes {
     let timeline = replay.timeline();
-    let (loops, others): (Vec<&Lane>, Vec<&Lane>) =
+    let (loops, mut others): (Vec<&Lane>, Vec<&Lane>) =
         timeline.lanes.iter().partition(|lane| matches!(lane.owner, LaneOwner::Loop(_)));
+    let followed = follow.and_then(|task| others.iter().position(|lane| lane.owner == LaneOwner::Task(task)));
+    others[..followed.map_or(0, |place| place + 1)].rotate_right(usize::from(followed.is_some()));
     let n_lanes = others.len() as u32;
     let asked = others.into_iter().skip(window.first_lane as usize).take(window.n_lanes as usize);
     let lanes = loops.into_iter().chain(asked).map(|lane| shown(lane, &timeline.blocks, window)).collect();

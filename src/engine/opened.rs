@@ -5,12 +5,13 @@ use crate::machine::moment::{Duration, Moment};
 use crate::machine::settings::{InjectAt, Injection};
 use crate::machine::trace::lateness::NOTICEABLE;
 use crate::machine::trace::words::compare;
-use crate::machine::trace::{EventKind, Piece, Replay, RunSummary, Style, summary};
+use crate::machine::trace::{Event, EventKind, Piece, Replay, RunSummary, Style, summary};
 use crate::protocol::picture::{ConsoleLine, Injected, MOST_LINES, MOST_SHOWN, Opened, Stretch};
+use crate::server::request::Seen;
 use std::collections::HashMap;
 
 /// The run as a whole. `unblocked` is the run without the injected blocks, if there are any.
-pub fn opened(replay: &Replay, unblocked: Option<&RunSummary>, asked: &[Injection]) -> Opened {
+pub fn opened(replay: &Replay, unblocked: Option<&RunSummary>, asked: &[Injection], seen: Seen) -> Opened {
     let summary = summary(replay);
     let trace = replay.trace();
     let stopped = trace.events.iter().rev().find_map(|event| match event.kind {
@@ -19,6 +20,11 @@ pub fn opened(replay: &Replay, unblocked: Option<&RunSummary>, asked: &[Injectio
     });
     let injected = injected(replay, asked);
     let n_used = (0..asked.len()).filter(|i| injected.iter().any(|block| block.injection as usize == *i)).count();
+    let is_start = |event: &Event| match (seen.task, event.kind) {
+        (Some(follow), EventKind::TaskCreated { task, .. }) => task == follow,
+        (Some(_), _) => false,
+        (None, kind) => kind == EventKind::LineReached,
+    };
     Opened {
         n_events: replay.len() as u32,
         end: trace.end,
@@ -29,7 +35,8 @@ pub fn opened(replay: &Replay, unblocked: Option<&RunSummary>, asked: &[Injectio
         n_console: trace.events.iter().filter(|event| writes(event)).count() as u32,
         cost: cost(&summary, unblocked, n_used, asked.len()),
         injected,
-        start: trace.events.iter().position(|event| event.kind == EventKind::LineReached).unwrap_or(0) as u32,
+        seen,
+        start: trace.events.iter().position(is_start).unwrap_or(0) as u32,
     }
 }
 

@@ -1,7 +1,7 @@
 //! What an event loop does for async generators: it closes those that nobody holds any more, and at its end all that are left.
 //!
 //! Models the hooks `_asyncgen_firstiter_hook` and `_asyncgen_finalizer_hook`, and `shutdown_asyncgens`, of CPython's
-//! `Lib/asyncio/base_events.py`. The coroutines that close are Python, in `library/asyncio/waiting.py`.
+//! `Lib/asyncio/base_events.py`. The coroutines that close are Python, in `library/python/asyncio.tasks.py`.
 
 use super::Machine;
 use super::future::{Future, LoopId};

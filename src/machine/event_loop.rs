@@ -206,7 +206,7 @@ impl Machine {
     }
 
     /// What the trace says a handle will call.
-    fn describe_call(&mut self, handle: &Handle) -> Callback {
+    pub(super) fn describe_call(&mut self, handle: &Handle) -> Callback {
         match &*handle.callback.borrow() {
             Some(HandleCall::Step(task, _)) => match task.task().filter(|part| part.waits_for.borrow().is_none()) {
                 Some(part) if self.has_stepped(task) => Callback::WakeUp(part.id),
@@ -243,7 +243,7 @@ impl Machine {
     }
 
     /// The task that waits for this future, if one does; the running task if none does yet.
-    fn waiter_of(&self, future: &Rc<Future>) -> Option<super::trace::TaskId> {
+    pub(super) fn waiter_of(&self, future: &Rc<Future>) -> Option<super::trace::TaskId> {
         let waiter = future.callbacks.borrow().as_slice().iter().find_map(|callback| match callback {
             DoneCallback::Wake(task) => task.task_id(),
             _ => None,

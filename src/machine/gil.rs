@@ -27,11 +27,15 @@ pub struct Gil {
     pub last_ran: Moment,
     /// Work that goes slowly after a sleep, and has not come yet.
     pub cold_ns: u64,
+    /// How long threads have waited for it that have it, or had it.
+    waited_ns: u64,
 }
 
 /// A thread that wants the GIL.
 struct Waiter {
     thread: ThreadId,
+    /// When it began to wait.
+    began: Moment,
     /// When it began to wait, or last ran out of patience.
     since: Moment,
     /// `n_switches` then: only while that stays the same does it ask the holder to let go.
@@ -51,6 +55,12 @@ impl Machine {
         self.settings.free_threaded || self.gils[self.process_of(id)].holder == Some(id)
     }
 
+    /// How long the threads of a process have waited for its GIL by now, all together, nanoseconds.
+    pub fn gil_wait_of(&self, process: usize) -> u64 {
+        let (gil, now) = (&self.gils[process], self.now());
+        gil.waited_ns + gil.waiters.iter().map(|waiter| now.0 - waiter.began.0).sum::<u64>()
+    }
+
     /// The process of a thread.
     pub(crate) fn process_of(&self, id: ThreadId) -> usize {
         self.threads[id.0 as usize].process
@@ -68,7 +78,7 @@ impl Machine {
             return;
         }
         let is_free = gil.holder.is_none() && gil.waiters.is_empty();
-        gil.waiters.push_back(Waiter { thread: id, since: now, n_switches: gil.n_switches });
+        gil.waiters.push_back(Waiter { thread: id, began: now, since: now, n_switches: gil.n_switches });
         if is_free {
             self.grant_gils();
         }
@@ -118,6 +128,7 @@ impl Machine {
             let gil = &mut self.gils[process];
             let Some(waiter) = first.and_then(|place| gil.waiters.remove(place)) else { continue };
             gil.holder = Some(waiter.thread);
+            gil.waited_ns += now.0 - waiter.began.0;
             let changes_hands = gil.last_holder.is_some_and(|last| last != waiter.thread);
             if changes_hands && waiter.since < now && has_idle_core {
                 self.threads[waiter.thread.0 as usize].owed_ns += self.settings.processor.gil_switch.as_nanos() as u64;
@@ -166,9 +177,9 @@ impl Machine {
         }
     }
 
-    /// Tells of the main process's GIL, from the moment there is a second thread.
+    /// Tells of the GIL of the main process (or of the one that is traced), from the moment there is a second thread.
     fn record_gil(&mut self, id: ThreadId, kind: EventKind) {
-        if self.tells_gil && self.process_of(id) == 0 {
+        if self.tells_gil && self.process_of(id) == self.traced_process.unwrap_or(0) {
             self.record_on(id, kind);
         }
     }

@@ -103,7 +103,8 @@ pub fn inside(program: &Program, settings: &Settings, index: u32) -> Inside {
 }
 
 impl Machine {
-    fn look(&mut self) -> Inside {
+    /// What is inside now.
+    pub fn look(&mut self) -> Inside {
         let threads: Vec<Vec<Activation>> =
             self.threads.iter_mut().map(|thread| std::mem::take(&mut thread.stack)).collect();
         let tasks: Vec<Rc<Future>> = self.tasks.values().cloned().collect();

@@ -32,6 +32,7 @@ mod coroutines;
 mod errors;
 mod fork;
 mod futures;
+mod midway;
 mod record;
 mod reports;
 
@@ -209,6 +210,8 @@ pub struct Machine {
     gil_dice: u64,
     /// `sys.getswitchinterval()`
     switch_interval: Duration,
+    /// The only process that the trace tells of, where it does not tell of all.
+    traced_process: Option<usize>,
     /// The trace tells of the GIL: there was more than one thread.
     tells_gil: bool,
     /// How many threads share the time that passes while one of them runs; at least 1.
@@ -281,6 +284,7 @@ impl Machine {
             gils: vec![gil::Gil::held_by(ThreadId(0))],
             gil_dice: 1,
             switch_interval: gil::SWITCH_INTERVAL,
+            traced_process: None,
             tells_gil: false,
             n_side_by_side: 1,
             n_active: 1,

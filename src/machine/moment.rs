@@ -23,6 +23,12 @@ impl Moment {
         self.0 as f64 / 1e9
     }
 
+    /// The same moment where time counts from `zero`; what was before that is at the start.
+    #[must_use]
+    pub fn counted_from(self, zero: Moment) -> Moment {
+        if self == Moment::NEVER { self } else { Moment(self.0.saturating_sub(zero.0)) }
+    }
+
     /// How long after `earlier` this is; zero if it is not after it.
     pub fn since(self, earlier: Moment) -> Duration {
         Duration::from_nanos(self.0.saturating_sub(earlier.0))

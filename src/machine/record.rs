@@ -41,6 +41,9 @@ impl Machine {
 
     fn push_event(&mut self, id: ThreadId, kind: EventKind) {
         let thread = &self.threads[id.0 as usize];
+        if self.traced_process.is_some_and(|process| process != thread.process) {
+            return;
+        }
         let event = Event { at: self.now(), thread: thread.id, task: thread.task, line: thread.line, kind };
         self.recorder.push(event);
         if self.recorder.n_events() > self.look_at {
@@ -210,6 +213,8 @@ impl Machine {
     pub fn short_repr(&mut self, value: &Value) -> String {
         /// Characters kept.
         const LONGEST: usize = 60;
+        // What is written for the reader takes no time of the program's: a run is the same with and without its trace.
+        let fuel = self.fuel;
         let text = match value {
             Value::Instance(instance) => format!("<{}>", instance.class.name),
             Value::Int(_) | Value::Float(_) | Value::Bool(_) | Value::None | Value::Str(_) => {
@@ -220,6 +225,7 @@ impl Machine {
             }
             other => format!("<{}>", self.type_name(other)),
         };
+        self.fuel = fuel;
         if text.chars().count() <= LONGEST {
             return text;
         }

@@ -12,6 +12,7 @@ use super::settings::InjectAt;
 use super::thread::{Activation, Thread, ThreadState};
 use super::trace::{EventKind, ThreadId};
 use super::{Machine, StopReason};
+use crate::sort;
 
 /// How long a thread runs before the next of those that run side by side has its turn.
 pub(crate) const TURN: Duration = Duration::from_micros(20);
@@ -153,7 +154,9 @@ impl Machine {
         let deadline = |id: &ThreadId| self.threads[id.0 as usize].state.deadline().filter(|due| *due <= now);
         let mut due: Vec<(Moment, ThreadId)> =
             self.live.iter().filter_map(|id| deadline(id).map(|due| (due, *id))).collect();
-        due.sort_unstable();
+        if due.len() > 1 {
+            sort::sort(&mut due);
+        }
         for (_, id) in due {
             match self.threads[id.0 as usize].state {
                 ThreadState::Acquiring { .. } => self.look_again(id, now),

@@ -100,7 +100,9 @@ impl Machine {
             if self.is_uvloop() && timer.handle.only_sets_a_future() {
                 let call = timer.handle.callback.borrow_mut().take();
                 // Nothing goes on the stack: a future is set, and who waits for it is queued.
+                self.record(EventKind::HandleBegan { handle: timer.handle.id });
                 call.and_then(|call| self.run_call(&mut Vec::new(), call));
+                self.record(EventKind::HandleEnded { handle: timer.handle.id });
             } else if timer.handle.io().is_some() {
                 self.enqueue(owner, timer.handle);
             } else {

@@ -136,10 +136,10 @@ impl Machine {
         self.end_slice();
     }
 
-    /// CPU time that the threads of a process have used.
-    pub fn cpu_of(&self, process: usize) -> super::moment::Duration {
+    /// CPU time that the threads of a process have used, nanoseconds.
+    pub fn cpu_of(&self, process: usize) -> u64 {
         let of_process = self.threads.iter().filter(|thread| thread.process == process);
-        super::moment::Duration::from_nanos(of_process.map(|thread| thread.cpu_ns).sum())
+        of_process.map(|thread| thread.cpu_ns).sum()
     }
 
     /// What a task is at, seen from outside between two instructions: never [`Stage::Token`], [`Stage::Pool`] or [`Stage::Thread`],

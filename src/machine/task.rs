@@ -217,7 +217,7 @@ impl Machine {
     }
 
     /// What the trace says of a task that waits for this future.
-    fn waiting_on(&mut self, awaited: &Rc<Future>) -> WaitingOn {
+    pub(super) fn waiting_on(&mut self, awaited: &Rc<Future>) -> WaitingOn {
         match &awaited.role {
             FutureRole::Task(part) => WaitingOn::Task(part.id),
             FutureRole::Gather(gather) => WaitingOn::Gather { n: gather.children.len() as u32 },

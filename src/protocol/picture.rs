@@ -5,6 +5,7 @@
 use crate::machine::moment::Moment;
 use crate::machine::trace::timeline::{LaneOwner, SpanState};
 use crate::machine::trace::{Failure, Piece, TaskId, ThreadId};
+use crate::server::request::Seen;
 use serde::{Deserialize, Serialize};
 
 /// A list in a picture holds at most this many; the picture says how many there are.
@@ -33,6 +34,8 @@ pub struct Opened {
     pub injected: Vec<Injected>,
     /// Where a reader who has not moved yet is best put: the first thing that happens to the program.
     pub start: u32,
+    /// What became of the request, where it is the run of one.
+    pub seen: Seen,
 }
 
 /// The console keeps so many lines.

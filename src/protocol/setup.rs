@@ -3,6 +3,7 @@
 use crate::course::lesson::{Load, Variant};
 use crate::figures;
 use crate::server::plan::{Arrivals, Count, Fault, LoadPlan, Server, Traffic, Upstream};
+use crate::server::report::Report;
 use serde::{Deserialize, Serialize};
 
 /// Seconds after which a burst is given up.
@@ -377,6 +378,12 @@ pub fn move_to(fault: &mut Fault, at: f64) {
             *from_s = at;
         }
     }
+}
+
+/// Load and report as JSON. The same program, load and seed give the same text, in the browser and natively.
+pub fn report_as_json(setup: &Setup, report: &Report) -> String {
+    serde_json::to_string_pretty(&serde_json::json!({ "load": setup, "report": report }))
+        .expect("reports are plain data")
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 use crate::machine::moment::{Duration, Moment};
 use crate::machine::outside::ArrivalId;
 use crate::machine::settings::LoopKind;
+use crate::sort;
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, VecDeque};
 
@@ -78,7 +79,7 @@ impl Sockets {
             told.push((place, connection, arrival));
         }
         if told.len() > 1 {
-            told.sort_by_key(|(place, ..)| *place);
+            sort::sort_by_key(&mut told, |(place, ..)| *place);
         }
         for (place, (_, connection, _)) in told.iter().enumerate() {
             let connection = *connection as usize;

@@ -56,7 +56,10 @@ impl Shared {
         if let Some(part) = task.task() {
             part.answers.set(Some(arrival));
         }
-        self.0.borrow_mut().0.slots[arrival.0 as usize].task = Some(task);
+        let users = &mut self.0.borrow_mut().0;
+        let request = &mut users.slots[arrival.0 as usize];
+        users.watch.note_task(request.number, &task);
+        request.task = Some(task);
     }
 
     /// The answer leaves the server.

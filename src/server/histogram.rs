@@ -109,6 +109,11 @@ impl Histogram {
     }
 }
 
+/// Which bar of a chart a duration is counted in.
+pub fn bar_of(duration: Duration) -> usize {
+    bucket_of(u64::try_from(duration.as_nanos()).unwrap_or(u64::MAX), CHART_BITS)
+}
+
 /// A duration in milliseconds.
 pub fn milliseconds(duration: Duration) -> f64 {
     duration.as_nanos() as f64 / 1e6

@@ -3,6 +3,7 @@
 //! Invariant: every completion is in exactly one bucket of the series; the totals count those of the window, after the
 //! warm-up and before the end, as a load generator does.
 
+use super::examples::{Example, Examples};
 use super::histogram::{Histogram, milliseconds};
 use super::report::{GroupReport, Report, Sample, Series, Spent};
 use crate::machine::moment::{Duration, Moment};
@@ -38,6 +39,7 @@ pub struct LoadRecorder {
     is_burst: bool,
     last_answer: Moment,
     finish_ms: Vec<f32>,
+    examples: Examples,
 }
 
 /// How many requests are in each stage.
@@ -62,6 +64,7 @@ impl LoadRecorder {
             is_burst: false,
             last_answer: window.start,
             finish_ms: Vec::new(),
+            examples: Examples::default(),
         }
     }
 
@@ -81,10 +84,15 @@ impl LoadRecorder {
         }
     }
 
-    /// As [`LoadRecorder::completed`], of the group of this position too.
-    pub fn completed_in(&mut self, group: usize, at: Moment, latency: Duration, is_ok: bool) {
+    /// As [`LoadRecorder::completed`], of the group of this position too; and which request it was.
+    pub fn completed_in(&mut self, group: usize, number: u64, at: Moment, latency: Duration, is_ok: bool) {
         self.completed(at, latency, is_ok);
         let place = self.place(at);
+        if place.is_counted {
+            let latency_ns = latency.as_nanos() as u64;
+            let sent_ns = (at.since(self.window.start).as_nanos() as u64).saturating_sub(latency_ns);
+            self.examples.see(Example { number, group: group as u32, sent_ns, latency_ns, is_ok });
+        }
         if let Some((_, tally)) = self.groups.get_mut(group) {
             tally.add(place, latency, is_ok);
         }
@@ -185,6 +193,7 @@ impl LoadRecorder {
             series: Series { lag_max: lag, ready_max: ready, samples, ..series },
             stopped: None,
             first_error: None,
+            examples: self.examples.list(),
         }
     }
 
@@ -377,9 +386,9 @@ mod tests {
         let window = Window { start: at(0), warm_up: ms(0), duration: ms(1000), bucket: ms(500) };
         let names = ["health".to_owned(), "others".to_owned()];
         let mut recorder = LoadRecorder::with_groups(window, &names);
-        recorder.completed_in(0, at(100), ms(1), true);
-        recorder.completed_in(1, at(700), ms(50), false);
-        recorder.completed_in(1, at(800), ms(50), true);
+        recorder.completed_in(0, 1, at(100), ms(1), true);
+        recorder.completed_in(1, 2, at(700), ms(50), false);
+        recorder.completed_in(1, 3, at(800), ms(50), true);
         let report = recorder.report(at(1000));
         let figures: Vec<_> =
             report.groups.iter().map(|g| (g.name.as_str(), g.requests, g.errors, g.latency.max)).collect();

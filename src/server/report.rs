@@ -1,5 +1,6 @@
 //! What a load run says: counts, latencies, series. Plain data.
 
+use super::examples::Example;
 use crate::machine::serving::N_STAGES;
 use serde::{Deserialize, Serialize};
 
@@ -36,6 +37,8 @@ pub struct Report {
     pub spent: Spent,
     /// Per kind of request, where there are several; together they are the whole.
     pub groups: Vec<GroupReport>,
+    /// A request of each bar of the histogram, the quickest first.
+    pub examples: Vec<Example>,
 }
 
 /// The figures of one kind of request.
@@ -110,6 +113,8 @@ pub struct Sample {
     pub thread_queue: u32,
     /// CPU time used in the bucket, of each worker process: 1 is a core.
     pub cpu: Vec<f32>,
+    /// Threads of each worker process that waited for its GIL, on average over the bucket.
+    pub gil: Vec<f32>,
 }
 
 /// Users who each send a request, wait for the answer, think, and send the next.

@@ -4,6 +4,7 @@ use super::costs::{PROCESSOR, costs};
 use super::dispatch::{Desk, Shared};
 use super::plan::{Count, Fault, LoadPlan};
 use super::report::{Report, Sample};
+use super::request::Closely;
 use super::routes::{self, Endpoint};
 use super::upstream::UpstreamState;
 use super::users::Users;
@@ -31,12 +32,12 @@ const START_LIMIT: Duration = Duration::from_mins(2);
 const LONGEST_WARM_UP: Duration = Duration::from_mins(1);
 
 /// Runs a program under load. `progress` gets the report so far and the virtual seconds gone, once per bucket.
-pub fn run(program: &Program, plan: &LoadPlan, progress: &mut dyn FnMut(&Report, f64)) -> Report {
+pub fn run(program: &Program, plan: &LoadPlan, progress: &mut dyn FnMut(Report, f64)) -> Report {
     let mut machine = Machine::new(settings_of(plan));
     match start(&mut machine, program, plan) {
         Err(problem) => Report { stopped: Some(problem), ..Report::default() },
         Ok(workers) => {
-            let report = serve(&mut machine, plan, &workers, progress);
+            let report = begin(&mut machine, plan, &workers).and_then(|run| run.pass(progress));
             // The users hold values of the machine, and the machine the users.
             machine.outside = None;
             report.unwrap_or_else(|problem| Report { stopped: Some(problem), ..Report::default() })
@@ -44,7 +45,8 @@ pub fn run(program: &Program, plan: &LoadPlan, progress: &mut dyn FnMut(&Report,
     }
 }
 
-fn settings_of(plan: &LoadPlan) -> Settings {
+/// What the machine is told of a plan.
+pub(super) fn settings_of(plan: &LoadPlan) -> Settings {
     let budget = Budget { instructions: u64::MAX / 2, ..Budget::default() };
     Settings {
         seed: plan.seed,
@@ -60,7 +62,7 @@ fn settings_of(plan: &LoadPlan) -> Settings {
 }
 
 /// Imports the program in every worker and runs what it does before it serves.
-fn start(machine: &mut Machine, program: &Program, plan: &LoadPlan) -> Result<Vec<Worker>, String> {
+pub(super) fn start(machine: &mut Machine, program: &Program, plan: &LoadPlan) -> Result<Vec<Worker>, String> {
     machine.load(program, "app");
     if let Some(Signal::Raised(raised)) = machine.run_until(Moment::NEVER) {
         return Err(format!("The program ended before it could serve: {}", machine.error_line(&raised.0)));
@@ -116,12 +118,12 @@ fn stopped(machine: &Machine) -> Result<(), String> {
     machine.stop_reason().map_or(Ok(()), Err)
 }
 
-fn serve(
-    machine: &mut Machine,
-    plan: &LoadPlan,
-    workers: &[Worker],
-    progress: &mut dyn FnMut(&Report, f64),
-) -> Result<Report, String> {
+/// Lets the users in.
+pub(super) fn begin<'a>(
+    machine: &'a mut Machine,
+    plan: &'a LoadPlan,
+    workers: &'a [Worker],
+) -> Result<Run<'a>, String> {
     let mut endpoints = Vec::new();
     for worker in workers {
         let mut of_worker = Vec::new();
@@ -154,7 +156,17 @@ fn serve(
         machine.wake_from_outside(owner);
         machine.begin_lag_probe(owner, LAG_EVERY);
     }
-    Run { machine, plan, workers, shared, start, next_look: start, cpu_before: Vec::new() }.pass(progress)
+    Ok(Run {
+        machine,
+        plan,
+        workers,
+        shared,
+        start,
+        next_look: start,
+        before: vec![0; 2 * workers.len()],
+        closely: None,
+        is_seen: false,
+    })
 }
 
 /// Injects the planned blocks; (from, until) of each for the charts.
@@ -180,23 +192,33 @@ fn plan_blocks(machine: &mut Machine, plan: &LoadPlan, start: Moment) -> Vec<(f6
 }
 
 /// A run that goes on.
-struct Run<'a> {
-    machine: &'a mut Machine,
+pub(super) struct Run<'a> {
+    pub machine: &'a mut Machine,
     plan: &'a LoadPlan,
-    workers: &'a [Worker],
-    shared: Shared,
-    start: Moment,
-    next_look: Moment,
-    cpu_before: Vec<Duration>,
+    pub workers: &'a [Worker],
+    pub shared: Shared,
+    pub start: Moment,
+    pub next_look: Moment,
+    /// Of each worker when the last bucket ended: its CPU time, its waits for the GIL; nanoseconds.
+    before: Vec<u64>,
+    /// One request is looked at closely …
+    pub closely: Option<Closely<'a>>,
+    /// … and was seen to its end.
+    is_seen: bool,
 }
 
 impl Run<'_> {
-    fn pass(mut self, progress: &mut dyn FnMut(&Report, f64)) -> Result<Report, String> {
+    /// Lets the time of the plan pass.
+    pub fn pass(mut self, progress: &mut dyn FnMut(Report, f64)) -> Result<Report, String> {
         let bucket = Duration::from_millis(u64::from(self.plan.bucket_ms).max(1));
         let mut end = self.start + duration_from_seconds(self.plan.length_s());
+        if self.closely.is_some() {
+            // Changed by the reader, the request may take longer than the run did.
+            end = end + super::request::LONGER;
+        }
         let mut counts_from = self.first_count();
         let mut at = self.start;
-        while at < end && self.machine.stop_reason().is_none() {
+        while at < end && self.machine.stop_reason().is_none() && !self.is_seen {
             let mut next = (at + bucket).min(end);
             if let Some(from) = counts_from
                 && at < from
@@ -220,7 +242,7 @@ impl Run<'_> {
                 break;
             }
             if at < end && self.machine.stop_reason().is_none() {
-                progress(&self.report(at), at.since(self.start).as_secs_f64());
+                progress(self.report(at), at.since(self.start).as_secs_f64());
             }
         }
         let stopped = self.machine.stop_reason();
@@ -231,12 +253,24 @@ impl Run<'_> {
     fn pass_to(&mut self, until: Moment, step: Duration) {
         while self.next_look < until && self.machine.stop_reason().is_none() {
             self.machine.run_until(self.next_look);
-            let users = &mut self.shared.0.borrow_mut().0;
-            let stages = users.stages(self.machine, self.next_look, false);
-            users.recorder.counted_stages(self.next_look, step, &stages);
+            self.look(step);
             self.next_look = self.next_look + step;
+            if let Some(closely) = self.closely.take() {
+                self.is_seen = closely.attend(self);
+                self.closely = Some(closely);
+                if self.is_seen {
+                    return;
+                }
+            }
         }
         self.machine.run_until(until);
+    }
+
+    /// Counts what the requests are at.
+    fn look(&mut self, step: Duration) {
+        let users = &mut self.shared.0.borrow_mut().0;
+        let stages = users.stages(self.machine, self.next_look, false);
+        users.recorder.counted_stages(self.next_look, step, &stages);
     }
 
     /// When counting begins, where there is a warm-up.
@@ -258,18 +292,21 @@ impl Run<'_> {
     }
 
     fn sample(&mut self, at: Moment, bucket: Duration) {
-        let cpu: Vec<Duration> = self.workers.iter().map(|worker| self.machine.cpu_of(worker.process)).collect();
-        let before = std::mem::replace(&mut self.cpu_before, cpu.clone());
-        let used = cpu.iter().enumerate().map(|(worker, cpu)| {
-            let before = before.get(worker).copied().unwrap_or_default();
-            (cpu.saturating_sub(before).as_secs_f64() / bucket.as_secs_f64()) as f32
-        });
+        let bucket_ns = bucket.as_nanos() as u64 as f64;
+        let (mut cpu, mut gil) = (Vec::new(), Vec::new());
+        for (worker, before) in self.workers.iter().zip(self.before.chunks_exact_mut(2)) {
+            let now = [self.machine.cpu_of(worker.process), self.machine.gil_wait_of(worker.process)];
+            for (i, parts) in [&mut cpu, &mut gil].into_iter().enumerate() {
+                let added = now[i].saturating_sub(std::mem::replace(&mut before[i], now[i]));
+                parts.push((added as f64 / bucket_ns) as f32);
+            }
+        }
         let users = &mut self.shared.0.borrow_mut().0;
         let stages = users.stages(self.machine, at, true);
         let n_in = |stage: Stage| stages.iter().map(|of_group| of_group[stage as usize]).sum();
         let (thread_queue, busy_threads) = (n_in(Stage::Token), n_in(Stage::Thread));
         let in_flight = stages.iter().flatten().sum();
-        let sample = Sample { in_flight, busy_threads, thread_queue, cpu: used.collect() };
+        let sample = Sample { in_flight, busy_threads, thread_queue, cpu, gil };
         users.recorder.sampled(at, sample);
     }
 

@@ -7,6 +7,7 @@ use super::connections::{Backlog, ConnectionId, Sockets, spread};
 use super::costs::users as cost;
 use super::plan::{Arrivals, Count, LoadPlan, Traffic};
 use super::recorder::{LoadRecorder, Stages, Window};
+use super::request::Watch;
 use super::rng::Rng;
 use crate::machine::Machine;
 use crate::machine::future::{Future, LoopId};
@@ -27,12 +28,12 @@ pub struct InFlight {
     /// Who sent it.
     sender: Sender,
     /// Its connection, if that is kept.
-    connection: Option<ConnectionId>,
+    pub connection: Option<ConnectionId>,
     /// How often it was sent before.
     attempt: u32,
     sent: Moment,
     /// Of the sending: a slot is used again.
-    number: u64,
+    pub number: u64,
     /// Nobody waits for the answer any more.
     is_given_up: bool,
     /// Nothing was sent on its connection before.
@@ -88,7 +89,7 @@ pub struct Users {
     /// See `lines`.
     pub backlog: Backlog,
     /// The worker of each kept connection.
-    worker_of: Vec<usize>,
+    pub worker_of: Vec<usize>,
     /// Which kept connections have been used.
     is_used: Vec<bool>,
     /// Kept connections of open workloads that nobody uses now.
@@ -115,6 +116,8 @@ pub struct Users {
     has_answer: Vec<bool>,
     /// The first error, in words.
     pub first_error: Option<String>,
+    /// A request that is looked at closely.
+    pub watch: Watch,
 }
 
 impl Users {
@@ -154,6 +157,7 @@ impl Users {
             is_burst: matches!(plan.count, Count::All { .. }),
             has_answer: Vec::new(),
             first_error: None,
+            watch: Watch::default(),
         }
     }
 
@@ -190,9 +194,8 @@ impl Users {
         }
         let connection = self.n_connections;
         self.n_connections += 1;
-        let n_workers = self.lines.len();
         if self.worker_of.len() <= connection as usize {
-            self.worker_of.push(connection as usize % n_workers);
+            self.worker_of.push(connection as usize % self.lines.len());
         }
         Some(connection)
     }
@@ -356,7 +359,8 @@ impl Users {
     /// A request is over for who sent it.
     fn finish(&mut self, machine: &mut Machine, request: &InFlight, at: Moment, is_ok: bool) {
         let group = self.group_of(request);
-        self.recorder.completed_in(group, at, at.since(request.sent), is_ok);
+        self.recorder.completed_in(group, request.number, at, at.since(request.sent), is_ok);
+        self.watch.note_end(request.number, request.sent, at);
         let traffic = &self.traffic[request.traffic];
         if !is_ok && request.attempt < traffic.retries {
             self.send(machine, request.traffic, request.sender, request.connection, at, Some(request));

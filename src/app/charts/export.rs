@@ -13,13 +13,16 @@ use web_sys::HtmlCanvasElement;
 
 /// The figures, a line each: the place on the axis, then each line's value, in the units of the chart. Empty where there is none.
 pub fn csv(chart: &Chart) -> String {
+    if chart.axis == plot::Axis::Rate {
+        return labelled_csv(chart);
+    }
     let quoted = |name: &str| format!("\"{}\"", name.replace('"', "\"\""));
     let names = chart.lines.iter().map(|line| quoted(&line.name));
     let mut text: String = std::iter::once(quoted(chart.axis.name())).chain(names).collect::<Vec<_>>().join(",");
     text += "\n";
     for x in rows(chart) {
         let place = match chart.axis {
-            plot::Axis::Time => x,
+            plot::Axis::Time | plot::Axis::Rate => x,
             plot::Axis::Latency => 10f64.powf(x),
         };
         text += &format!("{}", (place * 1e6).round() / 1e6);
@@ -35,9 +38,21 @@ pub fn csv(chart: &Chart) -> String {
     text
 }
 
+/// Of points that have labels: a line for each, in their order.
+fn labelled_csv(chart: &Chart) -> String {
+    let mut text = "\"Point\",\"Requests per second\",\"p95, ms\"\n".to_owned();
+    for ((x, y), label) in chart.lines.iter().flat_map(|line| &line.points).zip(&chart.labels) {
+        text += &format!("\"{label}\",{},{}\n", (x * 1e4).round() / 1e4, (y * 1e4).round() / 1e4);
+    }
+    text
+}
+
 /// Every place of the axis where some line has a point, in order.
 pub fn rows(chart: &Chart) -> Vec<f64> {
     let mut places: Vec<f64> = chart.lines.iter().flat_map(|line| line.points.iter().map(|point| point.0)).collect();
+    if chart.axis == plot::Axis::Rate {
+        return places;
+    }
     places.sort_by(f64::total_cmp);
     places.dedup_by(|a, b| (*a - *b).abs() < 1e-6);
     places
@@ -115,6 +130,16 @@ mod tests {
             Chart { lines: vec![line("n", &[(2.0, 7.0), (2.3, 1.0)])], axis: Axis::Latency, ..Chart::default() };
         assert_eq!(csv(&chart), "\"Up to\",\"n\"\n100,7\n199.526231,1\n");
         assert_eq!(file_name("Loop lag", "csv"), "loop-lab-loop-lag.csv");
+    }
+
+    #[test]
+    fn points_with_labels_stay_in_their_order() {
+        let line = line("p95", &[(2.0, 100.0), (20.5, 101.25), (20.25, 900.0)]);
+        let labels = ["1 user", "10 users", "50 users"].map(str::to_owned).to_vec();
+        let chart = Chart { lines: vec![line], labels, axis: Axis::Rate, ..Chart::default() };
+        let rows_of_points = "\"1 user\",2,100\n\"10 users\",20.5,101.25\n\"50 users\",20.25,900\n";
+        assert_eq!(csv(&chart), format!("\"Point\",\"Requests per second\",\"p95, ms\"\n{rows_of_points}"));
+        assert_eq!(rows(&chart), [2.0, 20.5, 20.25]);
     }
 
     #[test]

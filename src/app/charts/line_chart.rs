@@ -119,7 +119,7 @@ pub fn LineChart(
 }
 
 fn without_lines(chart: &Chart) -> Chart {
-    Chart { lines: Vec::new(), bands: chart.bands.clone(), ..*chart }
+    Chart { lines: Vec::new(), bands: chart.bands.clone(), labels: chart.labels.clone(), ..*chart }
 }
 
 /// Paints whenever the figures, the size or the theme change, soon after and in a task of its own: many charts that change together would hold up the
@@ -303,6 +303,10 @@ fn nearest(chart: &Chart, x: f64) -> Option<f64> {
         return Some(x);
     }
     let points = &longest(chart)?.points;
+    if chart.axis == Axis::Rate {
+        let places = points.iter().map(|point| point.0);
+        return places.min_by(|a, b| (a - x).abs().total_cmp(&(b - x).abs()));
+    }
     let after = points.partition_point(|point| point.0 < x).min(points.len().checked_sub(1)?);
     let candidates = [points[after.saturating_sub(1)].0, points[after].0];
     candidates.into_iter().min_by(|a, b| (a - x).abs().total_cmp(&(b - x).abs()))
@@ -313,7 +317,10 @@ fn neighbour(chart: &Chart, from: Option<f64>, by: isize) -> Option<f64> {
     let points = &longest(chart)?.points;
     let last = points.len().checked_sub(1)?;
     let Some(from) = from else { return Some(points[0].0) };
-    let here = points.partition_point(|point| point.0 < from - 1e-9).min(last);
+    let here = match chart.axis {
+        Axis::Rate => points.iter().position(|point| point.0 == from).unwrap_or(0),
+        _ => points.partition_point(|point| point.0 < from - 1e-9).min(last),
+    };
     Some(points[here.saturating_add_signed(by).min(last)].0)
 }
 
@@ -322,7 +329,14 @@ fn readout_at(chart: &Chart, x: f64) -> Option<String> {
         return None;
     }
     let value = |line: &Line| format!("  ·  {} {}", line.name, export::cell(chart, line, x));
-    Some(chart.axis.in_words(x) + &chart.lines.iter().map(value).collect::<String>())
+    let label = label_at(chart, x).map(|label| format!("{label}  ·  ")).unwrap_or_default();
+    Some(label + &chart.axis.in_words(x) + &chart.lines.iter().map(value).collect::<String>())
+}
+
+/// What the point at this place is about.
+fn label_at(chart: &Chart, x: f64) -> Option<&String> {
+    let place = chart.lines.first()?.points.iter().position(|point| point.0 == x)?;
+    chart.labels.get(place)
 }
 
 fn ink_name(ink: Ink) -> &'static str {
@@ -352,7 +366,7 @@ fn table(chart: &Chart, caption: &str) -> impl IntoView + use<> {
         let cell = |line: &Line| view! { <td class="number">{export::cell(chart, line, *x)}</td> };
         view! {
             <tr>
-                <th scope="row">{chart.axis.in_words(*x)}</th>
+                <th scope="row">{label_at(chart, *x).map(|label| format!("{label}: "))} {chart.axis.in_words(*x)}</th>
                 {chart.lines.iter().map(cell).collect_view()}
             </tr>
         }

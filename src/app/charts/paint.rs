@@ -18,6 +18,8 @@ const PROPERTIES: [(Ink, &str); 6] = [
 /// The colours and the font that `probe`, an element of the page, sees.
 pub fn paint_of(probe: &HtmlElement) -> Paint {
     let style = probe.style();
+    // A transition, however short (where less motion is wanted, every element has one), would still show the colour from before.
+    _ = style.set_property("transition", "none");
     let computed = window().get_computed_style(probe).ok().flatten();
     let color = |property: &str| computed_color(&style, computed.as_ref(), property);
     let mut inks = [RGBColor(0, 0, 0); 6];
@@ -28,6 +30,7 @@ pub fn paint_of(probe: &HtmlElement) -> Paint {
     let (grid, surface) = (color("--line"), color("--surface"));
     // What was set for reading must not stay.
     _ = style.remove_property("color");
+    _ = style.remove_property("transition");
     Paint {
         inks,
         grid,

@@ -21,6 +21,8 @@ pub struct Chart {
     pub axis: Axis,
     /// What the values are.
     pub unit: Unit,
+    /// Along [`Axis::Rate`]: what each point of the line is about.
+    pub labels: Vec<String>,
 }
 
 /// What lies along a chart's axis.
@@ -31,6 +33,8 @@ pub enum Axis {
     Time,
     /// Latency as the logarithm (base ten) of milliseconds; a point is the upper end of a bar.
     Latency,
+    /// Requests per second. The points of the one line are in an order of their own, not in that of the axis, and each has a label.
+    Rate,
 }
 
 impl Axis {
@@ -39,6 +43,7 @@ impl Axis {
         match self {
             Axis::Time => format!("{} s", figures::number(x, 2)),
             Axis::Latency => figures::duration(10f64.powf(x) / 1e3),
+            Axis::Rate => format!("{} requests/s", figures::rate(x)),
         }
     }
 
@@ -47,6 +52,7 @@ impl Axis {
         match self {
             Axis::Time => "Seconds",
             Axis::Latency => "Up to",
+            Axis::Rate => "Requests per second",
         }
     }
 }
@@ -64,6 +70,8 @@ pub enum Unit {
     Milliseconds,
     /// How many.
     Count,
+    /// How many on average.
+    Few,
     /// Processor cores, written in per cent of one.
     Cores,
 }
@@ -75,6 +83,7 @@ impl Unit {
             Unit::PerSecond => figures::rate(value),
             Unit::Milliseconds => figures::duration(value / 1e3),
             Unit::Count => figures::number(value, 0),
+            Unit::Few => figures::number(value, 2),
             Unit::Cores => format!("{} %", figures::number(value * 100.0, 0)),
         }
     }
@@ -82,7 +91,7 @@ impl Unit {
     /// The scale to label an axis by: its unit, and how many of the values' units that is.
     fn of_axis(self, values: &Scale) -> (&'static str, f64) {
         match self {
-            Unit::PerSecond | Unit::Count => ("", 1.0),
+            Unit::PerSecond | Unit::Count | Unit::Few => ("", 1.0),
             Unit::Cores => (" %", 0.01),
             Unit::Milliseconds if values.to < 1000.0 => (" ms", 1.0),
             Unit::Milliseconds => (" s", 1000.0),
@@ -108,6 +117,9 @@ pub struct Line {
 impl Line {
     /// The value at a place of the axis: that of the nearest point, if one is near; not a number where there is none.
     pub fn value_at(&self, x: f64, axis: Axis) -> f64 {
+        if axis == Axis::Rate {
+            return self.points.iter().find(|point| point.0 == x).map_or(f64::NAN, |point| point.1);
+        }
         let after = self.points.partition_point(|point| point.0 < x);
         if axis == Axis::Latency {
             let inside = self.points.get(after).filter(|point| point.0 - x <= BAR);
@@ -212,6 +224,9 @@ fn axis_marks(chart: &Chart, axis: &Scale) -> Vec<(f64, String)> {
         let label = |(i, mark): (usize, &f64)| (*mark, axis.label(*mark) + if i == last { " s" } else { "" });
         return marks.iter().enumerate().map(label).collect();
     }
+    if chart.axis == Axis::Rate {
+        return axis.marks().into_iter().map(|mark| (mark, axis.label(mark))).collect();
+    }
     let decades = axis.from.floor() as i32..=axis.to.ceil() as i32;
     let steps: &[f64] = if axis.to - axis.from < 2.2 { &[1.0, 2.0, 5.0] } else { &[1.0] };
     let values = decades.flat_map(|power| steps.iter().map(move |step| step * 10f64.powi(power)));
@@ -258,6 +273,7 @@ pub fn draw<DB: DrawingBackend>(
         } else {
             draw_line(line, paint, &plot)?;
         }
+        draw_labels(chart, line, paint, &plot)?;
     }
     label_bands(chart, paint, &plot, &values)
 }
@@ -345,6 +361,34 @@ fn draw_line<DB: DrawingBackend>(line: &Line, paint: &Paint, plot: &Plot<DB>) ->
         }
         if let [only] = run {
             plot.draw(&Circle::new(*only, paint.pixels(2.5), ink.filled()))?;
+        }
+    }
+    Ok(())
+}
+
+/// A dot for each point that has a label, and the label where no other one is in its way.
+fn draw_labels<DB: DrawingBackend>(chart: &Chart, line: &Line, paint: &Paint, plot: &Plot<DB>) -> Drawn<DB> {
+    const LINE_HEIGHT: f64 = 1.25;
+    let ink = paint.ink(line.ink);
+    let (across, _) = plot.get_pixel_range();
+    let mut taken: Vec<(i32, i32, i32)> = Vec::new();
+    for (point, label) in line.points.iter().zip(&chart.labels).rev() {
+        plot.draw(&Circle::new(*point, paint.pixels(4.0), ink.filled()))?;
+        let (x, y) = plot.map_coordinate(point);
+        let width = (label.chars().count() as f64 * TEXT_SIZE * 0.6 * paint.density) as i32;
+        // Before the point, above the curve; behind it where there is no room.
+        let gap = paint.pixels(8.0);
+        let is_before = x - gap - width > across.start;
+        let from = if is_before { x - gap - width } else { x + gap };
+        let height = (TEXT_SIZE * LINE_HEIGHT * paint.density) as i32;
+        let is_free = |(left, right, middle): &(i32, i32, i32)| {
+            from > *right || from + width < *left || (y - middle).abs() >= height
+        };
+        if taken.iter().all(is_free) {
+            taken.push((from, from + width, y));
+            let style = text(paint, paint.ink(Ink::Soft), Pos::new(HPos::Left, VPos::Center));
+            let (dx, dy) = (from - x, 0);
+            plot.draw(&(EmptyElement::at(*point) + Text::new(label.clone(), (dx, dy), style)))?;
         }
     }
     Ok(())

@@ -15,8 +15,11 @@ pub mod presets;
 mod results;
 mod screen;
 mod session;
-mod share;
+pub mod share;
+mod slow;
 mod spent;
+mod sweep;
+mod sweep_panel;
 mod table;
 mod verdict;
 

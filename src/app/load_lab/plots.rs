@@ -18,11 +18,12 @@ pub enum Plot {
     Threads,
     InFlight,
     Cpu,
+    Gil,
 }
 
 impl Plot {
     /// All, in the order in which they stand.
-    pub const ALL: [Plot; 8] = [
+    pub const ALL: [Plot; 9] = [
         Plot::Throughput,
         Plot::Latency,
         Plot::Lag,
@@ -31,6 +32,7 @@ impl Plot {
         Plot::Threads,
         Plot::InFlight,
         Plot::Cpu,
+        Plot::Gil,
     ];
 
     /// Those that tell most, most of the time.
@@ -47,6 +49,7 @@ impl Plot {
             Plot::Threads => "Threads",
             Plot::InFlight => "In flight",
             Plot::Cpu => "CPU",
+            Plot::Gil => "GIL wait",
         }
     }
 
@@ -61,6 +64,7 @@ impl Plot {
             Plot::Threads => "busy, and requests that wait for a token",
             Plot::InFlight => "requests sent and not yet answered",
             Plot::Cpu => "of one core, by worker process",
+            Plot::Gil => "threads that wait for the GIL, on average",
         }
     }
 
@@ -80,7 +84,8 @@ impl Plot {
                 one_each(against, shown, "requests", Ink::Waiting, Unit::Count, values)
             }
             Plot::Threads => threads(against, shown),
-            Plot::Cpu => cpu(against, shown),
+            Plot::Cpu => by_worker(against, shown, |sample| &sample.cpu, Unit::Cores),
+            Plot::Gil => by_worker(against, shown, |sample| &sample.gil, Unit::Few),
         }
     }
 }
@@ -190,7 +195,7 @@ fn threads(against: Option<&LoadRun>, shown: &LoadRun) -> Chart {
 }
 
 /// A line for each worker; of the run it is compared with, their sum.
-fn cpu(against: Option<&LoadRun>, shown: &LoadRun) -> Chart {
+fn by_worker(against: Option<&LoadRun>, shown: &LoadRun, of: fn(&Sample) -> &Vec<f32>, unit: Unit) -> Chart {
     const LOOKS: [(Ink, Stroke); 8] = [
         (Ink::Running, Stroke::Solid),
         (Ink::Accent, Stroke::Dashed),
@@ -203,11 +208,11 @@ fn cpu(against: Option<&LoadRun>, shown: &LoadRun) -> Chart {
     ];
     let mut lines = Vec::new();
     if let Some(run) = against {
-        let sum = |sample: &Sample| sample.cpu.iter().map(|used| f64::from(*used)).sum();
-        lines.push(line("A, all", run, sampled(&run.report.series, sum), Ink::Soft, Stroke::Dashed));
+        let sums = run.report.series.samples.iter().map(|sample| of(sample).iter().map(|part| f64::from(*part)).sum());
+        lines.push(line("A, all", run, sums.collect(), Ink::Soft, Stroke::Dashed));
     }
     let series = &shown.report.series;
-    let n_workers = series.samples.iter().map(|sample| sample.cpu.len()).max().unwrap_or(1).max(1);
+    let n_workers = series.samples.iter().map(|sample| of(sample).len()).max().unwrap_or(1).max(1);
     for worker in 0..n_workers {
         let (ink, stroke) = LOOKS[worker % LOOKS.len()];
         let name = match (against.is_some(), n_workers) {
@@ -216,18 +221,14 @@ fn cpu(against: Option<&LoadRun>, shown: &LoadRun) -> Chart {
             (false, _) => format!("worker {}", worker + 1),
             (true, _) => format!("B {}", worker + 1),
         };
-        let used = sampled_of(series, worker);
-        lines.push(line(&name, shown, used, ink, stroke));
+        let value = |sample: &Sample| f64::from(of(sample).get(worker).copied().unwrap_or(0.0));
+        lines.push(line(&name, shown, series.samples.iter().map(value).collect(), ink, stroke));
     }
-    over_time(lines, against, shown, Unit::Cores)
+    over_time(lines, against, shown, unit)
 }
 
 fn sampled(series: &Series, value: fn(&Sample) -> f64) -> Vec<f64> {
     series.samples.iter().map(value).collect()
-}
-
-fn sampled_of(series: &Series, worker: usize) -> Vec<f64> {
-    series.samples.iter().map(|sample| f64::from(sample.cpu.get(worker).copied().unwrap_or(0.0))).collect()
 }
 
 /// How latencies are spread, on a logarithmic axis.
@@ -275,7 +276,8 @@ mod tests {
     }
 
     fn series() -> Series {
-        let sample = |n| Sample { in_flight: n, busy_threads: 1, thread_queue: 2, cpu: vec![0.5, 0.25] };
+        let sample =
+            |n| Sample { in_flight: n, busy_threads: 1, thread_queue: 2, cpu: vec![0.5, 0.25], gil: vec![1.5, 0.0] };
         Series {
             bucket_ms: 250,
             completed: vec![10, 0, 5],

@@ -3,7 +3,9 @@
 use super::kept::{ChosenPlots, KeptRuns};
 use super::plots::Plot;
 use super::session::LoadSession;
+use super::slow::SlowRequests;
 use super::spent::SpentPanel;
+use super::sweep_panel::SweepPanel;
 use super::table::SummaryTable;
 use super::verdict;
 use crate::app::charts::figures;
@@ -34,9 +36,13 @@ pub fn Results(
                 </Show>
                 <Charts session plots />
                 <Show when=move || is_page>
+                    <SlowRequests session />
                     <SpentPanel session />
                 </Show>
                 <SummaryTable session />
+                <Show when=move || is_page>
+                    <SweepPanel session />
+                </Show>
             </Show>
         </div>
     }

@@ -5,8 +5,10 @@ use super::setup::Setup;
 use crate::app::components::copy_button::CopyButton;
 use crate::app::components::dialog::Dialog;
 use crate::app::components::icon::Icon;
-use crate::app::step_lab::link::{LONGEST_LINK, LONGEST_PROGRAM, LinkTrouble};
+use crate::app::routes;
+use crate::app::step_lab::link::{self, LONGEST_LINK, LONGEST_PROGRAM, LinkTrouble, Packed};
 use crate::app::step_lab::share::{packed_fragment, unpacked};
+use crate::server::request::OneRequest;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
@@ -29,16 +31,66 @@ impl SharedLoad {
     /// # Errors
     /// [`LinkTrouble::Broken`] for what is none, [`LinkTrouble::TooLarge`] for a program that nobody typed.
     pub fn from_bytes(bytes: &[u8]) -> Result<SharedLoad, LinkTrouble> {
-        let shared: SharedLoad = serde_json::from_slice(bytes).map_err(|_| LinkTrouble::Broken)?;
-        if shared.program.len() > LONGEST_PROGRAM {
+        serde_json::from_slice::<SharedLoad>(bytes).map_err(|_| LinkTrouble::Broken)?.within_bounds()
+    }
+
+    fn within_bounds(self) -> Result<SharedLoad, LinkTrouble> {
+        if self.program.len() > LONGEST_PROGRAM {
             return Err(LinkTrouble::TooLarge);
         }
-        Ok(SharedLoad { setup: shared.setup.within_bounds(), ..shared })
+        Ok(SharedLoad { setup: self.setup.within_bounds(), ..self })
+    }
+
+    /// The Load lab's address with this load.
+    pub fn address(&self) -> String {
+        let fragment = link::fragment(&Packed { is_deflated: false, bytes: self.to_bytes() }, MARK);
+        format!("{}#{fragment}", routes::load_lab())
     }
 
     /// As bytes, for [`SharedLoad::from_bytes`].
     pub fn to_bytes(&self) -> Vec<u8> {
         serde_json::to_vec(self).expect("a load is plain data")
+    }
+}
+
+/// What the fragment of a request begins with, which the Step lab opens.
+pub const REQUEST_MARK: &str = "request=";
+
+/// One request of a load run, as a link carries it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SharedRequest {
+    /// The run.
+    pub load: SharedLoad,
+    /// See [`OneRequest::number`].
+    pub number: u64,
+    /// See [`OneRequest::from_ns`].
+    pub from_ns: u64,
+}
+
+impl SharedRequest {
+    /// Reads what a link carried, or what somebody made up.
+    ///
+    /// # Errors
+    /// As [`SharedLoad::from_bytes`].
+    pub fn from_bytes(bytes: &[u8]) -> Result<SharedRequest, LinkTrouble> {
+        let request: SharedRequest = serde_json::from_slice(bytes).map_err(|_| LinkTrouble::Broken)?;
+        Ok(SharedRequest { load: request.load.within_bounds()?, ..request })
+    }
+
+    /// As bytes, for [`SharedRequest::from_bytes`].
+    pub fn to_bytes(&self) -> Vec<u8> {
+        serde_json::to_vec(self).expect("a load is plain data")
+    }
+
+    /// The Step lab's address with this request.
+    pub fn address(&self) -> String {
+        let fragment = link::fragment(&Packed { is_deflated: false, bytes: self.to_bytes() }, REQUEST_MARK);
+        format!("{}#{fragment}", routes::step_lab())
+    }
+
+    /// As the engine takes it.
+    pub fn to_ask(&self) -> OneRequest {
+        OneRequest { plan: self.load.setup.plan(), number: self.number, from_ns: self.from_ns }
     }
 }
 
@@ -133,6 +185,17 @@ mod tests {
         let setup = SharedLoad::from_bytes(text).expect("it is JSON").setup;
         assert_eq!((setup.crowds[0].n, setup.crowds[0].think_s, setup.duration_s), (10_000, 0.0, 600.0));
         assert_eq!((setup.server.workers, setup.server.cores, setup.server.connections_per_worker.len()), (1, 64, 0));
+    }
+
+    #[test]
+    fn a_request_comes_through_a_link_as_it_was() {
+        let load = SharedLoad { program: "app = FastAPI()\n".to_owned(), setup: Setup::of_target("/a") };
+        let request = SharedRequest { load, number: 349, from_ns: 12_345_678_901 };
+        let address = request.address();
+        let (_, fragment) = address.split_once('#').expect("it has a fragment");
+        let packed = link::read_fragment(fragment, REQUEST_MARK).expect("it is a request").expect("of this version");
+        assert_eq!(SharedRequest::from_bytes(&packed.bytes), Ok(request));
+        assert_eq!(SharedRequest::from_bytes(b"{}"), Err(LinkTrouble::Broken));
     }
 
     proptest! {

@@ -1,7 +1,10 @@
 //! The figures of one run, or of two under each other; with several endpoints, of each.
 
 use super::session::{LoadRun, LoadSession};
+use super::setup::report_as_json;
 use crate::app::charts::figures;
+use crate::app::components::icon::Icon;
+use crate::app::platform::download;
 use crate::server::report::LatencySummary;
 use leptos::prelude::*;
 
@@ -17,12 +20,26 @@ pub fn SummaryTable(
         let shown = session.shown.get().map(|run| rows_of(name, &run));
         (against, shown)
     };
+    let is_over = Memo::new(move |_| session.shown.with(|run| run.as_ref().is_some_and(|run| run.is_over())));
+    let save = move |_| {
+        if let Some(run) = session.shown.get_untracked() {
+            download::save_text("loop-lab-report.json", "application/json", &report_as_json(&run.setup, &run.report));
+        }
+    };
     let head = |name: &'static str| view! { <th scope="col" class="number">{name}</th> };
     view! {
         <section class="panel" role="group" aria-label="Figures">
             <header class="panel__head">
                 <h2 class="panel__title">"Figures"</h2>
                 <span class="panel__note">"of the counted time; loop lag is how late a 10 ms timer fires"</span>
+                <span class="panel__count">
+                    <Show when=move || is_over.get()>
+                        <button type="button" class="button" data-size="small" on:click=save>
+                            {Icon::Download.draw()}
+                            "Report (JSON)"
+                        </button>
+                    </Show>
+                </span>
             </header>
             <div class="scroll-x" tabindex="0" role="group" aria-label="Table of figures">
                 <table class="table">

@@ -91,7 +91,7 @@ impl Session {
         });
         let Some(run) = run else { return };
         let settings = Settings { detail: Detail::Events, ..Settings::default() };
-        let work = Work::Trace(Run { run, source: exercise.source.clone(), settings });
+        let work = Work::Trace(Run { run, source: exercise.source.clone(), settings, request: None });
         let on_answer = move |answer: Result<Answer, EngineFailure>| {
             if self.shown.is_disposed() {
                 return;

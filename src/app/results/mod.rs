@@ -135,7 +135,8 @@ fn Weak() -> impl IntoView {
 /// How a question begins.
 fn first_words(prompt: &[Prose]) -> String {
     const MOST: usize = 90;
-    let paragraphs = prompt.iter().filter_map(|block| if let Prose::Paragraph(text) = block { Some(text) } else { None });
+    let paragraphs =
+        prompt.iter().filter_map(|block| if let Prose::Paragraph(text) = block { Some(text) } else { None });
     let text: String = paragraphs.map(|text| plain(text)).next().unwrap_or_default();
     if text.chars().count() <= MOST {
         return text;
@@ -213,8 +214,7 @@ fn WrittenDown(contents: StoredValue<Contents>) -> impl IntoView {
             let text = |text: &String| {
                 let (lesson, kept) = (lesson.clone(), text.clone());
                 // The note of now becomes an earlier one.
-                let bring_back =
-                    move |_| study.record(Deed::Noted { lesson: lesson.clone(), text: kept.clone() });
+                let bring_back = move |_| study.record(Deed::Noted { lesson: lesson.clone(), text: kept.clone() });
                 view! {
                     <p class="note__text">{text.clone()}</p>
                     <p><button type="button" class="button" on:click=bring_back>"Bring this back"</button></p>

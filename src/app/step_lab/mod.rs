@@ -15,6 +15,7 @@ mod keys;
 pub mod link;
 mod panels;
 mod player;
+mod request;
 mod screen;
 mod sentence;
 pub mod session;

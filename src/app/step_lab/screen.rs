@@ -11,6 +11,7 @@ use super::keys::{self, KeyList};
 use super::link::LinkTrouble;
 use super::panels::{OnLoopPanel, ReadyPanel, StatePanels, TasksPanel, ThreadsPanel, TimersPanel, WaitingPanel};
 use super::player;
+use super::request::OfRequest;
 use super::sentence::Sentence;
 use super::session::{Landing, Session};
 use super::settings::SettingsSheet;
@@ -58,6 +59,7 @@ pub fn StepLab() -> impl IntoView {
         picked.set(Some(index));
         session.end_comparison();
         session.follow(None);
+        session.request.set(None);
         session.program.switch_to(&key_of(&example), &example.run.program);
         session.settings.set(Settings::default());
         session.breakpoints.set(Vec::new());
@@ -216,6 +218,7 @@ fn Lab(session: Session, is_page: bool, picker: AnyView, hint: AnyView) -> impl 
             </div>
             <div class="step-lab__says">
                 {hint}
+                <OfRequest session />
                 <Sentence session />
                 <EndingNote session />
                 <Injected session />

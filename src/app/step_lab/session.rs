@@ -6,6 +6,7 @@
 use super::compare::SetAside;
 use crate::app::charts::figures;
 use crate::app::editor::kept::KeptText;
+use crate::app::load_lab::share::SharedRequest;
 use crate::app::platform::engine::{Channel, Engine};
 use crate::machine::moment::Moment;
 use crate::machine::settings::{InjectAt, Injection, Settings};
@@ -13,7 +14,7 @@ use crate::machine::trace::TaskId;
 use crate::protocol::comparison::Comparison;
 use crate::protocol::inside::Inside;
 use crate::protocol::picture::{Lanes, Opened, Picture, Place, StepSize, Window};
-use crate::protocol::{Answer, Run, Work};
+use crate::protocol::{Answer, RequestOfLoad, Run, Work};
 use crate::python::error::CompileError;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
@@ -48,6 +49,10 @@ pub struct Session {
     pub injections: RwSignal<Vec<Injection>>,
     /// What else the run depends on; its blocks are in `injections`.
     pub settings: RwSignal<Settings>,
+    /// It is no run of the program by itself but, of a run under load, one request.
+    pub request: RwSignal<Option<Arc<SharedRequest>>>,
+    /// Virtual seconds of that run which have been gone through, while it is run once more.
+    pub load_seconds: RwSignal<Option<f64>>,
     /// Lines with a breakpoint, in order.
     pub breakpoints: RwSignal<Vec<u32>>,
     /// A task that the reader follows: steps and breakpoints of it alone.
@@ -110,6 +115,8 @@ impl Session {
             program: KeptText::new(key, source),
             injections: RwSignal::new(Vec::new()),
             settings: RwSignal::new(Settings::default()),
+            request: RwSignal::new(None),
+            load_seconds: RwSignal::new(None),
             breakpoints: RwSignal::new(Vec::new()),
             followed: RwSignal::new(None),
             inside: RwSignal::new(None),
@@ -218,17 +225,23 @@ impl Session {
         let source = self.program.text.get_untracked();
         self.asked.set_value(Some(source.clone()));
         let settings = self.whole_settings();
-        let shown = Run { run, source, settings };
+        let request =
+            self.request.with_untracked(|request| request.as_ref().map(|request| RequestOfLoad::new(request.to_ask())));
+        let shown = Run { run, source, settings, request };
         let work = Work::Open(shown.clone());
         self.ask(Channel::Run, work, move |answer| {
+            if let Answer::LoadProgress { virtual_s, .. } = answer {
+                return session.load_seconds.set(Some(virtual_s));
+            }
             session.is_running.set(false);
+            session.load_seconds.set(None);
             match answer {
                 Answer::Opened(opened) => {
                     session.errors.set(Vec::new());
                     session.failure.set(None);
                     session.ran.set(Some(shown.clone()));
                     session.land(&opened, landing);
-                    session.followed.update(|followed| *followed = followed.filter(|task| task.0 <= opened.n_tasks));
+                    session.follow_again(&opened, landing);
                     session.opened.set(Some(Arc::new(*opened)));
                 }
                 Answer::Refused(errors) => {
@@ -241,6 +254,15 @@ impl Session {
         });
     }
 
+    /// A task that the new run has too is followed on; of a request, the one that answers it is followed to begin with.
+    fn follow_again(&self, opened: &Opened, landing: Landing) {
+        match opened.seen.task {
+            Some(task) if landing == Landing::Start => self.follow(Some(task)),
+            Some(_) => {}
+            None => self.followed.update(|followed| *followed = followed.filter(|task| task.0 <= opened.n_tasks)),
+        }
+    }
+
     fn land(&self, opened: &Opened, landing: Landing) {
         let is_first = self.picture.with_untracked(Option::is_none);
         let clock = self.clock.get_untracked();
@@ -249,7 +271,7 @@ impl Session {
             Landing::Event(index) => Place::Event(index),
             Landing::At(moment) if moment > Moment::START => Place::Time(moment.min(opened.end)),
             Landing::SameMoment if !is_first && clock > Moment::START => Place::Time(clock.min(opened.end)),
-            _ if start > Moment::START => Place::Time(start.min(opened.end)),
+            _ if start > Moment::START && opened.seen.task.is_none() => Place::Time(start.min(opened.end)),
             _ => Place::Event(opened.start),
         });
     }

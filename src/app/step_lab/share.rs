@@ -4,15 +4,19 @@ use super::link::{self, LinkTrouble, Packed, SharedLab};
 use super::session::{Landing, Session};
 use crate::app::components::icon::Icon;
 use crate::app::components::toast::Toasts;
+use crate::app::load_lab::share::{REQUEST_MARK, SharedLoad, SharedRequest};
 use crate::app::platform::engine::Channel;
 use crate::app::platform::{clipboard, download, squeeze};
 use crate::app::timeline::drawing::{self, TRACK_WIDTH};
+use crate::fingerprint::fingerprint;
 use crate::machine::moment::Moment;
+use crate::machine::settings::Settings;
 use crate::machine::trace::Trace;
 use crate::protocol::picture::Window;
 use crate::protocol::{Answer, Work};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::sync::Arc;
 
 /// A picture has so many lanes at most.
 const MOST_LANES: u32 = 100;
@@ -38,6 +42,7 @@ impl Session {
     pub fn take_shared(&self, lab: &SharedLab) {
         self.end_comparison();
         self.follow(None);
+        self.request.set(None);
         self.program.switch_to(&format!("step:shared:{:016x}", fingerprint(&lab.program)), &lab.program);
         self.settings.set(lab.settings());
         self.injections.set(lab.injections.clone());
@@ -45,11 +50,19 @@ impl Session {
         self.begin_at(Moment::START);
         self.run(Landing::Event(lab.event));
     }
-}
 
-/// Tells programs apart (FNV-1a), so that what a reader changes in one shared program is not shown in another.
-pub fn fingerprint(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
+    /// Becomes one request of a load run.
+    pub fn take_request(&self, request: SharedRequest) {
+        self.end_comparison();
+        self.follow(None);
+        let program = request.load.program.clone();
+        self.program.switch_to(&format!("step:request:{:016x}", fingerprint(&program)), &program);
+        self.settings.set(Settings::default());
+        self.injections.set(Vec::new());
+        self.breakpoints.set(Vec::new());
+        self.request.set(Some(Arc::new(request)));
+        self.run(Landing::Start);
+    }
 }
 
 /// The fragment that carries a lab, without `#`.
@@ -96,8 +109,15 @@ pub fn ShareSheet(
 ) -> impl IntoView {
     let link = RwSignal::new(String::new());
     let lab = session.to_share();
+    let request = session.request.get_untracked().map(|request| SharedRequest {
+        load: SharedLoad { program: lab.program.clone(), ..request.load.clone() },
+        ..(*request).clone()
+    });
     spawn_local(async move {
-        let fragment = fragment_of(&lab).await;
+        let fragment = match request {
+            Some(request) => packed_fragment(request.to_bytes(), REQUEST_MARK).await,
+            None => fragment_of(&lab).await,
+        };
         link.try_set(format!("{}#{fragment}", page_address()));
     });
     let is_long = move || link.with(|link| link.len() > link::LONGEST_LINK);
@@ -229,17 +249,21 @@ pub fn open_from_address(session: Session, on_shared: Callback<()>, trouble: RwS
     let open = move || {
         let fragment = window().location().hash().unwrap_or_default();
         spawn_local(async move {
-            let Some(read) = lab_of(&fragment).await else { return };
+            let (lab, request) = (lab_of(&fragment).await, unpacked(&fragment, REQUEST_MARK).await);
             if session.picture.is_disposed() {
                 return;
             }
-            match read {
-                Ok(lab) => {
+            let lab = lab.map(|lab| lab.map(|lab| session.take_shared(&lab)));
+            let request = request.map(|bytes| {
+                bytes.and_then(|bytes| SharedRequest::from_bytes(&bytes)).map(|request| session.take_request(request))
+            });
+            match lab.or(request) {
+                Some(Ok(())) => {
                     trouble.set(None);
-                    session.take_shared(&lab);
                     on_shared.run(());
                 }
-                Err(wrong) => trouble.set(Some(wrong)),
+                Some(Err(wrong)) => trouble.set(Some(wrong)),
+                None => {}
             }
         });
     };

@@ -7,27 +7,32 @@ use crate::machine::value::{Raised, Value};
 
 impl Machine {
     /// The module of a dotted name.
+    ///
+    /// # Errors
+    /// `ModuleNotFoundError`, with a word of our own: Python may well have it.
     pub fn import(&mut self, name: Symbol) -> Result<Value, Raised> {
-        if let Some(module) = self.modules.get(&name) {
-            return Ok(module.clone());
+        if let Some(module) = self.find_module(name)? {
+            return Ok(module);
         }
         let text = self.symbols.name(name).clone();
-        match library::make_module(self, &text)? {
-            Some(module) => {
-                self.modules.insert(name, module.clone());
-                self.bind_in_package(&text, &module)?;
-                Ok(module)
-            }
-            None => {
-                self.warn(&format!(
-                    "Loop Lab has no module '{text}'. The library finder lists the libraries that run here; leave this one out, or put what you need of it into the program"
-                ));
-                let class = self.classes.module_not_found_error.clone();
-                let error = self.error(&class, &format!("No module named '{text}'"));
-                error.0.attributes.borrow_mut().set(well_known::NAME_PLAIN, Value::from(&*text));
-                Err(error)
-            }
+        self.warn(&format!(
+            "Loop Lab has no module '{text}'. The library finder lists those that run here: use one of them, or put what you need into the program"
+        ));
+        let class = self.classes.module_not_found_error.clone();
+        let error = self.error(&class, &format!("No module named '{text}'"));
+        error.0.attributes.borrow_mut().set(well_known::NAME_PLAIN, Value::from(&*text));
+        Err(error)
+    }
+
+    fn find_module(&mut self, name: Symbol) -> Result<Option<Value>, Raised> {
+        if let Some(module) = self.modules.get(&name) {
+            return Ok(Some(module.clone()));
         }
+        let text = self.symbols.name(name).clone();
+        let Some(module) = library::make_module(self, &text)? else { return Ok(None) };
+        self.modules.insert(name, module.clone());
+        self.bind_in_package(&text, &module)?;
+        Ok(Some(module))
     }
 
     /// A module of a package becomes an attribute of it.
@@ -52,7 +57,7 @@ impl Machine {
             // `from package import module`
             let dotted = format!("{}.{}", found.name, self.symbols.name(name));
             let dotted = self.symbols.intern(&dotted);
-            if let Ok(inner) = self.import(dotted) {
+            if let Ok(Some(inner)) = self.find_module(dotted) {
                 return Ok(inner);
             }
             let class = self.classes.import_error.clone();

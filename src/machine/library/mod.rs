@@ -71,17 +71,20 @@ pub fn make_module(machine: &mut Machine, name: &str) -> Result<Option<Value>, R
         "_modelled" => Ok(Some(modelled::module(machine))),
         "_json" => Ok(Some(json::module(machine))),
         "_classes" => Ok(Some(class_tools::module(machine))),
-        _ => match sources::text_of(name) {
+        _ => match source_of(machine, name)? {
+            Some(text) => prelude::module(machine, name, text).map(Some),
             None => Ok(None),
-            Some(Ok(text)) => prelude::module(machine, name, text).map(Some),
-            Some(Err(why)) => {
-                let class = machine.classes.import_error.clone();
-                let text =
-                    format!("the module '{name}' could not be loaded ({why}). Check the connection, then run again");
-                Err(machine.error(&class, &text))
-            }
         },
     }
+}
+
+/// The source text of a module that is written in Python; `None` if it is not one of these.
+fn source_of(machine: &mut Machine, name: &str) -> Result<Option<&'static str>, Raised> {
+    sources::text_of(name).transpose().map_err(|why| {
+        let class = machine.classes.import_error.clone();
+        let text = format!("the module '{name}' could not be loaded ({why}). Check the connection, then run again");
+        machine.error(&class, &text)
+    })
 }
 
 /// A name that a module gets only when it is first asked for: most programs need few of asyncio's.

@@ -319,6 +319,9 @@ fn suspend_task(state: &mut State, event: &Event, thread: usize, id: TaskId, on:
         if !task.is_done() {
             task.become_(TaskState::Waiting(on), event.at);
             task.due = due;
+            if event.line > 0 {
+                task.line = event.line;
+            }
         }
     });
     if state.threads[thread].task == Some(id) {

@@ -53,9 +53,11 @@ impl Trace {
         to.texts(self.stopped.as_slice());
         to.number(self.warnings.len() as u64);
         to.texts(&self.warnings);
-        to.number(self.events.len() as u64);
-        for event in &self.events {
-            to.event(event);
+        for events in [&self.before, &self.events] {
+            to.number(events.len() as u64);
+            for event in events {
+                to.event(event);
+            }
         }
         to.bytes
     }
@@ -88,11 +90,12 @@ impl Trace {
             _ => return Err(from.nonsense()),
         };
         let warnings = from.many(1, Reader::text)?;
+        let before = from.many(FEWEST_BYTES_PER_EVENT, Reader::event)?;
         let events = from.many(FEWEST_BYTES_PER_EVENT, Reader::event)?;
         if from.position < bytes.len() {
             return Err(from.nonsense());
         }
-        Ok(Trace { events, texts, end, instructions, failure, stopped, warnings })
+        Ok(Trace { events, before, texts, end, instructions, failure, stopped, warnings })
     }
 }
 

@@ -43,6 +43,24 @@ pub struct Event {
     pub kind: EventKind,
 }
 
+impl Event {
+    /// The same event, its moments counted from this one; what was before it is at the beginning.
+    pub(super) fn counted_from(mut self, zero: Moment) -> Event {
+        let recount = |moment: &mut Moment| *moment = moment.counted_from(zero);
+        recount(&mut self.at);
+        match &mut self.kind {
+            EventKind::LoopIdled { until: Some(moment) }
+            | EventKind::TimerArmed { deadline: moment, .. }
+            | EventKind::TimerFired { deadline: moment, .. }
+            | EventKind::TaskSuspended { on: WaitingOn::Sleep { deadline: moment, .. }, .. }
+            | EventKind::BlockBegan { until: moment, .. }
+            | EventKind::IoBegan { until: moment, .. } => recount(moment),
+            _ => {}
+        }
+        self
+    }
+}
+
 /// What happened. "Queued" always means: appended to the ready queue.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub enum EventKind {

@@ -101,7 +101,7 @@ pub fn summary(replay: &Replay) -> RunSummary {
     let (trace, timeline) = (replay.trace(), replay.timeline());
     let began = trace.events.first().map_or(Moment::START, |event| event.at);
     let mut tally = Tally::default();
-    let mut state = State::default();
+    let mut state = trace.beginning();
     for (index, event) in trace.events.iter().enumerate() {
         super::apply::apply(&mut state, index, event);
         tally.note(trace, &state, index, event);

@@ -34,6 +34,8 @@ use serde::{Deserialize, Serialize};
 pub struct Trace {
     /// In order of virtual time.
     pub events: Vec<Event>,
+    /// How things stand when the trace begins, told as events at its first moment; empty for the trace of a run from its beginning.
+    pub before: Vec<Event>,
     /// What `TextId`s mean.
     pub texts: Vec<String>,
     /// When the run was over.
@@ -49,6 +51,15 @@ pub struct Trace {
 }
 
 impl Trace {
+    /// The state before the first event.
+    pub(crate) fn beginning(&self) -> State {
+        let mut state = State::default();
+        for event in &self.before {
+            apply::apply(&mut state, 0, event);
+        }
+        state
+    }
+
     /// What a text id means; `?` if nothing.
     pub fn text(&self, id: TextId) -> &str {
         self.texts.get(id.0 as usize).map_or("?", String::as_str)

@@ -4,6 +4,7 @@
 //! steps gives a trace that can be shown.
 
 use super::{Event, EventKind, TextId, ThreadId, Trace};
+use crate::machine::moment::Moment;
 use crate::machine::settings::Detail;
 use rustc_hash::FxHashMap;
 use std::rc::Rc;
@@ -22,6 +23,8 @@ pub struct Recorder {
     warnings: Vec<String>,
     n_quiet: u32,
     left_out: LeftOut,
+    /// The moment that moments count from.
+    pub zero: Moment,
 }
 
 /// What was left out since the last event.
@@ -48,7 +51,20 @@ impl Recorder {
             warnings: Vec::new(),
             n_quiet: 0,
             left_out: LeftOut::default(),
+            zero: Moment::START,
         }
+    }
+
+    /// A recorder for the rest of a run, whose moments count from this one. What it is told first is how things stand: until [`Recorder::begin`].
+    pub fn midway(zero: Moment) -> Recorder {
+        Recorder { zero, ..Recorder::new(Detail::Lines) }
+    }
+
+    /// From now on things happen; what was told last is the first of them, so that there is a moment before anything changes.
+    pub fn begin(&mut self) {
+        let last = self.trace.events.pop();
+        self.trace.before = std::mem::replace(&mut self.trace.events, last.into_iter().collect());
+        self.n_quiet = 0;
     }
 
     /// Are events other than output recorded?
@@ -102,6 +118,7 @@ impl Recorder {
 
     /// Records an event.
     pub fn push(&mut self, event: Event) {
+        let event = if self.zero == Moment::START { event } else { event.counted_from(self.zero) };
         let is_quiet =
             matches!(event.kind, EventKind::LineReached | EventKind::CallBegan { .. } | EventKind::CallEnded { .. });
         if !is_quiet {

@@ -48,7 +48,7 @@ struct Names {
 impl Replay {
     /// Goes through the trace once.
     pub fn new(trace: Arc<Trace>) -> Replay {
-        let mut state = State::default();
+        let mut state = trace.beginning();
         let mut keyframes = vec![Keyframe { next: 0, state: state.clone() }];
         let (mut printed, mut iterations) = (Vec::new(), Vec::new());
         let mut last = 0;
@@ -122,7 +122,7 @@ impl Replay {
 
     /// The function that a pool job calls, also when it is done.
     pub fn job_name(&self, job: JobId) -> &str {
-        self.names.jobs.get(&job).map_or("?", |text| self.text(*text))
+        self.names.jobs.get(&job).map_or("an earlier call", |text| self.text(*text))
     }
 
     /// Whether a pool of processes runs the job, not one of threads.
@@ -132,7 +132,7 @@ impl Replay {
 
     /// What an I/O operation is about, also when it is done.
     pub fn io_name(&self, io: IoId) -> &str {
-        self.names.ios.get(&io).map_or("?", |text| self.text(*text))
+        self.names.ios.get(&io).map_or("earlier I/O", |text| self.text(*text))
     }
 }
 
@@ -144,7 +144,7 @@ pub(super) fn is_process_pool(name: &str) -> bool {
 impl Names {
     fn of(trace: &Trace, last: &State) -> Names {
         let mut names = Names { labels: labels(trace, last), ..Names::default() };
-        for event in &trace.events {
+        for event in trace.before.iter().chain(&trace.events) {
             match event.kind {
                 EventKind::JobQueued { job, function, pool } => {
                     names.jobs.insert(job, function);

@@ -117,6 +117,10 @@ impl Timeline {
     pub fn of(trace: &Trace) -> Timeline {
         let mut builder = Builder::default();
         let mut state = State::default();
+        for event in &trace.before {
+            apply(&mut state, 0, event);
+            builder.note(&state, 0, event);
+        }
         for (index, event) in trace.events.iter().enumerate() {
             builder.cpu.before(&state, index, event);
             apply(&mut state, index, event);

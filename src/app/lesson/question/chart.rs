@@ -82,7 +82,7 @@ fn RunChart(run: Runnable) -> impl IntoView {
         kind: BlockKind::Waits,
     };
     let settings = Settings { injections: run.blocks.iter().map(injection).collect(), ..Settings::default() };
-    let open = Work::Open(Run { run: 1, source: run.program.clone(), settings });
+    let open = Work::Open(Run { run: 1, source: run.program.clone(), settings, request: None });
     asking.ask(Channel::Run, open, move |answer| {
         let Answer::Opened(opened) = answer else { return };
         let to = Moment((opened.end.0 as f64 * 1.02) as u64 + 1);

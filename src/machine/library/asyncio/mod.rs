@@ -80,20 +80,16 @@ static INNER_FUNCTIONS: &[NativeDef] = &[
     NativeDef { name: "enter_context", call: Plain(context::enter_context) },
 ];
 
-/// The parts written in Python, with the names that each gives to `asyncio`.
-static PARTS: &[(&str, &str, &[&str])] = &[
-    (
-        "asyncio.locks",
-        include_str!("locks.py"),
-        &["Lock", "Event", "Condition", "Semaphore", "BoundedSemaphore", "Barrier"],
-    ),
-    ("asyncio.queues", include_str!("queues.py"), &["Queue", "PriorityQueue", "LifoQueue", "QueueShutDown"]),
-    ("asyncio.taskgroups", include_str!("taskgroups.py"), &["TaskGroup"]),
-    ("asyncio.timeouts", include_str!("timeouts.py"), &["Timeout", "timeout", "timeout_at", "wait_for"]),
-    ("asyncio.tasks", include_str!("waiting.py"), TASK_NAMES),
+/// The parts written in Python, `python/asyncio.*.py`, with the names that each gives to `asyncio`.
+static PARTS: &[(&str, &[&str])] = &[
+    ("asyncio.locks", &["Lock", "Event", "Condition", "Semaphore", "BoundedSemaphore", "Barrier"]),
+    ("asyncio.queues", &["Queue", "PriorityQueue", "LifoQueue", "QueueShutDown"]),
+    ("asyncio.taskgroups", &["TaskGroup"]),
+    ("asyncio.timeouts", &["Timeout", "timeout", "timeout_at", "wait_for"]),
+    ("asyncio.tasks", TASK_NAMES),
 ];
 
-/// The names that `waiting.py` gives to `asyncio`.
+/// The names that `asyncio.tasks` gives to `asyncio`.
 const TASK_NAMES: &[&str] =
     &["wait", "as_completed", "_close_later", "_close_all", "eager_task_factory", "create_eager_task_factory"];
 
@@ -145,9 +141,10 @@ pub fn late_name(machine: &mut Machine, module: &Rc<Module>, name: Symbol) -> Re
         let inner = machine.symbols.intern("asyncio.subprocess");
         return machine.import(inner).map(Some);
     }
-    let Some((part, source, names)) = PARTS.iter().find(|(_, _, names)| names.contains(&&*text)) else {
+    let Some((part, names)) = PARTS.iter().find(|(_, names)| names.contains(&&*text)) else {
         return Ok(None);
     };
+    let source = super::source_of(machine, part)?.unwrap_or_default();
     let globals = super::prelude::load(machine, part, source)?;
     for offered in *names {
         let symbol = machine.symbols.intern(offered);

@@ -1,4 +1,4 @@
-# Queue, PriorityQueue, LifoQueue: waiting getters and putters are served in order of arrival.
+"""Queue, PriorityQueue, LifoQueue: waiting getters and putters are served in order of arrival."""
 from _asyncio import QueueEmpty, QueueFull, new_future
 
 

@@ -1,4 +1,4 @@
-# timeout, timeout_at, wait_for: a timer that cancels the task, and turns that one cancellation into a TimeoutError.
+"""timeout, timeout_at, wait_for: a timer that cancels the task, and turns that one cancellation into a TimeoutError."""
 from _asyncio import CancelledError, current_task, ensure_future, get_running_loop
 
 

@@ -1,4 +1,4 @@
-# Lock, Event, Condition, Semaphore, BoundedSemaphore, Barrier: first come, first served, never switching tasks by themselves.
+"""Lock, Event, Condition, Semaphore, BoundedSemaphore, Barrier: first come, first served, never switching tasks by themselves."""
 from _asyncio import BrokenBarrierError, CancelledError, current_task, new_future
 
 

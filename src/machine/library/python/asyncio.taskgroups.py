@@ -1,4 +1,4 @@
-# TaskGroup: tasks that end together; the first failure cancels the others.
+"""TaskGroup: tasks that end together; the first failure cancels the others."""
 from _asyncio import CancelledError, current_task, get_running_loop, new_future
 
 

@@ -1,4 +1,4 @@
-# wait, as_completed: several futures, told of as they end. And how a loop closes async generators.
+"""wait, as_completed: several futures, told of as they end. And how a loop closes async generators."""
 from _asyncio import Task, ensure_future, gather, get_running_loop, iscoroutine, new_future
 
 FIRST_COMPLETED = "FIRST_COMPLETED"

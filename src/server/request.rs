@@ -1,0 +1,146 @@
+//! One request of a load run, looked at closely: the same run once more, with the trace of the worker process that serves it, from the moment when the request
+//! is sent to a little after its answer. Same program, plan and seed: the same run, and the same request.
+
+use super::plan::LoadPlan;
+use super::run::{Run, begin, settings_of, start};
+use crate::machine::Machine;
+use crate::machine::future::Future;
+use crate::machine::inside::Inside;
+use crate::machine::moment::{Duration, Moment};
+use crate::machine::settings::Injection;
+use crate::machine::trace::{TaskId, Trace};
+use crate::python::bytecode::Program;
+use serde::{Deserialize, Serialize};
+
+/// A trace has so many events at most: what is more cannot be looked at.
+pub const MOST_EVENTS: usize = 300_000;
+
+/// A request may be over so much later than the run that it was found in.
+pub const LONGER: Duration = Duration::from_secs(30);
+
+/// Which request, of which run.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OneRequest {
+    /// The run.
+    pub plan: LoadPlan,
+    /// See [`Example::number`](super::examples::Example::number).
+    pub number: u64,
+    /// When the trace begins, nanoseconds after the start of the run: when the request was sent.
+    pub from_ns: u64,
+}
+
+/// What became of it, in the moments of the trace.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Seen {
+    /// The task that answered it, where one did.
+    pub task: Option<TaskId>,
+    /// When it was sent, and when its user had the answer or gave up; `None` if the trace ends before.
+    pub span: Option<(Moment, Moment)>,
+}
+
+/// What is known of the request while it is on its way.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Watch {
+    number: u64,
+    seen: Seen,
+}
+
+impl Watch {
+    /// A task begins to answer a request.
+    pub fn note_task(&mut self, number: u64, task: &Future) {
+        if number == self.number {
+            self.seen.task = task.task_id();
+        }
+    }
+
+    /// A request is over for who sent it.
+    pub fn note_end(&mut self, number: u64, sent: Moment, at: Moment) {
+        if number == self.number {
+            self.seen.span = Some((sent, at));
+        }
+    }
+}
+
+/// The run, up to where the trace ends.
+struct Looked {
+    machine: Machine,
+    seen: Seen,
+    why: Option<String>,
+}
+
+/// The trace, and what became of the request. `progress` gets the virtual seconds gone.
+pub fn trace(
+    program: &Program,
+    request: &OneRequest,
+    injections: &[Injection],
+    progress: &mut dyn FnMut(f64),
+) -> (Trace, Seen) {
+    let Looked { machine, seen, why } = look(program, request, injections, usize::MAX, progress);
+    (machine.end_trace(why), seen)
+}
+
+/// What is inside of the run at an event of the trace.
+pub fn inside(program: &Program, request: &OneRequest, injections: &[Injection], index: u32) -> Inside {
+    look(program, request, injections, index as usize, &mut |_| {}).machine.look()
+}
+
+fn look(
+    program: &Program,
+    request: &OneRequest,
+    injections: &[Injection],
+    look_at: usize,
+    progress: &mut dyn FnMut(f64),
+) -> Looked {
+    let mut machine = Machine::new(settings_of(&request.plan));
+    let mut seen = Seen::default();
+    let problem = start(&mut machine, program, &request.plan).and_then(|workers| {
+        let mut run = begin(&mut machine, &request.plan, &workers)?;
+        let shared = run.shared.clone();
+        shared.0.borrow_mut().0.watch.number = request.number;
+        let closely =
+            Closely { from: Moment(run.start.0.saturating_add(request.from_ns)), request, injections, look_at };
+        run.closely = Some(closely);
+        let passed = run.pass(&mut |_, seconds| progress(seconds));
+        seen = shared.0.borrow().0.watch.seen;
+        passed.map(|_| ())
+    });
+    machine.outside = None;
+    let zero = machine.traced_from();
+    seen.span = seen.span.map(|(sent, at)| (sent.counted_from(zero), at.counted_from(zero)));
+    let why = match problem {
+        Err(problem) => Some(problem),
+        Ok(()) if !machine.is_traced() => Some("The run is over before this request is sent".to_owned()),
+        Ok(()) if machine.n_events() >= MOST_EVENTS => Some(format!(
+            "The record ends here, after {MOST_EVENTS} events: more cannot be looked at. The request goes on"
+        )),
+        Ok(()) => None,
+    };
+    Looked { machine, seen, why }
+}
+
+/// How a run is looked at closely.
+pub struct Closely<'a> {
+    from: Moment,
+    request: &'a OneRequest,
+    injections: &'a [Injection],
+    look_at: usize,
+}
+
+impl Closely<'_> {
+    /// Between two looks at what the requests are at, the next of which is at this moment: begins the trace if the request is sent before. True if all has been seen.
+    ///
+    /// No moment of its own is stopped at, since a run that is stopped elsewhere might not be the same one.
+    pub(super) fn attend(&self, run: &mut Run<'_>) -> bool {
+        let users = &run.shared.0.borrow().0;
+        if run.machine.is_traced() {
+            let n_events = run.machine.n_events();
+            return users.watch.seen.span.is_some() || n_events >= MOST_EVENTS || n_events > self.look_at;
+        }
+        if run.next_look > self.from {
+            let of_request = users.slots.iter().find(|slot| slot.number == self.request.number);
+            let worker = of_request.and_then(|slot| slot.connection).map_or(0, |it| users.worker_of[it as usize]);
+            run.machine.begin_trace(run.workers[worker].process, self.injections, self.look_at);
+        }
+        false
+    }
+}
