@@ -38,7 +38,7 @@ test("the page stays responsive while a program of 100,000 events runs and is st
   expect(await longTasks()).toEqual([]);
 });
 
-const TEN_THOUSAND_EVENTS = MANY_EVENTS.replace("range(250)", "range(7)");
+const TEN_THOUSAND_EVENTS = MANY_EVENTS.replace("range(250)", "range(8)");
 
 /** Frames while something goes on for this long: how many a second, and the longest of nineteen in twenty. */
 function frames(page: Page, milliseconds: number): Promise<{ perSecond: number; p95: number }> {

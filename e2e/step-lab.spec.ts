@@ -173,7 +173,7 @@ test("the keyboard alone does it all", async ({ page }) => {
     await expect.poll(step, key).toBeGreaterThan(before);
   }
   await expect(lab.sentence).toContainText("line 7");
-  for (const key of ["t", "Shift+T", "Shift+C", "Shift+I", "Shift+L"]) {
+  for (const key of ["t", "Shift+T", "Shift+I", "Shift+L", "Shift+C"]) {
     const before = await step();
     await keys.press(key);
     await expect.poll(step, key).not.toBe(before);

@@ -79,7 +79,7 @@ pub fn EndingNote(
             .into_any()
         };
         view! {
-            <div class="ending" role="status" data-stale=move || session.is_stale().to_string()>
+            <div class="run-end" role="status" data-stale=move || session.is_stale().to_string()>
                 {words}
                 <button type="button" class="button" data-size="small" on:click=move |_| session.go_to_ending(line)>
                     "Go there"

@@ -86,9 +86,10 @@ impl Viewport {
             // When A is there to be compared with, its lanes are too.
             self.session.compared.track();
             if self.session.opened.with(Option::is_some) && width >= 1.0 {
-                let (first_lane, n_lanes) = match self.grouped.get() {
-                    true => (0, MOST_GROUPED),
-                    false => (first_lane.saturating_sub(4), LANES_AT_ONCE + 8),
+                let (first_lane, n_lanes) = if self.grouped.get() {
+                    (0, MOST_GROUPED)
+                } else {
+                    (first_lane.saturating_sub(4), LANES_AT_ONCE + 8)
                 };
                 self.session.show_lanes(Window { from, to, width: width as u32, first_lane, n_lanes });
             }
