@@ -1,29 +1,15 @@
 //! The loads that the Load lab begins with, `public/load/`: each shows what its sentence says.
 
+mod presets;
+
 use loop_lab::fingerprint::fingerprint;
 use loop_lab::machine::serving::Stage;
 use loop_lab::protocol::setup::{Setup, report_as_json};
 use loop_lab::python;
 use loop_lab::server::report::{GroupReport, Report};
 use loop_lab::server::run::run;
+use presets::{FOLDER, presets};
 use std::fs;
-
-const FOLDER: &str = "public/load";
-
-/// What is run of a preset; the page knows the rest.
-#[derive(serde::Deserialize)]
-struct Preset {
-    id: String,
-    program: String,
-    #[serde(default)]
-    a: Option<Setup>,
-    b: Setup,
-}
-
-fn presets() -> Vec<Preset> {
-    let text = fs::read(format!("{FOLDER}/presets.json")).expect("the list is there");
-    serde_json::from_slice(&text).unwrap_or_else(|problem| panic!("{FOLDER}/presets.json: {problem}"))
-}
 
 /// A and B of the preset with this id.
 fn run_both(id: &str) -> (Report, Report) {

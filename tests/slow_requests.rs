@@ -1,6 +1,7 @@
 //! A request of a load run, opened in the Step lab: it is the same run, and the same request.
 
-use loop_lab::app::load_lab::presets::{Preset, read_presets};
+mod presets;
+
 use loop_lab::engine::Engine;
 use loop_lab::machine::moment::{Duration, Moment};
 use loop_lab::machine::settings::{InjectAt, Injection, Settings};
@@ -14,12 +15,9 @@ use loop_lab::server::plan::LoadPlan;
 use loop_lab::server::report::Report;
 use loop_lab::server::request::{self, OneRequest, Seen};
 use loop_lab::server::run::run;
+use presets::{Preset, presets};
 use std::fs;
 use std::sync::Arc;
-
-fn presets() -> Vec<Preset> {
-    read_presets(&fs::read("public/load/presets.json").expect("the list is there")).expect("it is a list of presets")
-}
 
 fn source_of(preset: &Preset) -> String {
     fs::read_to_string(format!("public/load/{}", preset.program)).expect("the program is there")
