@@ -42,7 +42,7 @@ fn bytes_that_are_no_trace_are_refused() {
     }
     assert!(Trace::decode(&[&good[..], &[0]].concat()).is_err());
     // A count of 2^60 texts allocates nothing.
-    let huge = [1, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x10];
+    let huge = [2, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x10];
     assert_eq!(Trace::decode(&huge), Err(DecodeError::Truncated));
 }
 
