@@ -35,7 +35,7 @@ fn one(plan: &LoadPlan, example: &Example) -> OneRequest {
 
 fn trace(source: &str, plan: &LoadPlan, example: &Example) -> (Trace, Seen) {
     let program = python::compile(source).expect("it compiles");
-    request::trace(&program, &one(plan, example), &[], &mut |_| {})
+    request::trace(&program, &one(plan, example), &[], &mut |_, _| {})
 }
 
 /// The preset of this name, shortened, with its report.
