@@ -17,6 +17,7 @@ use crate::python;
 use crate::python::bytecode::Program;
 use crate::server;
 use crate::server::plan::LoadPlan;
+use crate::server::report::Report;
 use crate::server::request::Seen;
 use std::sync::Arc;
 
@@ -56,7 +57,7 @@ impl Engine {
         let last = match request.work {
             Work::Check { source } => Answer::Refused(python::compile(&source).err().unwrap_or_default()),
             Work::Trace(asked) => match python::compile(&asked.source) {
-                Ok(program) => Answer::Trace(Box::new(trace_of(&program, &asked, &mut |_| {}).0)),
+                Ok(program) => Answer::Trace(Box::new(trace_of(&program, &asked, &mut |_, _| {}).0)),
                 Err(errors) => Answer::Refused(errors),
             },
             Work::Open(asked) => self.open(asked, &mut progress),
@@ -88,7 +89,7 @@ impl Engine {
             Ok(program) => program,
             Err(errors) => return Answer::Refused(errors),
         };
-        let mut progress = |virtual_s| progress(Answer::LoadProgress { report: Box::default(), virtual_s });
+        let mut progress = on_the_way(progress);
         let injections = std::mem::take(&mut asked.settings.injections);
         let unblocked = (!injections.is_empty()).then(|| {
             self.unblocked_run(&asked).unwrap_or_else(|| {
@@ -129,7 +130,7 @@ impl Engine {
         let replay = match self.kept(run).map(|kept| kept.replay.clone()) {
             Some(open) => open,
             None => match python::compile(&asked.source) {
-                Ok(program) => Arc::new(Replay::new(Arc::new(trace_of(&program, asked, &mut |_| {}).0))),
+                Ok(program) => Arc::new(Replay::new(Arc::new(trace_of(&program, asked, &mut |_, _| {}).0))),
                 Err(errors) => return Answer::Refused(errors),
             },
         };
@@ -160,7 +161,7 @@ impl Engine {
 }
 
 /// The trace of what was asked for, and what became of the request in it. `progress` gets the virtual seconds of a run under load.
-fn trace_of(program: &Program, asked: &Run, progress: &mut dyn FnMut(f64)) -> (Trace, Seen) {
+fn trace_of(program: &Program, asked: &Run, progress: &mut dyn FnMut(Report, f64)) -> (Trace, Seen) {
     match asked.request.as_ref().and_then(RequestOfLoad::read) {
         Some(request) => server::request::trace(program, &request, &asked.settings.injections, progress),
         None => (machine::run(program, &asked.settings), Seen::default()),
@@ -172,8 +173,11 @@ fn run_load(source: &str, plan: &LoadPlan, progress: &mut dyn FnMut(Answer)) -> 
         Ok(program) => program,
         Err(errors) => return Answer::Refused(errors),
     };
-    let report = server::run::run(&program, plan, &mut |report, virtual_s| {
-        progress(Answer::LoadProgress { report: Box::new(report), virtual_s });
-    });
+    let report = server::run::run(&program, plan, &mut on_the_way(progress));
     Answer::Load(Box::new(report))
+}
+
+/// Sends reports while a load goes on.
+fn on_the_way(progress: &mut dyn FnMut(Answer)) -> impl FnMut(Report, f64) {
+    |report, virtual_s| progress(Answer::LoadProgress { report: Box::new(report), virtual_s })
 }

@@ -120,7 +120,7 @@ pub enum Answer {
     Told(String),
     /// Another run is kept by now.
     Gone,
-    /// A load run so far; without its report, where one of its requests is asked for.
+    /// A load run so far.
     LoadProgress { report: Box<Report>, virtual_s: f64 },
     /// A load run, finished.
     Load(Box<Report>),

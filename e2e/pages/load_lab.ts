@@ -18,7 +18,7 @@ export class LoadLab {
     this.injected = root.getByRole("list", { name: "What goes wrong" }).getByRole("listitem");
     this.kept = root.getByRole("group", { name: "Kept runs" }).getByRole("listitem");
     this.requests = root.getByRole("group", { name: "Single requests" });
-    this.sweep = root.locator("section").filter({ has: root.getByRole("heading", { name: "Throughput against latency" }) });
+    this.sweep = root.getByRole("group", { name: "Throughput against latency", exact: true });
     this.spent = root.getByRole("group", { name: "Where the time went" });
   }
 

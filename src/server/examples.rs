@@ -1,7 +1,6 @@
 //! One request for each bar of the latency histogram, so that the reader can look at one of that length closely.
 
 use super::histogram::bar_of;
-use crate::machine::moment::Duration;
 use serde::{Deserialize, Serialize};
 
 /// A request that was answered, or given up.
@@ -26,7 +25,7 @@ pub struct Examples(Vec<Option<Example>>);
 impl Examples {
     /// A request of the counted window is over.
     pub fn see(&mut self, example: Example) {
-        let bar = bar_of(Duration::from_nanos(example.latency_ns));
+        let bar = bar_of(example.latency_ns);
         if self.0.len() <= bar {
             self.0.resize(bar + 1, None);
         }

@@ -90,7 +90,7 @@ impl LoadRecorder {
         let place = self.place(at);
         if place.is_counted {
             let latency_ns = latency.as_nanos() as u64;
-            let sent_ns = (at.since(self.window.start).as_nanos() as u64).saturating_sub(latency_ns);
+            let sent_ns = at.0.saturating_sub(self.window.start.0 + latency_ns);
             self.examples.see(Example { number, group: group as u32, sent_ns, latency_ns, is_ok });
         }
         if let Some((_, tally)) = self.groups.get_mut(group) {

@@ -2,6 +2,7 @@
 //! is sent to a little after its answer. Same program, plan and seed: the same run, and the same request.
 
 use super::plan::LoadPlan;
+use super::report::Report;
 use super::run::{Run, begin, settings_of, start};
 use crate::machine::Machine;
 use crate::machine::future::Future;
@@ -68,12 +69,12 @@ struct Looked {
     why: Option<String>,
 }
 
-/// The trace, and what became of the request. `progress` gets the virtual seconds gone.
+/// The trace, and what became of the request. `progress` gets what [`run`](super::run::run) tells.
 pub fn trace(
     program: &Program,
     request: &OneRequest,
     injections: &[Injection],
-    progress: &mut dyn FnMut(f64),
+    progress: &mut dyn FnMut(Report, f64),
 ) -> (Trace, Seen) {
     let Looked { machine, seen, why } = look(program, request, injections, usize::MAX, progress);
     (machine.end_trace(why), seen)
@@ -81,7 +82,7 @@ pub fn trace(
 
 /// What is inside of the run at an event of the trace.
 pub fn inside(program: &Program, request: &OneRequest, injections: &[Injection], index: u32) -> Inside {
-    look(program, request, injections, index as usize, &mut |_| {}).machine.look()
+    look(program, request, injections, index as usize, &mut |_, _| {}).machine.look()
 }
 
 fn look(
@@ -89,7 +90,7 @@ fn look(
     request: &OneRequest,
     injections: &[Injection],
     look_at: usize,
-    progress: &mut dyn FnMut(f64),
+    progress: &mut dyn FnMut(Report, f64),
 ) -> Looked {
     let mut machine = Machine::new(settings_of(&request.plan));
     let mut seen = Seen::default();
@@ -100,7 +101,7 @@ fn look(
         let closely =
             Closely { from: Moment(run.start.0.saturating_add(request.from_ns)), request, injections, look_at };
         run.closely = Some(closely);
-        let passed = run.pass(&mut |_, seconds| progress(seconds));
+        let passed = run.pass(progress);
         seen = shared.0.borrow().0.watch.seen;
         passed.map(|_| ())
     });

@@ -370,7 +370,7 @@ fn draw_line<DB: DrawingBackend>(line: &Line, paint: &Paint, plot: &Plot<DB>) ->
 fn draw_labels<DB: DrawingBackend>(chart: &Chart, line: &Line, paint: &Paint, plot: &Plot<DB>) -> Drawn<DB> {
     const LINE_HEIGHT: f64 = 1.25;
     let ink = paint.ink(line.ink);
-    let (across, _) = plot.get_pixel_range();
+    let (start, _) = plot.map_coordinate(&(chart.begin, 0.0));
     let mut taken: Vec<(i32, i32, i32)> = Vec::new();
     for (point, label) in line.points.iter().zip(&chart.labels).rev() {
         plot.draw(&Circle::new(*point, paint.pixels(4.0), ink.filled()))?;
@@ -378,7 +378,7 @@ fn draw_labels<DB: DrawingBackend>(chart: &Chart, line: &Line, paint: &Paint, pl
         let width = (label.chars().count() as f64 * TEXT_SIZE * 0.6 * paint.density) as i32;
         // Before the point, above the curve; behind it where there is no room.
         let gap = paint.pixels(8.0);
-        let is_before = x - gap - width > across.start;
+        let is_before = x - gap - width > start;
         let from = if is_before { x - gap - width } else { x + gap };
         let height = (TEXT_SIZE * LINE_HEIGHT * paint.density) as i32;
         let is_free = |(left, right, middle): &(i32, i32, i32)| {
@@ -386,8 +386,8 @@ fn draw_labels<DB: DrawingBackend>(chart: &Chart, line: &Line, paint: &Paint, pl
         };
         if taken.iter().all(is_free) {
             taken.push((from, from + width, y));
-            let style = text(paint, paint.ink(Ink::Soft), Pos::new(HPos::Left, VPos::Center));
-            let (dx, dy) = (from - x, 0);
+            let style = text(paint, paint.ink(Ink::Soft), Pos::new(HPos::Left, VPos::Bottom));
+            let (dx, dy) = (from - x, -paint.pixels(4.0));
             plot.draw(&(EmptyElement::at(*point) + Text::new(label.clone(), (dx, dy), style)))?;
         }
     }

@@ -243,7 +243,7 @@ mod tests {
         let run = LoadRun { setup: Setup::of_target("/a"), program: "x = 1".into(), report, at_s: f64::INFINITY };
         let kept = vec![Kept { number: 3, run: Arc::new(run) }];
         assert_eq!(read(&write(&kept)), Some(kept));
-        assert_eq!(read("AgA"), None);
+        assert_eq!(read("AQA"), None);
     }
 
     proptest! {

@@ -33,10 +33,11 @@ impl Point {
 
 /// The setups of a sweep, each with its number of users; none where no users wait for answers.
 pub fn steps(setup: &Setup) -> Vec<(u32, Setup)> {
-    let Some(place) = setup.crowds.iter().position(|crowd| crowd.come == Come::Users) else { return Vec::new() };
-    if setup.is_burst() {
+    // Of several kinds of users those that are most, so that a health check beside them stays one.
+    let waiting = setup.crowds.iter().enumerate().filter(|(_, crowd)| crowd.come == Come::Users);
+    let Some((place, _)) = waiting.rev().max_by_key(|(_, crowd)| crowd.n).filter(|_| !setup.is_burst()) else {
         return Vec::new();
-    }
+    };
     let most = setup.crowds[place].n.max(ALWAYS_TO);
     let mut users: Vec<u32> = USERS.into_iter().filter(|n| *n <= most).chain([setup.crowds[place].n]).collect();
     users.sort_unstable();
@@ -49,15 +50,16 @@ pub fn steps(setup: &Setup) -> Vec<(u32, Setup)> {
     users.into_iter().map(with).collect()
 }
 
-/// From this point on more users bring less than half of what they would if nobody waited for another: the last point before it.
+/// The first point that has most of the throughput there is to have, if the sweep goes on well beyond it.
 fn knee(points: &[Point]) -> Option<&Point> {
-    /// So much of its share a user brings, at least.
-    const WORTH: f64 = 0.5;
-    let gain = |pair: &[Point]| {
-        let (from, to) = (pair[0], pair[1]);
-        (to.throughput / from.throughput - 1.0) / (f64::from(to.users) / f64::from(from.users) - 1.0)
-    };
-    points.windows(2).find(|pair| pair[0].throughput > 0.0 && gain(pair) < WORTH).map(|pair| &pair[0])
+    /// So much of the greatest throughput is most of it …
+    const MOST: f64 = 0.8;
+    /// … and so many times as many users are well beyond.
+    const BEYOND: f64 = 1.5;
+    let greatest = points.iter().map(|point| point.throughput).fold(0.0, f64::max);
+    let first = points.iter().find(|point| point.throughput > 0.0 && point.throughput >= MOST * greatest)?;
+    let last = points.last()?;
+    (f64::from(last.users) >= BEYOND * f64::from(first.users)).then_some(first)
 }
 
 /// What the curve says, in a sentence or two.
@@ -81,8 +83,8 @@ fn knee_in_words(points: &[Point]) -> String {
     match (points, knee(points)) {
         ([], _) => String::new(),
         ([only], _) => format!("{}: {}.", users(only), figures_of(only)),
-        ([.., last], Some(knee)) if knee.users < last.users => format!(
-            "The knee is at {}: {}. Beyond it more users get longer waits and hardly more answers: {} get {}.",
+        ([.., last], Some(knee)) => format!(
+            "The knee is at {}: {}. Beyond it more users get longer waits and few more answers: {} get {}.",
             users(knee),
             figures_of(knee),
             users(last),
@@ -135,6 +137,9 @@ mod tests {
         assert_eq!(users(&with(75, Come::Users)), [1, 2, 5, 10, 20, 50, 75, 100, 200, 500, 1000]);
         assert_eq!(users(&with(2000, Come::Users)), [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000]);
         assert!(steps(&with(50, Come::Poisson)).is_empty() && steps(&with(50, Come::AtOnce)).is_empty());
+        let mut two = with(1, Come::Users);
+        two.crowds.push(Crowd { n: 20, ..Crowd::of_target("/b") });
+        assert!(steps(&two).iter().all(|(n, setup)| setup.crowds[0].n == 1 && setup.crowds[1].n == *n));
         assert!(steps(&with(75, Come::Users)).iter().all(|(n, setup)| setup.crowds[0].n == *n));
     }
 
