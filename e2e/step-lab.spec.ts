@@ -179,6 +179,8 @@ test("the keyboard alone does it all", async ({ page }) => {
     await expect.poll(step, key).not.toBe(before);
   }
   // Play, slower and faster, back.
+  // Where Space is not the key of a button that has the focus.
+  await page.locator("h1").evaluate((heading: HTMLElement) => heading.focus());
   await keys.press("Home");
   for (let n = 0; n < 4; n += 1) await keys.press(".");
   await keys.press("Space");
