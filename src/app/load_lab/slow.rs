@@ -110,7 +110,7 @@ mod tests {
         let examples = vec![example(7, 100), example(3, 120), example(9, 900), example(4, 2000)];
         let latency = LatencySummary { count: 4, mean: 0.0, p50: 101.0, p95: 880.0, p99: 1990.0, max: 2000.0 };
         let numbers = |report: &Report| picked(report).iter().map(|(_, it)| it.number).collect::<Vec<_>>();
-        assert_eq!(numbers(&Report { examples, latency, ..Report::default() }), [4, 9, 7]);
-        assert_eq!(numbers(&Report::default()), []);
+        assert_eq!(numbers(&Report { latency, examples, ..Report::default() }), [4, 9, 7]);
+        assert!(numbers(&Report::default()).is_empty());
     }
 }

@@ -132,7 +132,7 @@ mod tests {
 
     #[test]
     fn a_sweep_goes_through_round_numbers_and_the_readers_own() {
-        let with = |n, come| Setup { crowds: vec![Crowd { n, come, ..Crowd::of_target("/a") }], ..Setup::default() };
+        let with = |n, come| Setup { crowds: vec![Crowd { come, n, ..Crowd::of_target("/a") }], ..Setup::default() };
         let users = |setup: &Setup| steps(setup).iter().map(|(n, _)| *n).collect::<Vec<_>>();
         assert_eq!(users(&with(75, Come::Users)), [1, 2, 5, 10, 20, 50, 75, 100, 200, 500, 1000]);
         assert_eq!(users(&with(2000, Come::Users)), [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000]);
