@@ -95,6 +95,7 @@ mod tests {
     use super::*;
     use crate::machine::moment::Moment;
     use crate::machine::trace::Failure;
+    use crate::server::request::Seen;
 
     #[test]
     fn a_budget_speaks_before_the_exception_and_a_good_end_is_silent() {
@@ -109,6 +110,7 @@ mod tests {
             cost: Vec::new(),
             injected: Vec::new(),
             start: 0,
+            seen: Seen::default(),
         };
         assert_eq!(ending_of(&plain), None);
         let failure =
