@@ -30,6 +30,9 @@ pub fn playwright(place: &Place, arguments: &[String]) -> Result<Command> {
     if !place.dist().join("_headers").is_file() {
         return Err(Trouble::new("there is no finished site in dist/; `cargo xtask build` makes one"));
     }
+    // What the page shows is held against what this says of the same run. No test's time is for compiling it.
+    let trace = ["build", "--quiet", "--locked", "--no-default-features", "--example", "trace"];
+    run_program(&mut program(place, "cargo", &trace), "the trace example could not be compiled")?;
     let port = Site::open(&place.dist(), "/")?.serve(0)?;
     let below = place.path("target/site-below");
     site::finish(place, &below, &site::Address::at_path(SUB_PATH)?)?;

@@ -14,6 +14,8 @@ const STANDS_MS: f64 = 420.0;
 const GLIDE_MS_PER_SECOND: f64 = 3000.0;
 const SHORTEST_GLIDE_MS: f64 = 120.0;
 const LONGEST_GLIDE_MS: f64 = 2400.0;
+/// A picture takes a few milliseconds; one that has not come after this never will.
+const ASKS_AGAIN_MS: f64 = 800.0;
 /// Virtual time below this passes unseen.
 const UNSEEN_S: f64 = 0.001;
 
@@ -21,8 +23,8 @@ const UNSEEN_S: f64 = 0.001;
 enum Phase {
     /// The step stands until then.
     Stands { until_ms: f64 },
-    /// The next picture is on its way.
-    Asked,
+    /// The next picture is on its way. Another one that was asked for meanwhile takes its place, and then it never comes: it is asked for again.
+    Asked { again_ms: f64 },
     /// The clock goes from one moment to the next picture's.
     Glides { from: Moment, began_ms: f64, takes_ms: f64, next: Box<Picture> },
 }
@@ -63,13 +65,12 @@ fn advance(session: Session, phase: &Rc<RefCell<Phase>>) {
     let speed = session.speed.get_untracked();
     let mut current = phase.borrow_mut();
     match &*current {
-        Phase::Stands { until_ms } if now_ms < *until_ms => {}
-        Phase::Stands { .. } => {
-            *current = Phase::Asked;
+        Phase::Stands { until_ms: wait_ms } | Phase::Asked { again_ms: wait_ms } if now_ms < *wait_ms => {}
+        Phase::Stands { .. } | Phase::Asked { .. } => {
+            *current = Phase::Asked { again_ms: now_ms + ASKS_AGAIN_MS };
             drop(current);
             ask(session, phase.clone());
         }
-        Phase::Asked => {}
         Phase::Glides { from, began_ms, takes_ms, next } => {
             let share = (now_ms - began_ms) / takes_ms;
             if share < 1.0 {
