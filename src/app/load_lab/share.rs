@@ -191,9 +191,8 @@ mod tests {
     fn a_request_comes_through_a_link_as_it_was() {
         let load = SharedLoad { program: "app = FastAPI()\n".to_owned(), setup: Setup::of_target("/a") };
         let request = SharedRequest { load, number: 349, from_ns: 12_345_678_901 };
-        let address = request.address();
-        let (_, fragment) = address.split_once('#').expect("it has a fragment");
-        let packed = link::read_fragment(fragment, REQUEST_MARK).expect("it is a request").expect("of this version");
+        let fragment = link::fragment(&Packed { is_deflated: false, bytes: request.to_bytes() }, REQUEST_MARK);
+        let packed = link::read_fragment(&fragment, REQUEST_MARK).expect("it is a request").expect("of this version");
         assert_eq!(SharedRequest::from_bytes(&packed.bytes), Ok(request));
         assert_eq!(SharedRequest::from_bytes(b"{}"), Err(LinkTrouble::Broken));
     }
