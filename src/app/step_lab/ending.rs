@@ -42,10 +42,11 @@ impl Session {
 
     /// To the end, or to the last time that this line was reached.
     fn go_to_ending(&self, line: Option<u32>) {
-        let last = self.opened.with_untracked(|opened| opened.as_ref().map_or(0, |opened| opened.n_events)).max(1) - 1;
-        match line {
-            Some(line) => self.go(Place::Breakpoint { from: last, is_back: true, lines: vec![line], only: None }),
-            None => self.go(Place::Event(last)),
+        match (line, self.end_of_run(false)) {
+            (Some(line), Place::Event(from)) => {
+                self.go(Place::Breakpoint { from, is_back: true, lines: vec![line], only: None });
+            }
+            (_, end) => self.go(end),
         }
     }
 }

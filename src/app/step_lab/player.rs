@@ -44,11 +44,17 @@ pub fn start(session: Session, is_back: bool) {
     let is_at_end = session.picture.with_untracked(|picture| {
         picture.as_ref().is_some_and(|it| if is_back { it.index == 0 } else { it.next.is_none() })
     });
-    if is_at_end {
-        session.go_to_end(!is_back);
-    }
     session.plays_back.set(is_back);
-    session.is_playing.set(true);
+    if !is_at_end {
+        return session.is_playing.set(true);
+    }
+    // Where it begins has to be there before a step from there is asked for.
+    session.fetch(session.end_of_run(!is_back), move |picture| {
+        if let Some(picture) = picture {
+            session.show(picture);
+            session.is_playing.set(true);
+        }
+    });
 }
 
 fn next_frame(session: Session, phase: Rc<RefCell<Phase>>) {

@@ -398,8 +398,13 @@ impl Session {
 
     /// The first moment, the last one.
     pub fn go_to_end(&self, is_start: bool) {
-        let last = self.opened.with_untracked(|opened| opened.as_ref().map_or(0, |opened| opened.n_events));
-        self.go(Place::Event(if is_start { 0 } else { last.saturating_sub(1) }));
+        self.go(self.end_of_run(is_start));
+    }
+
+    /// The first event of the run, or the last.
+    pub fn end_of_run(&self, is_start: bool) -> Place {
+        let n = self.opened.with_untracked(|opened| opened.as_ref().map_or(0, |opened| opened.n_events));
+        Place::Event(if is_start { 0 } else { n.saturating_sub(1) })
     }
 
     /// Fetches the timeline in a window.

@@ -147,5 +147,7 @@ fn seek_by_key(event: &ev::KeyboardEvent, session: Session) {
         _ => return,
     };
     event.prevent_default();
+    // The clock goes there at once, so that a key pressed again before the picture is there goes on from it.
+    session.clock.set(moment);
     session.go(Place::Time(moment));
 }

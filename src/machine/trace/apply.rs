@@ -135,17 +135,11 @@ fn go_on_with_task(state: &mut State, thread: usize, event: &Event) {
     if state.threads[thread].task.is_some() {
         return;
     }
-    let Some(position) = state.task_position(id) else { return };
-    let task = &mut state.tasks[position];
-    if !matches!(task.state, TaskState::Running) || task.thread != event.thread {
+    let goes_on = |task: &Task| matches!(task.state, TaskState::Running) && task.thread == event.thread;
+    if !state.task_position(id).is_some_and(|position| goes_on(&state.tasks[position])) {
         return;
     }
-    let thread = &mut state.threads[thread];
-    thread.n_outer_frames = thread.stack.len();
-    thread.stack.extend_from_slice(&task.stack);
-    task.stack = Arc::default();
-    thread.task = Some(id);
-    with_loop(state, event, |open, _| open.step(id));
+    enter_task(state, event, thread, id);
 }
 
 /// The line that thread and task are on.
@@ -301,10 +295,16 @@ fn step_task(state: &mut State, event: &Event, thread: usize, id: TaskId) {
     task.n_steps = task.n_steps.saturating_add(1);
     task.next_step = None;
     task.late = task.due.map_or(Duration::ZERO, |due| event.at.since(due));
+    enter_task(state, event, thread, id);
+}
+
+/// The thread is inside of a step of this task from now on: the task's frames lie on the thread's.
+fn enter_task(state: &mut State, event: &Event, thread: usize, id: TaskId) {
+    let Some(position) = state.task_position(id) else { return };
+    let frames = std::mem::take(&mut state.tasks[position].stack);
     let thread = &mut state.threads[thread];
     thread.n_outer_frames = thread.stack.len();
-    thread.stack.extend_from_slice(&task.stack);
-    task.stack = Arc::default();
+    thread.stack.extend_from_slice(&frames);
     thread.task = Some(id);
     with_loop(state, event, |open, _| open.step(id));
 }

@@ -126,7 +126,7 @@ class _Writer:
                 raise Error("need to escape, but no escapechar set")
             return "".join(rules.escapechar + char if char in special else char for char in text)
         is_quoted = (rules.quoting == QUOTE_ALL or rules.quoting == QUOTE_NONNUMERIC and not isinstance(value, (int, float))
-                     or any(char in text for char in special) or text[:1] == " " and False or is_alone and not text)
+                     or any(char in text for char in special) or is_alone and not text)
         if not is_quoted:
             return text
         return rules.quotechar + text.replace(rules.quotechar, rules.quotechar * 2) + rules.quotechar

@@ -101,22 +101,13 @@ class TypeVarTuple(TypeVar):
     pass
 
 
-class TypeAliasType:
+class TypeAliasType(_Special):
     """What a `type` statement makes: a name for a type."""
 
     def __init__(self, name, value, *, type_params=()):
         self.__name__ = name
         self.__value__ = value
         self.__type_params__ = type_params
-
-    def __getitem__(self, item):
-        return self
-
-    def __or__(self, other):
-        return self
-
-    def __ror__(self, other):
-        return self
 
     def __repr__(self):
         return self.__name__

@@ -102,7 +102,22 @@ class WeakSet:
         return sum(1 for _ in self)
 
 
-class WeakValueDictionary:
+class _Mapping:
+    """What follows from `items`, which leaves out what is gone."""
+
+    def keys(self):
+        return (key for key, _ in self.items())
+
+    def values(self):
+        return (value for _, value in self.items())
+
+    __iter__ = keys
+
+    def __len__(self):
+        return sum(1 for _ in self.items())
+
+
+class WeakValueDictionary(_Mapping):
     def __init__(self, other=(), /, **names):
         self._refs = {}
         for key, value in {**dict(other), **names}.items():
@@ -152,19 +167,8 @@ class WeakValueDictionary:
             if value is not None:
                 yield key, value
 
-    def keys(self):
-        return (key for key, _ in self.items())
 
-    def values(self):
-        return (value for _, value in self.items())
-
-    __iter__ = keys
-
-    def __len__(self):
-        return sum(1 for _ in self.items())
-
-
-class WeakKeyDictionary:
+class WeakKeyDictionary(_Mapping):
     def __init__(self, other=()):
         self._values = {}
         for key, value in dict(other).items():
@@ -198,14 +202,3 @@ class WeakKeyDictionary:
                 del self._values[reference]
             else:
                 yield key, value
-
-    def keys(self):
-        return (key for key, _ in self.items())
-
-    def values(self):
-        return (value for _, value in self.items())
-
-    __iter__ = keys
-
-    def __len__(self):
-        return sum(1 for _ in self.items())
