@@ -290,10 +290,8 @@ test("a hundred lanes scroll, zoom and pan", async () => {
   await expect(timeline.getByRole("button", { name: "Later" })).toHaveCount(0);
   // The loop's lane stays in view, over the others, with the grips of a block; a label on it can be pressed.
   const moment = timeline.getByRole("slider", { name: "Moment", exact: true });
-  await expect(async () => {
-    await moment.press("PageUp");
-    expect((await lab.position()).seconds).toBeGreaterThan(0.15);
-  }).toPass();
+  for (let n = 0; n < 4; n += 1) await moment.press("PageUp");
+  await expect.poll(async () => (await lab.position()).seconds).toBeGreaterThan(0.15);
   await lab.block();
   await lab.ready();
   await rows.evaluate((element) => { element.scrollTop = 400; });

@@ -142,11 +142,11 @@ test("the keyboard alone writes, runs, steps, blocks and compares", async ({ pag
   test.slow();
   const keys = page.keyboard;
   const step = async () => (await lab.position()).step;
-  const focusOn = async (name: string | RegExp, role: "button" | "slider" | "tab" = "button") => {
+  const focusOn = async (name: string | RegExp, role: "button" | "slider" | "tab" = "button", tab = "Tab") => {
     const wanted = lab.root.getByRole(role, { name }).first();
     for (let n = 0; n < 80; n += 1) {
       if (await wanted.evaluate((element) => element === document.activeElement)) return;
-      await keys.press("Tab");
+      await keys.press(tab);
     }
     throw new Error(`the Tab key does not lead to ${name}`);
   };
@@ -180,6 +180,19 @@ test("the keyboard alone writes, runs, steps, blocks and compares", async ({ pag
   }
   await keys.press("Home");
   await expect.poll(step).toBe(1);
+  // Play, from the end too, which begins at the start; and backwards.
+  const plays = lab.root.getByRole("button", { name: "Pause", exact: true });
+  // Where the focus is on a button, Space presses that.
+  await focusOn("Moment", "slider");
+  await keys.press("End");
+  await expect.poll(async () => { const { step, of } = await lab.position(); return step === of; }).toBe(true);
+  await keys.press("Space");
+  await expect.poll(step).toBeLessThan(5);
+  await expect.poll(step).toBeGreaterThan(2);
+  await expect(plays).toBeVisible();
+  await keys.press("Shift+P");
+  await expect.poll(step).toBe(1);
+  await expect(plays).toHaveCount(0);
   // Block the loop, make the block longer on the timeline, look at the timeline closer, keep the run and compare.
   for (let n = 0; n < 8; n += 1) await keys.press("ArrowRight");
   await expect.poll(step).toBe(9);
@@ -191,7 +204,7 @@ test("the keyboard alone writes, runs, steps, blocks and compares", async ({ pag
   await keys.press("Enter");
   await expect(lab.blocks).toContainText(/late/);
   await lab.ready();
-  await focusOn("Length of your block", "slider");
+  await focusOn("Length of your block", "slider", "Shift+Tab");
   await keys.press("Shift+ArrowRight");
   await expect(lab.root.getByRole("slider", { name: "Length of your block" })).toHaveAttribute("aria-valuenow", "0.400");
   await lab.ready();
