@@ -25,6 +25,16 @@ test.beforeEach(async ({ page }) => {
   await lab.over();
 });
 
+test("a part of the simulator that does not arrive is asked for again", async ({ page, watch }) => {
+  watch.allow(/engine_rest/, /Failed to load resource/);
+  await page.route("**/engine_rest-*.wasm", (route) => route.abort());
+  await page.reload();
+  await expect(lab.root).toContainText("the simulator could not be loaded. Check the connection");
+  await page.unroute("**/engine_rest-*.wasm");
+  await lab.run();
+  await expect(lab.verdict).toContainText("requests per second");
+});
+
 test("a reader puts users on a program and reads what they see", async () => {
   await lab.setUsers("200");
   await expect(lab.root.getByText("This is the run before your changes")).toBeVisible();

@@ -22,8 +22,15 @@ use std::rc::Rc;
 /// Time between two probes of a loop's lag.
 const LAG_EVERY: Duration = Duration::from_millis(10);
 
-/// How often in a bucket somebody looks what the requests are at: a number that no period of theirs is likely to keep step with.
-const LOOKS_PER_BUCKET: u32 = 37;
+/// How often in a bucket somebody looks what the requests are at: a number that no period of theirs is likely to keep step with. More users are looked at less
+/// often, since each look asks about all of them, and counts as many more of them.
+fn looks_per_bucket(n_users: usize) -> u32 {
+    match n_users {
+        0..=1_000 => 37,
+        1_001..=3_000 => 13,
+        _ => 5,
+    }
+}
 
 /// Starting up takes no longer.
 const START_LIMIT: Duration = Duration::from_mins(2);
@@ -216,6 +223,7 @@ impl Run<'_> {
             // Changed by the reader, the request may take longer than the run did.
             end = end + super::request::LONGER;
         }
+        let step = bucket / looks_per_bucket(self.shared.0.borrow().0.n_slots());
         let mut counts_from = self.first_count();
         let mut at = self.start;
         while at < end && self.machine.stop_reason().is_none() && !self.is_seen {
@@ -225,7 +233,7 @@ impl Run<'_> {
             {
                 next = next.min(from);
             }
-            self.pass_to(next, bucket / LOOKS_PER_BUCKET);
+            self.pass_to(next, step);
             at = next;
             self.sample(at, bucket);
             if counts_from.is_some_and(|from| at >= from) {

@@ -456,6 +456,11 @@ impl Users {
         counts
     }
 
+    /// How many requests there may be at once so far.
+    pub fn n_slots(&self) -> usize {
+        self.slots.len()
+    }
+
     /// Has every user had an answer?
     pub fn all_are_answered(&self) -> bool {
         self.n_unanswered == 0

@@ -58,6 +58,9 @@ pub enum EngineFailure {
     Crashed(String),
 }
 
+/// How a worker's error ends whose second file did not arrive (`src/bin/engine_rest.js`).
+const NOT_ARRIVED: &str = "a part of the simulator did not arrive";
+
 /// Called with each answer to a request: progress first if there is any, then the last one.
 type OnAnswer = Box<dyn FnMut(Result<Answer, EngineFailure>)>;
 
@@ -230,7 +233,7 @@ impl Engine {
     fn crashed(&self, error: &ErrorEvent) {
         error.prevent_default();
         let was_listening = self.inner.borrow().worker.as_ref().is_some_and(|worker| worker.is_listening);
-        if was_listening {
+        if was_listening && !error.message().ends_with(NOT_ARRIVED) {
             self.fail(&EngineFailure::Crashed(error.message()));
         } else {
             self.fail(&EngineFailure::NotLoaded);

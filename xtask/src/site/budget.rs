@@ -12,8 +12,10 @@ use std::path::Path;
 pub enum Part {
     /// Page, styles, fonts and the app: what stands between a reader and the first page.
     FirstView,
-    /// The simulator, fetched by the page afterwards.
+    /// The simulator, fetched by the page afterwards: what the first programs need.
     Worker,
+    /// The rest of the simulator, fetched by the worker once it listens.
+    Rest,
     /// Python's modules, fetched by the worker when a program imports one.
     Library,
     /// Parts of the page's code, each fetched when it is first shown.
@@ -25,15 +27,17 @@ pub enum Part {
 }
 
 impl Part {
-    const ALL: [Part; 6] = [Part::FirstView, Part::Worker, Part::Library, Part::Later, Part::Editor, Part::Finder];
+    const ALL: [Part; 7] =
+        [Part::FirstView, Part::Worker, Part::Rest, Part::Library, Part::Later, Part::Editor, Part::Finder];
 
     /// How many bytes it may have.
     pub fn limit(self) -> Option<u64> {
         match self {
             Part::FirstView => Some(220_000),
-            // The aim was 300 kB. The machine runs far more of Python than that was set for; docs/decisions/0003-a-small-worker.md says what it carries
-            // and what it does without. 449 kB were measured; this holds the line.
-            Part::Worker => Some(452_000),
+            // docs/decisions/0003-a-small-worker.md says what it carries and what it does without.
+            Part::Worker => Some(300_000),
+            // The machine runs far more of Python than it did when the worker's budget was set; this holds the line.
+            Part::Rest => Some(210_000),
             Part::Library | Part::Later | Part::Editor | Part::Finder => None,
         }
     }
@@ -42,6 +46,7 @@ impl Part {
         match self {
             Part::FirstView => "first view",
             Part::Worker => "worker",
+            Part::Rest => "the worker's rest",
             Part::Library => "imported modules",
             Part::Later => "other pages' code",
             Part::Editor => "editor",
@@ -55,6 +60,8 @@ impl Part {
         let is_other_page = kind == "html" && file != "index.html";
         if file.starts_with("engine_library") && kind == "txt" {
             Some(Part::Library)
+        } else if file.starts_with("engine_rest") && kind == "wasm" {
+            Some(Part::Rest)
         } else if file.starts_with("finder") && kind == "js" || file.starts_with("search") && kind == "json" {
             Some(Part::Finder)
         } else if is_other_page || !["html", "css", "js", "wasm", "woff2"].contains(&kind) {
@@ -135,6 +142,7 @@ mod tests {
             ("split_step_lab-1.wasm", Some(Part::Later)),
             ("fonts/mono.woff2", Some(Part::FirstView)),
             ("engine-1.js", Some(Part::Worker)),
+            ("engine_rest-1.wasm", Some(Part::Rest)),
             ("engine_library-1.txt", Some(Part::Library)),
             ("editor-1.js", Some(Part::Editor)),
             ("finder-1.js", Some(Part::Finder)),

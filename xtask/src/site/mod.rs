@@ -15,6 +15,7 @@ mod pages;
 mod policy;
 mod sha256;
 mod split;
+mod worker;
 
 pub use address::Address;
 pub use check::check;
@@ -51,6 +52,8 @@ pub fn build(place: &Place, address: &Address) -> Result<()> {
     run(&mut program(place, "trunk", &arguments), "trunk could not build the site; its reasons are above")?;
     println!("Cutting the page's code into parts");
     split::split(place, &place.path(RAW))?;
+    println!("Cutting the worker's code in two");
+    worker::cut(place, &place.path(RAW))?;
     println!("Finishing it in dist/");
     finish(place, &place.dist(), address)
 }
@@ -145,7 +148,7 @@ fn bundle(place: &Place, dist: &Path) -> Result<()> {
 const BUNDLES: [&str; 3] = ["app.js", "boot.js", "engine_loader.js"];
 
 /// What only they import: in a bundle, `import.meta.url` still names the folder where all of them lie.
-const BUNDLED: [&str; 2] = ["engine.js", "__wasm_split.js"];
+const BUNDLED: [&str; 3] = ["engine.js", "engine_rest.js", "__wasm_split.js"];
 
 /// Trunk built for `/`; this moves the page's own addresses to `base`.
 fn with_base(page: &str, base: &str) -> String {

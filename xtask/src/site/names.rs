@@ -7,12 +7,13 @@ use std::fs;
 use std::path::Path;
 
 /// Who names whom. A file comes before those that name it, since its new name changes them.
-const NAMED_IN: [(&str, &[&str]); 10] = [
+const NAMED_IN: [(&str, &[&str]); 11] = [
     ("boot.js", &["index.html"]),
     ("style.css", &["index.html"]),
     ("app_bg.wasm", &["app.js", "index.html"]),
     ("app.js", &["index.html"]),
     ("engine_bg.wasm", &["engine_loader.js"]),
+    ("engine_rest.wasm", &["engine_loader.js"]),
     ("engine_library.txt", &["engine_loader.js"]),
     ("engine_loader.js", &["index.html"]),
     ("editor.js", &["index.html"]),
@@ -37,7 +38,7 @@ pub fn name_by_content(dist: &Path) -> Result<Vec<String>> {
 
 /// A part of the page's code, as wasm-split-cli names it.
 pub fn is_part(file: &str) -> bool {
-    extension(file) == "wasm" && !file.starts_with("app_bg") && !file.starts_with("engine_bg")
+    extension(file) == "wasm" && !file.starts_with("app_bg") && !file.starts_with("engine_")
 }
 
 fn rename(dist: &Path, file: &str, mentioned_in: &[&str]) -> Result<String> {

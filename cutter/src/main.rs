@@ -1,0 +1,167 @@
+//! Cuts a WebAssembly module in two: what runs at first, and the rest, which is fetched when one of its functions is first called.
+//!
+//! `cutter watch WHOLE WATCHED` writes a module that tells its host which functions run. `cutter cut WHOLE RAN FIRST REST` cuts the whole one: `RAN` has the
+//! numbers of the functions that ran while somebody watched. Calls from the first part into the rest go through the table of functions, where the host has
+//! put placeholders: one that is called makes the host fetch the rest, and that puts its functions into the table in place of them. So nothing needs to know
+//! which function is where, and the code that is cut was written as one. `src/bin/engine_rest.js` is the host's part of it.
+//!
+//! Read `plan.rs` first: it decides where each function goes. `parts.rs` carries that out.
+
+mod parts;
+mod plan;
+mod watch;
+
+use std::collections::HashSet;
+use std::process::ExitCode;
+use walrus::{FunctionId, Module};
+
+/// An error in words.
+type Result<T> = std::result::Result<T, String>;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let done = match arguments.as_slice() {
+        ["watch", whole, watched] => watch(whole, watched),
+        ["cut", whole, ran, first, rest] => cut(whole, ran, first, rest),
+        _ => {
+            eprintln!("usage: cutter watch WHOLE WATCHED | cutter cut WHOLE RAN FIRST REST");
+            return ExitCode::from(2);
+        }
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(reason) => {
+            eprintln!("{reason}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn watch(whole: &str, watched: &str) -> Result<()> {
+    let mut module = read(whole)?;
+    watch::watch(&mut module);
+    write(&mut module, watched)
+}
+
+fn cut(whole: &str, ran: &str, first: &str, rest: &str) -> Result<()> {
+    let text = std::fs::read_to_string(ran).map_err(|error| format!("{ran}: {error}"))?;
+    let ran: HashSet<usize> = text
+        .split_whitespace()
+        .map(|number| number.parse().map_err(|_| format!("{ran}: not a function's number: {number}")))
+        .collect::<Result<_>>()?;
+    let (mut first_part, mut rest_part) = (read(whole)?, read(whole)?);
+    let plan = plan::Plan::new(&first_part, &ran)?;
+    println!("{plan}");
+    parts::make_first(&mut first_part, &plan);
+    parts::make_rest(&mut rest_part, &plan);
+    write(&mut first_part, first)?;
+    write(&mut rest_part, rest)
+}
+
+/// The functions with a body, in an order that is the same each time the module is read: their numbers are places in it.
+fn own_functions(module: &Module) -> Vec<FunctionId> {
+    module.funcs.iter_local().map(|(id, _)| id).collect()
+}
+
+fn read(file: &str) -> Result<Module> {
+    Module::from_file(file).map_err(|error| format!("{file}: {error}"))
+}
+
+fn write(module: &mut Module, file: &str) -> Result<()> {
+    module.emit_wasm_file(file).map_err(|error| format!("{file}: {error}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use walrus::ir::Value;
+    use walrus::{ConstExpr, ElementItems, ElementKind, FunctionBuilder, ImportKind, RefType, ValType};
+
+    /// `go(x)` calls `kept` or, by name and through the table, `late`, which calls `kept` and the host; bodies are long enough to be worth moving.
+    fn sample() -> Module {
+        let mut module = Module::default();
+        let takes = module.types.add(&[ValType::I32], &[ValType::I32]);
+        let (host, _) = module.add_import_func("host", "say", takes);
+        let memory = module.memories.add_local(false, false, 1, None, None);
+        let table = module.tables.add_local(false, 2, Some(2), RefType::FUNCREF);
+        module.exports.add("memory", memory);
+        let kept = long_function(&mut module, &[]);
+        let late = long_function(&mut module, &[kept, host]);
+        let go = long_function(&mut module, &[kept, late]);
+        module.exports.add("go", go);
+        let offset = ConstExpr::Value(Value::I32(1));
+        let items = ElementItems::Functions(vec![late]);
+        let element = module.elements.add(ElementKind::Active { table, offset }, items);
+        module.tables.get_mut(table).elem_segments.insert(element);
+        module
+    }
+
+    fn long_function(module: &mut Module, callees: &[FunctionId]) -> FunctionId {
+        let mut builder = FunctionBuilder::new(&mut module.types, &[ValType::I32], &[ValType::I32]);
+        let x = module.locals.add(ValType::I32);
+        let mut body = builder.func_body();
+        body.local_get(x);
+        for callee in callees {
+            body.call(*callee);
+        }
+        for _ in 0..plan::WORTH_MOVING {
+            body.i32_const(1).binop(walrus::ir::BinaryOp::I32Add);
+        }
+        builder.finish(vec![x], &mut module.funcs)
+    }
+
+    /// Imports and exports by their names.
+    fn face(module: &Module) -> (Vec<String>, Vec<String>) {
+        let imports = module.imports.iter().map(|import| format!("{}.{}", import.module, import.name));
+        let exports = module.exports.iter().map(|export| export.name.clone());
+        (imports.collect(), exports.collect())
+    }
+
+    /// The whole, read as the tool reads it, and its parts, written and read again: reading checks that they are well formed.
+    fn parts(ran: &[usize]) -> (Module, Module) {
+        let bytes = sample().emit_wasm();
+        let [mut first, mut rest] = [(), ()].map(|()| Module::from_buffer(&bytes).expect("well formed"));
+        let plan = plan::Plan::new(&first, &ran.iter().copied().collect()).expect("can be cut");
+        parts::make_first(&mut first, &plan);
+        parts::make_rest(&mut rest, &plan);
+        let again = |part: &mut Module| Module::from_buffer(&part.emit_wasm()).expect("well formed");
+        (again(&mut first), again(&mut rest))
+    }
+
+    #[test]
+    fn what_did_not_run_is_called_through_the_table() {
+        let bytes = sample().emit_wasm();
+        let whole = Module::from_buffer(&bytes).expect("well formed");
+        let calls_nobody =
+            |id: &FunctionId| whole.funcs.get(*id).kind.unwrap_local().size() == 1 + 2 * plan::WORTH_MOVING;
+        let kept = own_functions(&whole).iter().position(calls_nobody);
+        let (first, rest) = parts(&[kept.expect("one function calls nobody")]);
+        let (imports, exports) = face(&first);
+        assert_eq!(first.funcs.iter_local().count(), 2, "go and kept");
+        assert_eq!(imports, ["host.say", "rest.1"], "the table had the place 1 for it already");
+        assert!(exports.contains(&"go".to_owned()) && exports.contains(&"cut:table".to_owned()), "{exports:?}");
+        let (imports, exports) = face(&rest);
+        assert_eq!(rest.funcs.iter_local().count(), 2, "late, and a copy of kept, which is short");
+        assert!(imports.iter().all(|name| name.starts_with("first.cut:")), "{imports:?}");
+        assert_eq!(rest.imports.iter().filter(|import| matches!(import.kind, ImportKind::Function(_))).count(), 1);
+        assert!(exports.is_empty());
+    }
+
+    #[test]
+    fn nothing_moves_when_all_ran() {
+        let (first, rest) = parts(&[0, 1, 2]);
+        assert_eq!(first.funcs.iter_local().count(), 3);
+        assert_eq!((rest.funcs.iter_local().count(), rest.elements.iter().count()), (0, 0));
+    }
+
+    #[test]
+    fn a_watched_module_begins_every_function_with_its_number() {
+        let mut module = Module::from_buffer(&sample().emit_wasm()).expect("well formed");
+        watch::watch(&mut module);
+        let watched = Module::from_buffer(&module.emit_wasm()).expect("well formed");
+        assert!(face(&watched).0.contains(&"watch.ran".to_owned()));
+        let sizes: Vec<u64> = watched.funcs.iter_local().map(|(_, function)| function.size()).collect();
+        assert!(sizes.iter().all(|size| *size >= 1 + 2 * plan::WORTH_MOVING + 2), "{sizes:?}");
+    }
+}
