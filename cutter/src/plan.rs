@@ -56,7 +56,9 @@ impl Plan {
             functions.iter().partition(|id| late.contains(&id.index()));
         for id in in_first {
             let callees = called(module, id)?;
-            called_late.extend(callees.iter().map(|callee| callee.index()).filter(|number| late.contains(number)));
+            called_late.extend(
+                callees.iter().map(|callee: &FunctionId| callee.index()).filter(|number| late.contains(number)),
+            );
         }
         let mut callers = in_rest;
         while let Some(caller) = callers.pop() {

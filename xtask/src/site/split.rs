@@ -7,7 +7,9 @@ use crate::place::Place;
 use crate::process::{program, run};
 use crate::trouble::{About, Result};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 
 /// What cargo built for Trunk.
 const WHOLE: &str = "target/wasm32-unknown-unknown/web/app.wasm";
@@ -26,16 +28,33 @@ pub fn split(place: &Place, site: &Path) -> Result<()> {
     let arguments = ["--target=web", "--no-typescript", "--keep-lld-exports", "--out-name=app", &out_dir, &text(&main)];
     run(&mut program(place, "wasm-bindgen", &arguments), "wasm-bindgen could not bind app.wasm")?;
 
-    optimize(place, &bound.join("app_bg.wasm"), &site.join("app_bg.wasm"))?;
+    let mut files = vec![(bound.join("app_bg.wasm"), site.join("app_bg.wasm"))];
     for entry in fs::read_dir(&cut).about("read target/split")?.flatten() {
         let path = entry.path();
         let is_part = path.extension().is_some_and(|extension| extension == "wasm") && path != main;
         if is_part {
-            optimize(place, &path, &site.join(entry.file_name()))?;
+            files.push((path, site.join(entry.file_name())));
         }
     }
+    optimize_all(place, &files)?;
     copy(&bound.join("app.js"), &site.join("app.js"))?;
     copy(&cut.join("__wasm_split.js"), &site.join("__wasm_split.js"))
+}
+
+/// There are more than a hundred parts, most of them tiny: each processor takes the next one.
+fn optimize_all(place: &Place, files: &[(PathBuf, PathBuf)]) -> Result<()> {
+    let next = AtomicUsize::new(0);
+    let take = || -> Result<()> {
+        while let Some((from, to)) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
+            optimize(place, from, to)?;
+        }
+        Ok(())
+    };
+    thread::scope(|scope| {
+        let n_threads = thread::available_parallelism().map_or(1, usize::from);
+        let threads: Vec<_> = (0..n_threads).map(|_| scope.spawn(take)).collect();
+        threads.into_iter().try_for_each(|thread| thread.join().expect("a tool's trouble is a result"))
+    })
 }
 
 fn optimize(place: &Place, from: &Path, to: &Path) -> Result<()> {
