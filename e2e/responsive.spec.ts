@@ -93,7 +93,7 @@ test("a trace of 10,000 events plays and is scrubbed without freezing", async ({
 });
 
 test("any moment of a trace of 100,000 events is there at once", async ({ page }) => {
-  // How long the worker takes, from the page's request to the arrival of its answer.
+  // How long from the page's request to the arrival of its answer, which waits for what the page is drawing.
   await page.addInitScript(() => {
     const took: number[] = [];
     Object.assign(globalThis, { took });
@@ -110,6 +110,18 @@ test("any moment of a trace of 100,000 events is there at once", async ({ page }
   await lab.write(MANY_EVENTS);
   await expect.poll(async () => (await lab.position()).of, { timeout: 25_000 }).toBeGreaterThan(100_000);
   await lab.ready();
+  // And how long the worker takes to reconstruct the moment and to write down what is shown of it.
+  const [worker] = page.workers();
+  await worker!.evaluate(() => {
+    const answer = self.onmessage as (message: MessageEvent) => void;
+    const worked: number[] = [];
+    self.onmessage = (message) => {
+      const began = performance.now();
+      answer(message);
+      worked.push(performance.now() - began);
+    };
+    Object.assign(globalThis, { worked });
+  });
   const took = await page.evaluate(async () => {
     const slider = document.querySelector(".timeline__scrubber")!;
     const { left, top, width } = slider.getBoundingClientRect();
@@ -122,15 +134,24 @@ test("any moment of a trace of 100,000 events is there at once", async ({ page }
       for (const type of ["pointerdown", "pointerup"]) slider.dispatchEvent(new PointerEvent(type, { bubbles: true, pointerId: 1, clientX, clientY: top + 30 }));
       while (took.length === before) await new Promise((later) => setTimeout(later, 4));
     }
-    return [...took].sort((a, b) => a - b);
+    return took;
   });
-  const [median, p95] = [took[50] ?? Number.NaN, took[95] ?? Number.NaN];
-  const report = `median ${median.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms of ${took.length}`;
+  const worked = await worker!.evaluate(() => (globalThis as unknown as { worked: number[] }).worked);
+  expect(worked.length).toBeGreaterThanOrEqual(100);
+  const [reconstructing, arriving] = [spread(worked), spread(took)];
+  const report = `reconstructed in ${reconstructing.words}, there after ${arriving.words}, of ${took.length}`;
   console.log(`  any moment: ${report}`);
   test.info().annotations.push({ type: "any moment", description: report });
-  // The aim is 16 ms. On two busy processors p95 has been 38 ms, messages included; what is held here is that nothing freezes.
-  expect(p95, report).toBeLessThan(100);
+  expect(reconstructing.p95, report).toBeLessThan(16);
+  // The rest is the page's frame; what is held of it is that nothing freezes.
+  expect(arriving.p95, report).toBeLessThan(100);
 });
+
+function spread(times: number[]): { p95: number; words: string } {
+  const sorted = [...times].sort((a, b) => a - b);
+  const at = (share: number) => sorted[Math.floor(sorted.length * share)] ?? Number.NaN;
+  return { p95: at(0.95), words: `${at(0.5).toFixed(1)} ms (p95 ${at(0.95).toFixed(1)} ms)` };
+}
 
 test("the page stays responsive while a load of 200 users goes on", async ({ page }) => {
   await new Site(page).open("load");
