@@ -23,6 +23,7 @@ const projects: PlaywrightTestConfig["projects"] = [
   { name: "desktop-dark", use: { ...desktop, colorScheme: "dark" }, testMatch: looks },
   { name: "timing", use: desktop, testMatch: timing, dependencies: ["desktop", "phone", "desktop-dark"], fullyParallel: false, retries: 2 },
 ];
+const speed: PlaywrightTestConfig["projects"] = [{ name: "speed", use: desktop, testMatch: /speed\.ts/, timeout: 600_000 }];
 const picture: PlaywrightTestConfig["projects"] = [{ name: "picture", use: desktop, testMatch: /picture\.ts/ }];
 
 export default defineConfig({
@@ -51,5 +52,5 @@ export default defineConfig({
       ],
     },
   },
-  projects: process.env.LOOP_LAB_PICTURE ? picture : projects,
+  projects: process.env.LOOP_LAB_PICTURE ? picture : process.env.LOOP_LAB_SPEED ? speed : projects,
 });

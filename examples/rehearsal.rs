@@ -1,11 +1,13 @@
-//! Writes what a page asks of the worker: in a reader's first minutes, and later.
+//! Writes what a page asks of the worker: in a reader's first minute, and later.
 //!
 //! `cargo run --example rehearsal -- FOLDER` makes `FOLDER/first` and `FOLDER/more`, a file for each request, in order: the bytes that the page would send.
 //! The build of the site has the worker answer them, to learn which of its functions come first (`xtask/src/site/worker.rs`).
+//!
+//! `… -- FOLDER PROGRAM.py…` makes `FOLDER/PROGRAM.postcard` instead: the request to run it and to tell what it printed (`e2e/speed.ts`).
 
 use loop_lab::course::{self, lesson::Runnable};
 use loop_lab::machine::moment::Moment;
-use loop_lab::machine::settings::{InjectAt, Injection, Settings};
+use loop_lab::machine::settings::{Detail, InjectAt, Injection, Settings};
 use loop_lab::machine::trace::BlockKind;
 use loop_lab::protocol::picture::{Place, StepSize, Window};
 use loop_lab::protocol::setup::Setup;
@@ -15,8 +17,8 @@ use std::process::ExitCode;
 use std::time::Duration;
 use std::{env, fs, io};
 
-/// So many of the Step lab's examples belong to the first minutes.
-const N_FIRST: usize = 6;
+/// So many of the Step lab's examples belong to the first minute.
+const N_FIRST: usize = 2;
 /// The worker keeps one run at a time.
 const RUN: u32 = 1;
 
@@ -34,15 +36,13 @@ async def read(item: int, q: str = 'none'):
 ";
 
 fn main() -> ExitCode {
-    let Some(folder) = env::args().nth(1).map(PathBuf::from) else {
-        eprintln!("usage: rehearsal FOLDER");
+    let mut arguments = env::args().skip(1).map(PathBuf::from);
+    let Some(folder) = arguments.next() else {
+        eprintln!("usage: rehearsal FOLDER [PROGRAM.py…]");
         return ExitCode::from(2);
     };
-    let examples: Vec<Runnable> = course::examples().into_iter().map(|example| example.run).collect();
-    let (first, later) = examples.split_at(N_FIRST.min(examples.len()));
-    let mut first: Vec<Work> = first.iter().flat_map(first_minutes).collect();
-    first.push(Work::Check { source: "async def main(:\n    pass\n".to_owned() });
-    let written = write(&folder.join("first"), first).and_then(|()| write(&folder.join("more"), more(later)));
+    let programs: Vec<PathBuf> = arguments.collect();
+    let written = if programs.is_empty() { rehearsal(&folder) } else { write_runs(&folder, &programs) };
     match written {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -52,24 +52,50 @@ fn main() -> ExitCode {
     }
 }
 
-/// A program is typed, run, stepped through in every size, both ways, looked into, and blocked at a moment.
-fn first_minutes(program: &Runnable) -> Vec<Work> {
-    let mut works = vec![Work::Check { source: program.program.clone() }, open(program, Vec::new())];
-    let step = |from, size, is_back| look(Place::Step { from, size, is_back });
+/// The first minute, and everything else.
+fn rehearsal(folder: &Path) -> io::Result<()> {
+    let examples: Vec<Runnable> = course::examples().into_iter().map(|example| example.run).collect();
+    let (first, later) = examples.split_at(N_FIRST.min(examples.len()));
+    let first = first.iter().flat_map(first_minute).collect();
+    write(&folder.join("first"), first)?;
+    write(&folder.join("more"), more(later))
+}
+
+/// The request to run each program, as `--example trace` runs it.
+fn write_runs(folder: &Path, programs: &[PathBuf]) -> io::Result<()> {
+    fs::create_dir_all(folder)?;
+    for program in programs {
+        let settings = Settings { detail: Detail::Output, ..Settings::default() };
+        let work = Work::Trace(Run { run: RUN, source: fs::read_to_string(program)?, settings, request: None });
+        let name = program.with_extension("postcard");
+        fs::write(folder.join(name.file_name().unwrap_or_default()), bytes(1, work)?)?;
+    }
+    Ok(())
+}
+
+/// A program is run and stepped through in every size, both ways.
+fn first_minute(program: &Runnable) -> Vec<Work> {
+    let mut works = vec![open(program, Vec::new()), lanes()];
     for from in (0..60).step_by(4) {
-        let lines = vec![from % 20];
         works.extend([look(Place::Event(from)), look(Place::Time(Moment::from_seconds(f64::from(from) / 40.0)))]);
         for is_back in [false, true] {
-            works.extend([StepSize::Event, StepSize::Line, StepSize::Iteration].map(|size| step(from, size, is_back)));
-            works.push(look(Place::Breakpoint { from, is_back, lines: lines.clone(), only: None }));
+            let step = |size| look(Place::Step { from, size, is_back });
+            works.extend([StepSize::Event, StepSize::Line, StepSize::Iteration].map(step));
         }
     }
+    works
+}
+
+/// It is typed, looked into, blocked at a moment and at a line, compared, told.
+fn minutes_after(program: &Runnable) -> Vec<Work> {
+    let mut works = vec![Work::Check { source: program.program.clone() }, open(program, Vec::new())];
     works.extend([5, 15, 25].map(|index| Work::Inside { run: RUN, index }));
-    works.push(lanes());
-    let kinds = [BlockKind::Waits, BlockKind::HoldsGil];
-    let block = |kind| Injection { at: InjectAt::Time(Moment::from_seconds(0.05)), duration: BLOCK, kind };
-    for kind in kinds {
-        works.extend([open(program, vec![block(kind)]), look(Place::Event(20)), lanes()]);
+    works.push(look(Place::Breakpoint { from: 1, is_back: false, lines: vec![5, 9], only: None }));
+    let moment = InjectAt::Time(Moment::from_seconds(0.05));
+    for (at, kind) in [(moment, BlockKind::Waits), (InjectAt::Line { line: 5, nth: 0 }, BlockKind::HoldsGil)] {
+        works.extend([Work::SetAside(run(program, Vec::new()))]);
+        works.extend([open(program, vec![Injection { at, duration: BLOCK, kind }]), look(Place::Event(20)), lanes()]);
+        works.extend([Work::Compare { run: RUN }, Work::Tell { run: RUN }]);
     }
     works
 }
@@ -79,11 +105,9 @@ const BLOCK: Duration = Duration::from_millis(300);
 
 /// Everything else that can be asked.
 fn more(programs: &[Runnable]) -> Vec<Work> {
-    let mut works: Vec<Work> = programs.iter().flat_map(|program| [open(program, Vec::new()), lanes()]).collect();
-    let program = programs.first().expect("the lab has more than a few examples");
-    let line = Injection { at: InjectAt::Line { line: 5, nth: 0 }, duration: BLOCK, kind: BlockKind::Waits };
-    works.extend([open(program, Vec::new()), Work::SetAside(run(program, Vec::new())), open(program, vec![line])]);
-    works.extend([Work::Compare { run: RUN }, Work::Tell { run: RUN }, Work::Trace(run(program, Vec::new()))]);
+    let mut works: Vec<Work> = programs.iter().flat_map(minutes_after).collect();
+    works.extend(programs.iter().map(|program| Work::Trace(run(program, Vec::new()))));
+    works.push(Work::Check { source: "async def main(:\n    pass\n".to_owned() });
     let mut users = Setup { duration_s: 2.0, ..Setup::default() };
     for crowd in &mut users.crowds {
         crowd.targets = vec![("/items/7".to_owned(), 1.0)];
@@ -117,8 +141,11 @@ fn write(folder: &Path, works: Vec<Work>) -> io::Result<()> {
     }
     fs::create_dir_all(folder)?;
     for (id, work) in (1_u32..).zip(works) {
-        let bytes = postcard::to_stdvec(&Request { id, work }).map_err(io::Error::other)?;
-        fs::write(folder.join(format!("{id:05}.postcard")), bytes)?;
+        fs::write(folder.join(format!("{id:05}.postcard")), bytes(id, work)?)?;
     }
     Ok(())
+}
+
+fn bytes(id: u32, work: Work) -> io::Result<Vec<u8>> {
+    postcard::to_stdvec(&Request { id, work }).map_err(io::Error::other)
 }

@@ -15,6 +15,7 @@ Usage: cargo xtask <command>
   test                                    everything, from formatting to browser tests
   e2e [playwright's arguments]            only the browser tests, on the site in dist/
   lighthouse [pages]                      what Lighthouse says of the site in dist/, as on a phone
+  speed                                   the machine in Chromium beside the same natively, on the site in dist/
   screenshot                              make the README's picture from the site in dist/";
 
 /// One command with its options.
@@ -28,6 +29,7 @@ pub enum Command {
     E2e(Vec<String>),
     /// The pages to look at; one of each kind if none are named.
     Lighthouse(Vec<String>),
+    Speed,
     Screenshot,
     /// The editor's bundle and the fonts; Trunk calls this before it builds.
     Assets,
@@ -57,6 +59,7 @@ impl Command {
             Some("test") => none(rest).map(|()| Command::Test),
             Some("e2e") => Ok(Command::E2e(rest.map(str::to_owned).collect())),
             Some("lighthouse") => Ok(Command::Lighthouse(rest.map(str::to_owned).collect())),
+            Some("speed") => none(rest).map(|()| Command::Speed),
             Some("screenshot") => none(rest).map(|()| Command::Screenshot),
             Some("assets") => none(rest).map(|()| Command::Assets),
             Some(other) => Err(unknown(other)),

@@ -24,6 +24,30 @@ pub fn screenshot(place: &Place) -> Result<()> {
     Ok(())
 }
 
+/// Measures the worker in Chromium beside the same machine natively: `e2e/speed.ts` prints the table. A measurement, not a test.
+pub fn speed(place: &Place) -> Result<()> {
+    let release = |arguments: &[&str]| {
+        let mut all = vec![arguments[0], "--quiet", "--release", "--no-default-features"];
+        all.extend(&arguments[1..]);
+        run_program(&mut program(place, "cargo", &all), "the examples could not be compiled")
+    };
+    release(&["build", "--example", "trace", "--example", "rehearsal"])?;
+    let programs: Vec<String> = ["benches/programs/straight", "benches/programs/loop"]
+        .into_iter()
+        .map(|folder| {
+            Ok(site::files_below(&place.path(folder))?.into_iter().map(move |file| format!("{folder}/{file}")))
+        })
+        .collect::<Result<Vec<_>>>()?
+        .into_iter()
+        .flatten()
+        .collect();
+    let mut requests = vec!["run", "--example", "rehearsal", "--", "target/speed"];
+    requests.extend(programs.iter().map(String::as_str));
+    release(&requests)?;
+    let mut playwright = playwright(place, &["--project=speed".to_owned(), "--reporter=line".to_owned()])?;
+    run_program(playwright.env("LOOP_LAB_SPEED", programs.join(" ")), "the worker could not be measured")
+}
+
 /// The command that runs Playwright on the site in `dist/`, which it serves from now on.
 pub fn playwright(place: &Place, arguments: &[String]) -> Result<Command> {
     let chromium = browser::ensure(place)?;

@@ -49,6 +49,7 @@ fn run(command: Command) -> Result<ExitCode> {
         Command::Test => return Ok(if test::run(&place) { ExitCode::SUCCESS } else { ExitCode::FAILURE }),
         Command::E2e(arguments) => e2e::run(&place, &arguments)?,
         Command::Lighthouse(pages) => lighthouse::run(&place, &pages)?,
+        Command::Speed => e2e::speed(&place)?,
         Command::Screenshot => e2e::screenshot(&place)?,
         Command::Assets => assets::make(&place)?,
     }

@@ -43,36 +43,18 @@ impl Machine {
         self.charge(CALL_COST);
         let base = frame.slots.len() - n;
         let first = if frame.slots[base - 1].is_missing() { base } else { base - 1 };
-        if names.is_none() {
-            match &frame.slots[base - 2] {
-                Value::Function(function)
-                    if function.code.is_simple
-                        && frame.slots.len() - first == function.code.parameters.n_positional as usize =>
-                {
-                    let function = function.clone();
-                    let mut callee = self.spare_frames.bare(&function.code, &function.globals);
-                    callee.slots.extend(frame.slots[first..].iter_mut().map(std::mem::take));
-                    callee.slots.resize(function.code.locals.len(), Value::Missing);
-                    callee.cells.extend(function.captured.iter().cloned());
-                    frame.slots.truncate(base - 2);
-                    return self.enter_callee(stack, frame, callee);
-                }
-                Value::Native(native) => {
-                    if let NativeCall::Plain(call) = native.call {
-                        let result = call(self, Args { positional: &frame.slots[first..], keywords: &[] });
-                        let rest = frame.slots.split_off(base - 2);
-                        drop(rest);
-                        return match result {
-                            Ok(value) => {
-                                frame.push(value);
-                                Delivered::Frame(frame)
-                            }
-                            Err(raised) => self.unwind(stack, frame, raised),
-                        };
-                    }
-                }
-                _ => {}
-            }
+        if names.is_none()
+            && let Value::Function(function) = &frame.slots[base - 2]
+            && function.code.is_simple
+            && frame.slots.len() - first == function.code.parameters.n_positional as usize
+        {
+            let function = function.clone();
+            let mut callee = self.spare_frames.bare(&function.code, &function.globals);
+            callee.slots.extend(frame.slots[first..].iter_mut().map(std::mem::take));
+            callee.slots.resize(function.code.locals.len(), Value::Missing);
+            callee.cells.extend(function.captured.iter().cloned());
+            frame.slots.truncate(base - 2);
+            return self.enter_callee(stack, frame, callee);
         }
         let names: &[Symbol] = names.map_or(&[], |names| names);
         if let Some(function) = self.function_to_call(&mut frame, base) {
@@ -101,6 +83,18 @@ impl Machine {
         let keywords: Vec<(Symbol, Value)> =
             names.iter().copied().zip(values[n_positional..].iter().cloned()).collect();
         self.call_values(stack, frame, callable, &values[..n_positional], &keywords, Link::Push)
+    }
+
+    /// `Call` of a builtin that makes no frame: its result, with the operands gone. `None`, and nothing done: it is something else.
+    pub(super) fn call_plain(&mut self, frame: &mut Frame, n: usize) -> Option<Result<Value, Raised>> {
+        let base = frame.slots.len() - n;
+        let Value::Native(native) = &frame.slots[base - 2] else { return None };
+        let NativeCall::Plain(call) = native.call else { return None };
+        self.charge(CALL_COST);
+        let first = if frame.slots[base - 1].is_missing() { base } else { base - 1 };
+        let result = call(self, Args { positional: &frame.slots[first..], keywords: &[] });
+        frame.slots.truncate(base - 2);
+        Some(result)
     }
 
     /// The Python function that a call comes to, with its receiver put below the arguments: a function, a method, or the

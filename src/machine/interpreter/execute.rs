@@ -470,7 +470,13 @@ impl Machine {
                         }
                     }
 
-                    Op::Call(n) => transfer!(self.call_op(stack, frame, n as usize, None)),
+                    Op::Call(n) => match self.call_plain(&mut frame, n as usize) {
+                        Some(result) => {
+                            let value = attempt!(result);
+                            frame.push(value);
+                        }
+                        None => transfer!(self.call_op(stack, frame, n as usize, None)),
+                    },
                     Op::CallKeywords { n, names } => {
                         let names = code.keyword_names[names as usize].clone();
                         transfer!(self.call_op(stack, frame, n as usize, Some(&names)));
