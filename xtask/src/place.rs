@@ -40,6 +40,12 @@ impl Place {
         self.path("dist")
     }
 
+    /// Where cargo keeps what it downloads.
+    pub fn cargo_home() -> Option<PathBuf> {
+        let home = || env::home_dir().map(|home| home.join(".cargo"));
+        env::var_os("CARGO_HOME").map(PathBuf::from).filter(|path| path.is_absolute()).or_else(home)
+    }
+
     /// `PATH` with our own programs first.
     pub fn search_path(&self) -> OsString {
         let own = [self.tools().join("bin"), self.path("node_modules/.bin")];

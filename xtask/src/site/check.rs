@@ -5,7 +5,9 @@ use super::html::{Tag, inline_scripts, tags};
 use super::links;
 use super::policy::policy;
 use super::{extension, files_below, read};
-use crate::trouble::{Result, Trouble};
+use crate::place::Place;
+use crate::trouble::{About, Result, Trouble};
+use std::fs;
 use std::path::Path;
 
 /// Checks what is in `dist`.
@@ -25,7 +27,21 @@ pub fn check(dist: &Path) -> Result<()> {
             }
         }
     }
+    faults.extend(builders_paths(dist)?);
     if faults.is_empty() { Ok(()) } else { Err(Trouble::new(faults.join("\n       "))) }
+}
+
+/// Files that name the folder where the machine that built them keeps its crates.
+fn builders_paths(dist: &Path) -> Result<Vec<String>> {
+    let Some(home) = Place::cargo_home().map(|home| home.display().to_string()) else { return Ok(Vec::new()) };
+    let mut faults = Vec::new();
+    for file in files_below(dist)?.into_iter().filter(|file| ["wasm", "js", "txt"].contains(&extension(file))) {
+        let bytes = fs::read(dist.join(&file)).about(format!("read {file}"))?;
+        if bytes.windows(home.len()).any(|window| window == home.as_bytes()) {
+            faults.push(format!("{file} names a folder of the machine that built it, {home}"));
+        }
+    }
+    Ok(faults)
 }
 
 /// What a file would fetch from elsewhere. Links that a reader follows, and a page's own whole address, are not meant.

@@ -49,7 +49,13 @@ pub fn build(place: &Place, address: &Address) -> Result<()> {
         "/",
         "index.html",
     ];
-    run(&mut program(place, "trunk", &arguments), "trunk could not build the site; its reasons are above")?;
+    let mut trunk = program(place, "trunk", &arguments);
+    if let Some(home) = Place::cargo_home() {
+        // Messages of panics name source files; nobody needs to know where they lay on the machine that built the site.
+        let remap = format!("--remap-path-prefix={}=crates", home.join("registry/src").display());
+        trunk.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", remap);
+    }
+    run(&mut trunk, "trunk could not build the site; its reasons are above")?;
     println!("Cutting the page's code into parts");
     split::split(place, &place.path(RAW))?;
     println!("Cutting the worker's code in two");
