@@ -170,10 +170,7 @@ impl Machine {
                 drop(signal);
                 self.close_orphans();
                 self.report_destroyed();
-                if let Some(globals) = &self.program {
-                    globals.clear();
-                }
-                self.close_orphans();
+                self.clear_program();
                 if let Some(line) = self.recorder.take_partial_line() {
                     let text = self.recorder.text(&line);
                     self.record_always(EventKind::Printed { text });

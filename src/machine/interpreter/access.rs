@@ -201,8 +201,17 @@ impl Machine {
     }
 
     fn load_class_attribute(&mut self, class: &Rc<Class>, name: Symbol) -> Result<Loaded, Raised> {
+        if let Some(metaclass) = class.metaclass.as_ref().filter(|metaclass| metaclass.has_property(name))
+            && let Some(found) = metaclass.lookup(name)
+        {
+            return self.bind_to(found, &Value::Class(class.clone()));
+        }
         if let Some(found) = class.lookup(name) {
             return Ok(match &found {
+                Value::Instance(descriptor) if descriptor.class.look(well_known::GET, |_| ()).is_some() => {
+                    let get = descriptor.class.lookup(well_known::GET).unwrap_or_default();
+                    Loaded::Value(self.call(&get, &[found, Value::None, Value::Class(class.clone())], &[])?)
+                }
                 Value::Object(object) if object.role == Role::StaticMethod => {
                     Loaded::Value(object.body::<Value>().cloned().unwrap_or_default())
                 }
@@ -221,12 +230,16 @@ impl Machine {
             well_known::QUALNAME => Value::from(&*class.qualified_name),
             well_known::MODULE => Value::from(&*class.module),
             well_known::DOC => Value::None,
+            // Only `object` itself has none.
+            well_known::BASES if class.bases.is_empty() => {
+                Value::tuple(class.ancestors.iter().cloned().map(Value::Class).collect())
+            }
             well_known::BASES => Value::tuple(class.bases.iter().cloned().map(Value::Class).collect()),
             well_known::MRO => {
                 let line = std::iter::once(class.clone()).chain(class.ancestors.iter().cloned());
                 Value::tuple(line.map(Value::Class).collect())
             }
-            well_known::CLASS => Value::Class(self.classes.type_.clone()),
+            well_known::CLASS => Value::Class(self.class_of(&Value::Class(class.clone()))),
             well_known::DICT => {
                 let dict = crate::machine::value::Dict::new();
                 for (name, value) in class.namespace.borrow().iter() {
@@ -235,9 +248,17 @@ impl Machine {
                 Value::Dict(Rc::new(dict))
             }
             _ => {
-                if let Some(found @ Value::Native(_)) = self.classes.type_.lookup(name) {
-                    let receiver = Value::Class(class.clone());
-                    return Ok(Loaded::Value(Value::BoundMethod(Rc::new(BoundMethod { function: found, receiver }))));
+                let metaclass = class.metaclass.as_ref().unwrap_or(&self.classes.type_).clone();
+                let receiver = Value::Class(class.clone());
+                if let Some(found) = metaclass.lookup(name) {
+                    return self.bind_to(found, &receiver);
+                }
+                if metaclass.hooks.get().getattr
+                    && let Some(function) = metaclass.lookup(well_known::GETATTR)
+                {
+                    let name = Value::from(&**self.symbols.name(name));
+                    let bound = Value::BoundMethod(Rc::new(BoundMethod { function, receiver }));
+                    return Ok(Loaded::Call(bound, name));
                 }
                 let text = format!("type object '{}' has no attribute '{}'", class.name, self.symbols.name(name));
                 return Err(self.attribute_error(text));
@@ -320,7 +341,7 @@ impl Machine {
 
     fn attributes_dict(&self, attributes: &crate::machine::value::class::Attributes) -> Value {
         let dict = crate::machine::value::Dict::new();
-        for (name, value) in attributes.iter() {
+        for (name, value) in attributes.iter().filter(|(name, _)| *name != well_known::WEAKREF) {
             dict.set_str(self.symbols.name(*name), value.clone());
         }
         Value::Dict(Rc::new(dict))
@@ -472,6 +493,16 @@ impl Machine {
             }
             self.call(&property.deleter.clone(), std::slice::from_ref(object), &[])?;
             return Ok(());
+        }
+        if let Some(Value::Instance(descriptor)) = self.class_of(object).lookup(name) {
+            let delete = self.symbols.intern("__delete__");
+            if let Some(delete) = descriptor.class.lookup(delete) {
+                self.call(&delete, &[Value::Instance(descriptor), object.clone()], &[])?;
+                return Ok(());
+            }
+            if descriptor.class.look(well_known::SET, |_| ()).is_some() {
+                return Err(self.attribute_error("__delete__"));
+            }
         }
         let removed = match object {
             Value::Instance(instance) => instance.attributes.borrow_mut().remove(name),

@@ -2,6 +2,7 @@
 //!
 //! Ops that need more than a few lines call a method of one of the files beside this one.
 
+use super::calls::positional_arguments;
 use super::{Delivered, Exit, Link, access, operators};
 use crate::machine::Machine;
 use crate::machine::frame::Frame;
@@ -485,7 +486,14 @@ impl Machine {
                         self.make_function(&mut frame, id, defaults, keyword_defaults);
                     }
                     Op::BuildClass { code: id, n_bases } => {
-                        transfer!(self.begin_class(stack, frame, id, n_bases as usize));
+                        let bases = frame.slots.split_off(frame.slots.len() - n_bases as usize);
+                        transfer!(self.begin_class(stack, frame, id, bases, Vec::new()));
+                    }
+                    Op::BuildClassSpread(id) => {
+                        let keywords = frame.pop();
+                        let bases = frame.pop();
+                        let keywords = self.named_arguments(&keywords);
+                        transfer!(self.begin_class(stack, frame, id, positional_arguments(&bases), keywords));
                     }
 
                     Op::Yield => {

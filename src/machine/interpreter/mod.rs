@@ -7,7 +7,7 @@
 pub mod access;
 mod bind;
 pub mod calls;
-mod classes;
+pub(crate) mod classes;
 mod deliver;
 mod execute;
 pub(crate) mod fuse;

@@ -18,8 +18,8 @@ macro_rules! written_in_python {
 
 written_in_python! {
     "python":
-    "__future__" "_anext" "_attributes" "_calendar" "abc" "asyncio.locks" "asyncio.queues" "asyncio.reports" "asyncio.runners"
-    "asyncio.taskgroups" "asyncio.tasks" "asyncio.threads" "asyncio.timeouts" "base64" "bisect"
+    "__future__" "_anext" "_attributes" "_calendar" "_subclasses" "abc" "asyncio.locks" "asyncio.queues" "asyncio.reports" "asyncio.runners"
+    "asyncio.taskgroups" "asyncio.tasks" "asyncio.threads" "asyncio.timeouts" "atexit" "base64" "bisect"
     "collections" "collections.abc" "concurrent" "concurrent.futures" "concurrent.futures._base"
     "concurrent.futures.process" "concurrent.futures.thread" "contextlib" "contextvars" "copy" "csv" "dataclasses"
     "datetime" "decimal" "enum" "errno" "fractions" "functools" "gc" "graphlib" "heapq" "html" "inspect" "itertools" "json" "multiprocessing" "operator"

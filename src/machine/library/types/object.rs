@@ -76,7 +76,17 @@ fn init(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
 
 fn new(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     match args.positional.first() {
-        Some(Value::Class(class)) => machine.bare_instance(class, args.skip(1).positional),
+        Some(Value::Class(class)) => {
+            // `str.__new__(cls, value)`
+            let of_kind = machine.symbols.find("_new_of_kind_").and_then(|name| class.lookup(name));
+            match of_kind {
+                Some(make) => {
+                    let make = machine.unwrap_static(&make);
+                    machine.call(&make, args.positional, args.keywords)
+                }
+                None => machine.bare_instance(class, args.skip(1).positional),
+            }
+        }
         Some(other) => Err(machine.type_error_about("object.__new__(X): X is not a type object ({})", other)),
         None => Err(machine.type_error("object.__new__(): not enough arguments")),
     }
@@ -170,7 +180,7 @@ impl Machine {
             Value::Function(function) => function.attributes.borrow().iter().cloned().collect(),
             _ => return None,
         };
-        for (name, value) in names {
+        for (name, value) in names.into_iter().filter(|(name, _)| *name != well_known::WEAKREF) {
             dict.set_str(self.symbols.name(name), value);
         }
         Some(Value::Dict(Rc::new(dict)))
