@@ -10,6 +10,12 @@ use crate::machine::value::object::{Property, Role};
 use crate::machine::value::{BoundMethod, Class, Raised, Value};
 use std::rc::Rc;
 
+/// The builtins in `library/python/_builtins.py`.
+const LATE_BUILTINS: &str = "BlockingIOError BufferError BytesWarning ChildProcessError EncodingWarning FloatingPointError \
+FutureWarning ImportWarning IndentationError InterruptedError IsADirectoryError NotADirectoryError PendingDeprecationWarning \
+ProcessLookupError PythonFinalizationError ReferenceError ResourceWarning SyntaxError SyntaxWarning SystemError TabError \
+UnicodeDecodeError UnicodeEncodeError UnicodeTranslateError UnicodeWarning bytearray exit memoryview quit";
+
 /// What loading an attribute came to.
 pub enum Loaded {
     /// A value.
@@ -64,7 +70,19 @@ impl Machine {
             }
             (None, None) => Value::Missing,
         };
-        if value.is_missing() { Err(self.name_error(name)) } else { Ok(value) }
+        if value.is_missing() { self.late_builtin(name) } else { Ok(value) }
+    }
+
+    /// A builtin that few programs name, from a module of Python.
+    ///
+    /// # Errors
+    /// `NameError`: there is none of this name.
+    pub(super) fn late_builtin(&mut self, name: Symbol) -> Result<Value, Raised> {
+        let text = self.symbols.name(name).clone();
+        match LATE_BUILTINS.split(' ').any(|late| late == &*text) {
+            true => library::threads::function_of(self, "_builtins", &text),
+            false => Err(self.name_error(name)),
+        }
     }
 
     pub(super) fn name_error(&mut self, name: Symbol) -> Raised {

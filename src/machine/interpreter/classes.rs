@@ -335,6 +335,8 @@ impl Machine {
         for key in keys {
             class.note_hook(key);
         }
+        // What `__del__` does it does before the next line.
+        self.watches_lines |= class.hooks.get().del;
         self.made_classes.push(Rc::downgrade(&class));
         Ok(class)
     }

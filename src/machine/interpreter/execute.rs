@@ -106,9 +106,13 @@ impl Machine {
                         if value.is_missing() {
                             let builtin = frame.globals.builtins[index as usize].clone();
                             if builtin.is_missing() {
-                                raise!(self.name_error(frame.globals.names[index as usize]));
+                                match self.late_builtin(frame.globals.names[index as usize]) {
+                                    Ok(builtin) => frame.push(builtin),
+                                    Err(raised) => raise!(raised),
+                                }
+                            } else {
+                                frame.push(builtin);
                             }
-                            frame.push(builtin);
                         } else {
                             frame.push(value);
                         }

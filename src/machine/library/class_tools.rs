@@ -22,6 +22,12 @@ static FUNCTIONS: &[NativeDef] = &[
     plain("delete_raw", delete_raw),
     plain("main_variables", main_variables),
     plain("set_variable", set_variable),
+    plain("import_module", |machine, args| {
+        let name = machine.only_argument(args, "import_module")?;
+        let name = machine.text_of(name, "name")?;
+        let name = machine.symbols.intern(name);
+        machine.import(name)
+    }),
     plain("weak", weak),
     plain("strong", strong),
 ];
