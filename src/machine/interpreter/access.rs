@@ -6,8 +6,10 @@ use crate::machine::library;
 use crate::machine::library::types::super_::Super;
 use crate::machine::link::LinkedCode;
 use crate::machine::symbol::{Symbol, well_known};
+use crate::machine::value::generator::GeneratorState;
 use crate::machine::value::object::{Property, Role};
-use crate::machine::value::{BoundMethod, Class, Raised, Value};
+use crate::machine::value::{BoundMethod, Class, Generator, Raised, Value};
+use crate::python::bytecode::CodeKind;
 use std::rc::Rc;
 
 /// The builtins in `library/python/_builtins.py`.
@@ -309,7 +311,17 @@ impl Machine {
                     well_known::CAUSE => Some(error.cause.borrow().clone().map_or(Value::None, Value::Exception)),
                     well_known::CONTEXT => Some(error.context.borrow().clone().map_or(Value::None, Value::Exception)),
                     well_known::SUPPRESS_CONTEXT => Some(Value::bool(error.suppresses_context.get())),
-                    well_known::TRACEBACK => Some(Value::None),
+                    well_known::TRACEBACK => {
+                        let entries = error.traceback.borrow().clone();
+                        let passed = entries.iter().rev().filter(|entry| entry.line > 0);
+                        let passed = passed.map(|entry| {
+                            Value::tuple(vec![Value::Int(i64::from(entry.line)), Value::from(&*entry.function)])
+                        });
+                        match passed.collect::<Vec<_>>() {
+                            passed if passed.is_empty() => Some(Value::None),
+                            passed => self.shown_by_frames("traceback", &[Value::list(passed)]),
+                        }
+                    }
                     well_known::DICT => Some(self.attributes_dict(&error.attributes.borrow())),
                     _ => self.exception_part(error, name),
                 }
@@ -351,10 +363,45 @@ impl Machine {
             Value::Generator(generator) => match name {
                 well_known::NAME => Some(Value::from(&*generator.names.name)),
                 well_known::QUALNAME => Some(Value::from(&*generator.names.qualified_name)),
-                _ => None,
+                _ => self.generator_part(generator, name),
             },
             other => self.value_part(other, name),
         }
+    }
+
+    /// `gi_frame`, `cr_running`, `ag_code` …
+    fn generator_part(&mut self, generator: &Generator, name: Symbol) -> Option<Value> {
+        let prefix = match generator.kind {
+            CodeKind::Coroutine => "cr_",
+            CodeKind::AsyncGenerator => "ag_",
+            _ => "gi_",
+        };
+        let name = self.symbols.name(name).clone();
+        let (line, is_running) = match &*generator.state.borrow() {
+            GeneratorState::Suspended(frame) => (Some(frame.line()), false),
+            GeneratorState::Created(_) | GeneratorState::Native(..) => (Some(0), false),
+            GeneratorState::Running => (Some(0), true),
+            GeneratorState::Finished => (None, false),
+        };
+        match (name.strip_prefix(prefix)?, line) {
+            ("running", _) => Some(Value::bool(is_running)),
+            ("suspended", line) => Some(Value::bool(line.is_some_and(|line| line > 0))),
+            ("frame", None) | ("await" | "yieldfrom" | "origin", _) => Some(Value::None),
+            ("frame" | "code", line) => {
+                let first_line = Value::Int(i64::from(generator.names.first_line));
+                let line = Value::Int(i64::from(line.unwrap_or(0)));
+                let frame =
+                    self.shown_by_frames("of_generator", &[Value::from(&*generator.names.name), first_line, line])?;
+                let code = self.symbols.intern("f_code");
+                if name.ends_with("code") { self.attribute(&frame, code).ok() } else { Some(frame) }
+            }
+            _ => None,
+        }
+    }
+
+    fn shown_by_frames(&mut self, function: &str, args: &[Value]) -> Option<Value> {
+        let function = library::threads::function_of(self, "_frames", function).ok()?;
+        self.call(&function, args, &[]).ok()
     }
 
     fn attributes_dict(&self, attributes: &crate::machine::value::class::Attributes) -> Value {

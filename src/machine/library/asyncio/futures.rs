@@ -2,6 +2,7 @@
 
 use crate::machine::Machine;
 use crate::machine::future::{Callbacks, DoneCallback, Future, FutureState};
+use crate::machine::library::threads::function_of;
 use crate::machine::symbol::well_known;
 use crate::machine::task::TaskPart;
 use crate::machine::trace::EventKind;
@@ -29,6 +30,8 @@ static TASK_METHODS: &[NativeDef] = &[
     NativeDef { name: "get_name", call: Plain(get_name) },
     NativeDef { name: "set_name", call: Plain(set_name) },
     NativeDef { name: "get_coro", call: Plain(get_coro) },
+    NativeDef { name: "get_stack", call: Plain(|machine, args| on_frames(machine, "get_stack", args)) },
+    NativeDef { name: "print_stack", call: Plain(|machine, args| on_frames(machine, "print_stack", args)) },
     NativeDef { name: "cancelling", call: Plain(cancelling) },
     NativeDef { name: "uncancel", call: Plain(uncancel) },
     NativeDef { name: "set_result", call: Plain(refuse_set) },
@@ -196,6 +199,12 @@ fn set_name(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
 
 fn get_coro(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     with_task(machine, args, |part| part.coroutine.borrow().clone().map_or(Value::None, Value::Generator))
+}
+
+/// Calls a function of `library/python/_frames.py`.
+fn on_frames(machine: &mut Machine, name: &str, args: Args<'_>) -> Result<Value, Raised> {
+    let function = function_of(machine, "_frames", name)?;
+    machine.call(&function, args.positional, args.keywords)
 }
 
 fn cancelling(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {

@@ -143,6 +143,8 @@ class NonCallableMock:
         if original is not None and iscoroutinefunction(original):
             kind = AsyncMock
         wraps = None if self._mock_wraps is None else getattr(self._mock_wraps, name)
+        if name == "()" and kind is AsyncMock:
+            kind = MagicMock
         child = kind(wraps=wraps)
         child._set("_mock_parent", self)
         child._set("_mock_name", name)
@@ -295,9 +297,14 @@ class _Magic:
                 child._set("_child", self._child)
             self._set(name, child)
         self._set("__iter__", Mock(side_effect=lambda: iter([]), name="__iter__"))
-        self._set("__aenter__", AsyncMock(name="__aenter__"))
+        self._set("__aenter__", AsyncMock(name="__aenter__", side_effect=lambda: self._entered()))
         self._set("__aexit__", AsyncMock(return_value=False, name="__aexit__"))
         self._set("__aiter__", Mock(return_value=[], name="__aiter__"))
+
+    def _entered(self):
+        if "_mock_entered" not in vars(self):
+            self._set("_mock_entered", AsyncMock())
+        return self._mock_entered
 
     def __iter__(self):
         iterating = vars(self)["__iter__"]
