@@ -45,7 +45,13 @@ impl Awaited {
             IterState::Await { future, asked } => Awaited::Future(future.clone(), std::mem::replace(asked, true)),
             IterState::GiveWay { given } => Awaited::GiveWay(std::mem::replace(given, true)),
             IterState::Coroutine(inner) => Awaited::Coroutine(inner.clone()),
-            IterState::AsyncStep { generator, input } => Awaited::AsyncStep(generator.clone(), input.take()),
+            IterState::AsyncStep { generator, input } => {
+                let first = input.take();
+                if let Some(AsyncInput::Close | AsyncInput::Closing) = first {
+                    *input = Some(AsyncInput::Closing);
+                }
+                Awaited::AsyncStep(generator.clone(), first)
+            }
             _ => Awaited::Plain,
         }
     }
@@ -247,8 +253,9 @@ impl Machine {
         let finished = matches!(*generator.state.borrow(), GeneratorState::Finished);
         match first {
             None => self.enter_generator(generator, sent, Link::AsyncStep),
-            Some(AsyncInput::Close) if finished => Ok(Entered::Returned(Value::None)),
-            Some(AsyncInput::Close) => {
+            Some(AsyncInput::Closing) if !finished => self.enter_generator(generator, sent, Link::AsyncClose),
+            Some(AsyncInput::Close | AsyncInput::Closing) if finished => Ok(Entered::Returned(Value::None)),
+            Some(AsyncInput::Close | AsyncInput::Closing) => {
                 if let GeneratorState::Created(_) = &*generator.state.borrow() {
                     // Never begun: nothing of it runs.
                 } else {

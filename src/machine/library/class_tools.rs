@@ -22,6 +22,12 @@ static FUNCTIONS: &[NativeDef] = &[
     plain("delete_raw", delete_raw),
     plain("main_variables", main_variables),
     plain("set_variable", set_variable),
+    plain("set_cell", |_, args| {
+        if let [Value::Cell(cell), value] = args.positional {
+            *cell.borrow_mut() = value.clone();
+        }
+        Ok(Value::None)
+    }),
     plain("import_module", |machine, args| {
         let name = machine.only_argument(args, "import_module")?;
         let name = machine.text_of(name, "name")?;

@@ -129,7 +129,11 @@ fn set_exception(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised>
     let error = machine.instantiate(&args.get(1).cloned().unwrap_or(Value::None))?;
     if error.class.derives_from(&machine.classes.stop_iteration) && !future.is_done() {
         let text = "StopIteration interacts badly with generators and cannot be raised into a Future";
-        return Err(machine.type_error(text));
+        let Raised(instead) = machine.runtime_error(text);
+        *instead.cause.borrow_mut() = Some(error.clone());
+        *instead.context.borrow_mut() = Some(error);
+        machine.set_future(&future, FutureState::Raised(instead))?;
+        return Ok(Value::None);
     }
     machine.set_future(&future, FutureState::Raised(error))?;
     Ok(Value::None)

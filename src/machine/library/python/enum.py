@@ -3,8 +3,30 @@
 from _classes import bare, look_up_instead_of_making, make_class, own_names
 
 
-class auto:
-    pass
+class _Later:
+    """A value that is known when the members before it have theirs: `auto()`, `READ | WRITE`."""
+
+    def __init__(self, find):
+        self._find = find
+
+    @property
+    def value(self):
+        return self._find()
+
+    def __or__(self, other): return _Later(lambda: self.value | _known(other))
+    def __ror__(self, other): return _Later(lambda: _known(other) | self.value)
+    def __and__(self, other): return _Later(lambda: self.value & _known(other))
+    def __xor__(self, other): return _Later(lambda: self.value ^ _known(other))
+    def __invert__(self): return _Later(lambda: ~self.value)
+
+
+def _known(value):
+    return value.value if isinstance(value, _Later) else value
+
+
+class auto(_Later):
+    def __init__(self):
+        super().__init__(lambda: self._given)
 
 
 class nonmember:
@@ -20,12 +42,27 @@ class member:
 def _is_plain(name, value):
     if name.startswith("_"):
         return False
-    return not (callable(value) and not isinstance(value, (type, auto))) and not hasattr(type(value), "__get__") \
+    return not (callable(value) and not isinstance(value, (type, _Later))) and not hasattr(type(value), "__get__") \
         and not isinstance(value, (property, staticmethod, classmethod))
 
 
-class _EnumBase:
-    _member_map_ = {}
+class EnumType(type):
+    def __setattr__(cls, name, value):
+        if name in vars(cls).get("_member_map_", ()) and "_is_complete_" in vars(cls):
+            raise AttributeError(f"cannot reassign member {name!r}")
+        super().__setattr__(name, value)
+
+    def __delattr__(cls, name):
+        if name in cls._member_map_:
+            raise AttributeError(f"{cls.__name__!r} cannot delete member {name!r}.")
+        super().__delattr__(name)
+
+
+EnumMeta = EnumType
+
+
+class _EnumBase(metaclass=EnumType):
+    _member_map_ = __members__ = {}
     _value_map_ = []
 
     def __init_subclass__(cls, **kwargs):
@@ -35,7 +72,7 @@ class _EnumBase:
         if cls._member_map_:
             base = [each for each in cls.__mro__[1:] if each._member_map_][0]
             raise TypeError(f"<enum '{cls.__name__}'> cannot extend {base!r}")
-        cls._member_map_ = {}
+        cls._member_map_ = cls.__members__ = {}
         cls._value_map_ = []
         values = []
         initial = None
@@ -52,7 +89,10 @@ class _EnumBase:
             if isinstance(value, member):
                 value = value.value
             if isinstance(value, auto):
-                value = cls._generate_next_value_(name, 1, len(values), list(values))
+                value._given = cls._generate_next_value_(name, 1, len(values), list(values))
+                value = value._given
+            elif isinstance(value, _Later):
+                value = value.value
             elif isinstance(value, tuple) and any(isinstance(part, auto) for part in value):
                 value = tuple(cls._generate_next_value_(name, 1, len(values), list(values)) if isinstance(part, auto) else part
                               for part in value)
@@ -73,6 +113,7 @@ class _EnumBase:
             setattr(cls, name, found)
         if cls._value_map_:
             look_up_instead_of_making(cls)
+            cls._is_complete_ = True
 
     def _generate_next_value_(name, start, count, last_values):
         numbers = [value for value in last_values if isinstance(value, int)]
