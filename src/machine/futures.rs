@@ -183,7 +183,11 @@ impl Machine {
                 return self.run_function(stack, &function, &[Value::Future(future)]);
             }
             DoneCallback::GatherChild(gather, index) => self.gather_child_done(&gather, index),
-            DoneCallback::StopLoop => self.loops[future.owner.0 as usize].is_stopping = true,
+            // A loop that such an exception has left does not run for this future any more.
+            DoneCallback::StopLoop => {
+                let has_left = matches!(&*future.state.borrow(), FutureState::Raised(error) if self.is_fatal(error));
+                self.loops[future.owner.0 as usize].is_stopping |= !has_left;
+            }
             DoneCallback::Copy(outer) => {
                 if !outer.is_done() {
                     future.has_unseen_exception.set(false);
@@ -207,6 +211,12 @@ impl Machine {
             .iter()
             .rposition(|event_loop| event_loop.runs_on == Some(self.running))
             .map(|place| LoopId(place as u32))
+    }
+
+    /// `KeyboardInterrupt` and `SystemExit` go through tasks and loops.
+    pub(crate) fn is_fatal(&self, error: &super::value::Exception) -> bool {
+        error.class.derives_from(&self.classes.keyboard_interrupt)
+            || error.class.derives_from(&self.classes.system_exit)
     }
 
     /// Closes a loop.

@@ -163,8 +163,7 @@ impl Machine {
             }
             Signal::Raised(Raised(error)) => {
                 let is_cancel = error.class.derives_from(&self.classes.cancelled_error);
-                let is_fatal = error.class.derives_from(&self.classes.keyboard_interrupt)
-                    || error.class.derives_from(&self.classes.system_exit);
+                let is_fatal = self.is_fatal(&error);
                 if is_cancel {
                     // Whoever asks first gets this very exception; the message goes with it.
                     *task.task().expect("only tasks are stepped").cancelled_by.borrow_mut() = Some(error);

@@ -340,6 +340,10 @@ impl Machine {
                         [] => Value::None,
                         defaults => Value::tuple(defaults.to_vec()),
                     }),
+                    well_known::ANNOTATIONS => {
+                        let annotations = library::threads::function_of(self, "functools", "_annotations").ok()?;
+                        self.call(&annotations, std::slice::from_ref(object), &[]).ok()
+                    }
                     _ if &**self.symbols.name(name) == "__closure__" => Some(match function.captured.as_slice() {
                         [] => Value::None,
                         cells => Value::tuple(cells.iter().cloned().map(Value::Cell).collect()),

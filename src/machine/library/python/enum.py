@@ -272,6 +272,11 @@ class StrEnum(_Str, Enum):
     def __format__(self, spec): return format(self._value_, spec)
 
 
+def _single(cls, value):
+    """The members of one bit that a value holds."""
+    return [each for each in cls._value_map_ if each._value_ & value and each._value_ & each._value_ - 1 == 0]
+
+
 class Flag(_EnumBase):
     def _generate_next_value_(name, start, count, last_values):
         return 1 if not last_values else 1 << max(last_values).bit_length()
@@ -283,10 +288,16 @@ class Flag(_EnumBase):
         every = 0
         for each in cls._value_map_:
             every |= each._value_
-        if value & ~every:
+        if value < 0:
+            value &= every
+            return cls(value)
+        if value & ~every and not issubclass(cls, int):
             raise ValueError(f"{value!r} is not a valid {cls.__qualname__}")
         made = bare(cls)
-        names = [each._name_ for each in cls._value_map_ if each._value_ & value and each._value_ & value == each._value_]
+        names = [each._name_ for each in _single(cls, value)]
+        unknown = value & ~every
+        if unknown and names:
+            names.append(str(unknown))
         object.__setattr__(made, "_name_", "|".join(names) or None)
         object.__setattr__(made, "_value_", value)
         return made
@@ -307,7 +318,13 @@ class Flag(_EnumBase):
     def __eq__(self, other): return type(other) is type(self) and self._value_ == other._value_
 
     def __iter__(self):
-        return iter([each for each in type(self)._value_map_ if each._value_ & self._value_])
+        return iter(_single(type(self), self._value_))
+
+    def __len__(self):
+        return len(_single(type(self), self._value_))
+
+    def __str__(self):
+        return f"{type(self).__name__}({self._value_})" if self._name_ is None else f"{type(self).__name__}.{self._name_}"
 
     def __repr__(self):
         if self._name_ is None:
