@@ -70,6 +70,17 @@ pub struct EventLoop {
     pub has_slept: bool,
 }
 
+/// What was given to `asyncio.set_event_loop`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SetLoop {
+    /// Nothing yet.
+    Never,
+    /// `None`, also by `asyncio.run`.
+    Nothing,
+    /// A loop.
+    Loop(LoopId),
+}
+
 /// An event loop running until a future is done: what `asyncio.run` puts on the stack.
 pub struct LoopRun {
     /// Which loop.

@@ -120,7 +120,11 @@ impl Machine {
         error: Option<Rc<Exception>>,
     ) -> Option<Signal> {
         let part = task.task().expect("only tasks are stepped");
-        *part.waits_for.borrow_mut() = None;
+        // It looks at what it waited for, also when it is told that it is cancelled.
+        let awaited = part.waits_for.borrow_mut().take();
+        if let Some(awaited) = awaited {
+            awaited.has_unseen_exception.set(false);
+        }
         let coroutine = part.coroutine.borrow().clone();
         let Some(coroutine) = coroutine else { return Some(Signal::Returned(Value::None)) };
         let error = match (part.must_cancel.borrow_mut().take(), error) {

@@ -25,6 +25,14 @@ macro_rules! follow {
     };
 }
 
+/// The function that is called, where the list that a `*` extends is all that it is called with (`f(*items)`).
+fn only_star_of_call(frame: &Frame, ops: &[Op], pc: usize) -> Option<Value> {
+    let [rest @ .., Value::List(list)] = frame.slots.as_slice() else { return None };
+    let [.., function, _] = rest else { return None };
+    let is_call = matches!(ops.get(pc..), Some([Op::ListToTuple, Op::BuildDict(0), Op::CallSpread, ..]));
+    (is_call && list.is_empty()).then(|| function.clone())
+}
+
 impl Machine {
     /// Runs a frame, and those it calls, until something other than a frame is next.
     pub(crate) fn execute(&mut self, stack: &mut Vec<Activation>, mut frame: Box<Frame>) -> Exit {
@@ -351,7 +359,7 @@ impl Machine {
                     Op::ListExtend => {
                         let iterable = frame.pop();
                         frame.pc = pc;
-                        let items = attempt!(self.items_after_star(&iterable));
+                        let items = attempt!(self.items_after_star(&iterable, only_star_of_call(&frame, ops, pc)));
                         if let Value::List(list) = frame.top() {
                             list.change(|all| all.extend(items));
                         }

@@ -278,6 +278,12 @@ fn abs(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
 
 fn divmod(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let [left, right] = machine.take(args, "divmod", ["", ""], 2)?;
+    if let Value::Instance(instance) = &left {
+        let name = machine.symbols.intern("__divmod__");
+        if let Some(method) = instance.class.lookup(name) {
+            return machine.call(&method, &[left, right], &[]);
+        }
+    }
     let quotient = machine.binary(BinaryOp::FloorDivide, &left, &right, false)?;
     let rest = machine.binary(BinaryOp::Modulo, &left, &right, false)?;
     Ok(Value::tuple(vec![quotient, rest]))

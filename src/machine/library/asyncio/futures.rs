@@ -30,6 +30,7 @@ static TASK_METHODS: &[NativeDef] = &[
     NativeDef { name: "get_name", call: Plain(get_name) },
     NativeDef { name: "set_name", call: Plain(set_name) },
     NativeDef { name: "get_coro", call: Plain(get_coro) },
+    NativeDef { name: "get_context", call: Plain(get_context) },
     NativeDef { name: "get_stack", call: Plain(|machine, args| on_frames(machine, "get_stack", args)) },
     NativeDef { name: "print_stack", call: Plain(|machine, args| on_frames(machine, "print_stack", args)) },
     NativeDef { name: "cancelling", call: Plain(cancelling) },
@@ -203,6 +204,12 @@ fn set_name(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
 
 fn get_coro(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     with_task(machine, args, |part| part.coroutine.borrow().clone().map_or(Value::None, Value::Generator))
+}
+
+fn get_context(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    let running = machine.current_task.as_ref().and_then(|task| task.task_id());
+    let now = machine.context.clone();
+    with_task(machine, args, |part| if running == Some(part.id) { now } else { part.context.borrow().clone() })
 }
 
 /// Calls a function of `library/python/_frames.py`.

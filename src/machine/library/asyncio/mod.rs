@@ -10,7 +10,7 @@ pub(super) use sleep::io_coroutine;
 use super::classes::define;
 use crate::machine::Machine;
 use crate::machine::context;
-use crate::machine::event_loop::{LoopRun, Phase, Stage};
+use crate::machine::event_loop::{LoopRun, Phase, SetLoop, Stage};
 use crate::machine::future::{DoneCallback, Future, LoopId};
 use crate::machine::symbol::{Symbol, well_known};
 use crate::machine::thread::Activation;
@@ -55,7 +55,7 @@ static FUNCTIONS: &[NativeDef] = &[
     NativeDef { name: "current_task", call: Plain(current_task) },
     NativeDef { name: "all_tasks", call: Plain(all_tasks) },
     NativeDef { name: "get_running_loop", call: Plain(get_running_loop) },
-    NativeDef { name: "get_event_loop", call: Plain(get_running_loop) },
+    NativeDef { name: "get_event_loop", call: Plain(get_event_loop) },
     NativeDef { name: "new_event_loop", call: Plain(new_event_loop) },
     NativeDef { name: "set_event_loop", call: Plain(set_event_loop) },
     NativeDef { name: "iscoroutine", call: Plain(is_coroutine) },
@@ -329,6 +329,7 @@ fn run(machine: &mut Machine, args: Args<'_>) -> Result<Control, Raised> {
     {
         machine.loops[owner.0 as usize].is_debug = true;
     }
+    machine.set_loop = SetLoop::Nothing;
     let main = machine.create_task(owner, coroutine, None);
     Ok(Control::Enter(Box::new(machine.start_loop(owner, main, Phase::Main))))
 }
@@ -429,9 +430,33 @@ fn new_event_loop(machine: &mut Machine, _: Args<'_>) -> Result<Value, Raised> {
     Ok(loop_object::value_of(machine, owner))
 }
 
-/// `set_event_loop(loop)`: nothing here asks for the loop that is set and does not run.
-fn set_event_loop(_: &mut Machine, _: Args<'_>) -> Result<Value, Raised> {
+/// `set_event_loop(loop)`: the loop that `get_event_loop` gives where none runs.
+fn set_event_loop(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    machine.set_loop = match args.get(0) {
+        None | Some(Value::None) => SetLoop::Nothing,
+        Some(_) => SetLoop::Loop(loop_object::loop_of(machine, args)?),
+    };
     Ok(Value::None)
+}
+
+/// `get_event_loop()`: the running loop, the one that was set, or a new one if none was ever set and this is the main thread.
+///
+/// Models `BaseDefaultEventLoopPolicy.get_event_loop` in CPython 3.13's `Lib/asyncio/events.py`.
+fn get_event_loop(machine: &mut Machine, _: Args<'_>) -> Result<Value, Raised> {
+    let owner = match (machine.running_loop(), machine.set_loop) {
+        (Some(owner), _) | (None, SetLoop::Loop(owner)) => owner,
+        (None, SetLoop::Never) if machine.running.0 == 0 => {
+            machine.warn("There is no current event loop");
+            let owner = machine.new_loop();
+            machine.set_loop = SetLoop::Loop(owner);
+            owner
+        }
+        (None, _) => {
+            let thread = machine.threads[machine.running.0 as usize].name.clone();
+            return Err(machine.runtime_error(&format!("There is no current event loop in thread '{thread}'.")));
+        }
+    };
+    Ok(loop_object::value_of(machine, owner))
 }
 
 fn is_coroutine(_: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {

@@ -52,6 +52,9 @@ class EnumType(type):
             raise AttributeError(f"cannot reassign member {name!r}")
         super().__setattr__(name, value)
 
+    def __reversed__(cls):
+        return reversed(list(cls))
+
     def __delattr__(cls, name):
         if name in cls._member_map_:
             raise AttributeError(f"{cls.__name__!r} cannot delete member {name!r}.")
@@ -70,7 +73,7 @@ class _EnumBase(metaclass=EnumType):
         if cls.__module__ == "enum":
             return
         if cls._member_map_:
-            base = [each for each in cls.__mro__[1:] if each._member_map_][0]
+            base = [each for each in cls.__mro__[1:] if getattr(each, "_member_map_", None)][0]
             raise TypeError(f"<enum '{cls.__name__}'> cannot extend {base!r}")
         cls._member_map_ = cls.__members__ = {}
         cls._value_map_ = []
@@ -122,6 +125,8 @@ class _EnumBase(metaclass=EnumType):
     def __look_up__(cls, value, *rest):
         if type(value) is cls:
             return value
+        if rest and not cls._member_map_:
+            return _functional(cls, value, *rest)
         if rest:
             value = (value, *rest)
         for each in cls._value_map_:
@@ -281,7 +286,9 @@ class Flag(_EnumBase):
     def _generate_next_value_(name, start, count, last_values):
         return 1 if not last_values else 1 << max(last_values).bit_length()
 
-    def __look_up__(cls, value):
+    def __look_up__(cls, value, *rest):
+        if rest:
+            return _functional(cls, value, *rest)
         for each in cls._value_map_:
             if each._value_ == value:
                 return each
@@ -345,3 +352,20 @@ def unique(enumeration):
         listed = ", ".join(f"{alias} -> {name}" for alias, name in aliases)
         raise ValueError(f"duplicate values found in {enumeration!r}: {listed}")
     return enumeration
+
+
+def _functional(cls, name, names):
+    """`Enum("Color", "RED GREEN")`"""
+    if isinstance(names, str):
+        names = names.replace(",", " ").split()
+    body = {}
+    for each in names.items() if isinstance(names, dict) else names:
+        if isinstance(each, str):
+            body[each] = auto()
+        else:
+            body[each[0]] = each[1]
+    return EnumType(name, (cls,), body)
+
+
+for _kind in (Enum, IntEnum, StrEnum, Flag, IntFlag):
+    look_up_instead_of_making(_kind)

@@ -10,7 +10,7 @@ def _annotations(function):
     from _server import evaluate, signature
 
     *rows, returned = signature(function)
-    hints = {name: hint for name, hint, _, _ in rows if hint is not None}
+    hints = {name: hint for name, hint, _, _ in sorted(rows, key=lambda row: row[3]) if hint is not None}
     if returned is not None:
         hints["return"] = returned
     for name, hint in hints.items():

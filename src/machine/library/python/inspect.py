@@ -46,7 +46,7 @@ class Parameter:
     def __str__(self):
         shown = ("", "", "*", "", "**")[self.kind] + self.name
         if self._hint is not None:
-            shown += f": {self._hint}"
+            shown += f": {self.annotation!r}" if isinstance(self.annotation, str) else f": {self._hint}"
         if self.default is not _Empty:
             shown += f" = {self.default!r}" if self._hint is not None else f"={self.default!r}"
         return shown
@@ -142,7 +142,7 @@ class Signature:
             elif each.kind != 0 and name in kwargs:
                 found[name] = kwargs.pop(name)
             elif each.default is _Empty and is_whole:
-                raise TypeError(f"missing a required {'keyword-only ' if each.kind == 3 else ''}argument: {name!r}")
+                raise TypeError(f"missing a required argument: {name!r}")
         if args:
             raise TypeError("too many positional arguments")
         if kwargs:
