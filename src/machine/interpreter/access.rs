@@ -30,7 +30,7 @@ pub enum Loaded {
 #[inline]
 pub(super) fn quick_attribute(object: &Value, name: Symbol) -> Option<Value> {
     match object {
-        Value::Instance(instance) if !instance.class.has_property(name) => {
+        Value::Instance(instance) if !instance.class.hooks.get().getattribute && !instance.class.has_property(name) => {
             instance.attributes.borrow().get(name).cloned()
         }
         _ => None,
@@ -118,7 +118,7 @@ impl Machine {
     /// `object.name` for an immediate call: the callable and its receiver, or `Missing`.
     pub(super) fn load_method(&mut self, object: Value, name: Symbol) -> Result<(Value, Value), Raised> {
         match &object {
-            Value::Instance(instance) => {
+            Value::Instance(instance) if !instance.class.hooks.get().getattribute => {
                 if let Some(own) = instance.attributes.borrow().get(name) {
                     return Ok((own.clone(), Value::Missing));
                 }
@@ -126,7 +126,7 @@ impl Machine {
                     return Ok((found, object));
                 }
             }
-            Value::Module(_) | Value::Class(_) | Value::Exception(_) | Value::Object(_) => {}
+            Value::Instance(_) | Value::Module(_) | Value::Class(_) | Value::Exception(_) | Value::Object(_) => {}
             _ => {
                 let class = self.class_of(&object);
                 if let Some(found @ Value::Native(_)) = class.lookup(name) {
@@ -156,6 +156,26 @@ impl Machine {
         if let Some(value) = quick_attribute(object, name) {
             return Ok(Loaded::Value(value));
         }
+        if let Value::Instance(instance) = object
+            && instance.class.hooks.get().getattribute
+            && let Some(hook) = instance.class.lookup(well_known::GETATTRIBUTE)
+        {
+            let name_value = Value::from(&**self.symbols.name(name));
+            return match self.call(&hook, &[object.clone(), name_value.clone()], &[]) {
+                Err(raised) if raised.0.class.derives_from(&self.classes.attribute_error) => {
+                    match instance.class.lookup(well_known::GETATTR) {
+                        Some(hook) => self.call(&hook, &[object.clone(), name_value], &[]).map(Loaded::Value),
+                        None => Err(raised),
+                    }
+                }
+                found => found.map(Loaded::Value),
+            };
+        }
+        self.load_attribute_plainly(object, name)
+    }
+
+    /// As [`Machine::load_attribute`], past any `__getattribute__` (`object.__getattribute__`).
+    pub(crate) fn load_attribute_plainly(&mut self, object: &Value, name: Symbol) -> Result<Loaded, Raised> {
         match object {
             Value::Module(module) => {
                 if let Some(value) = module.namespace.borrow().get(&name) {

@@ -314,6 +314,7 @@ impl Machine {
             let hooks = base.hooks.get();
             Hooks {
                 getattr: all.getattr || hooks.getattr,
+                getattribute: all.getattribute || hooks.getattribute,
                 setattr: all.setattr || hooks.setattr,
                 delattr: all.delattr || hooks.delattr,
                 del: all.del || hooks.del,

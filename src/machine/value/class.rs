@@ -57,6 +57,8 @@ pub struct Class {
 pub struct Hooks {
     /// `__getattr__`
     pub getattr: bool,
+    /// `__getattribute__`
+    pub getattribute: bool,
     /// `__setattr__`
     pub setattr: bool,
     /// `__delattr__`
@@ -98,6 +100,7 @@ impl Class {
         let mut hooks = self.hooks.get();
         match name {
             well_known::GETATTR => hooks.getattr = true,
+            well_known::GETATTRIBUTE => hooks.getattribute = true,
             // With slots not every name is allowed, so setting one has to ask.
             well_known::SETATTR | well_known::SLOTS => hooks.setattr = true,
             well_known::DELATTR => hooks.delattr = true,

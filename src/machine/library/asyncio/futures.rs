@@ -78,8 +78,14 @@ fn with_task<T>(machine: &mut Machine, args: Args<'_>, then: impl FnOnce(&TaskPa
     }
 }
 
-fn new_future(machine: &mut Machine, _: Args<'_>) -> Result<Value, Raised> {
-    let owner = machine.require_loop()?;
+fn new_future(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    let owner = match args.keyword(well_known::LOOP) {
+        None | Some(Value::None) => machine.current_loop()?,
+        Some(given) => {
+            let positional = std::slice::from_ref(given);
+            super::loop_object::loop_of(machine, Args { positional, keywords: &[] })?
+        }
+    };
     Ok(Value::Future(machine.new_future(owner, None)))
 }
 

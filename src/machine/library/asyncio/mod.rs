@@ -205,6 +205,26 @@ impl Machine {
         }
     }
 
+    /// The running loop, the one that was set, or a new one if none was ever set and this is the main thread: what
+    /// `get_event_loop()` gives.
+    ///
+    /// Models `BaseDefaultEventLoopPolicy.get_event_loop` in CPython 3.13's `Lib/asyncio/events.py`.
+    pub(crate) fn current_loop(&mut self) -> Result<LoopId, Raised> {
+        match (self.running_loop(), self.set_loop) {
+            (Some(owner), _) | (None, SetLoop::Loop(owner)) => Ok(owner),
+            (None, SetLoop::Never) if self.running.0 == 0 => {
+                self.warn("There is no current event loop");
+                let owner = self.new_loop();
+                self.set_loop = SetLoop::Loop(owner);
+                Ok(owner)
+            }
+            (None, _) => {
+                let thread = self.threads[self.running.0 as usize].name.clone();
+                Err(self.runtime_error(&format!("There is no current event loop in thread '{thread}'.")))
+            }
+        }
+    }
+
     /// The future of something awaitable: itself, or a new task.
     ///
     /// Models `ensure_future` in CPython's `Lib/asyncio/tasks.py`.
@@ -217,12 +237,12 @@ impl Machine {
         match value {
             Value::Future(future) => Ok(future.clone()),
             Value::Generator(generator) if generator.kind == CodeKind::Coroutine => {
-                let owner = owner.map_or_else(|| self.require_loop(), Ok)?;
+                let owner = owner.map_or_else(|| self.current_loop(), Ok)?;
                 let task = self.task_of_factory(owner, Some(value), Args { positional: &[], keywords: &[] })?;
                 Ok(if let Value::Future(task) = task { task } else { self.create_task(owner, generator.clone(), None) })
             }
             other if self.class_of(other).lookup(well_known::AWAIT).is_some() => {
-                let owner = owner.map_or_else(|| self.require_loop(), Ok)?;
+                let owner = owner.map_or_else(|| self.current_loop(), Ok)?;
                 let coroutine = sleep::wrap_awaitable(other.clone());
                 Ok(self.create_task(owner, coroutine, None))
             }
@@ -368,7 +388,7 @@ fn gather(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let owner = match children.first() {
         Some(child) => child.owner,
         None => {
-            let owner = machine.require_loop()?;
+            let owner = machine.current_loop()?;
             let empty = machine.new_future(owner, None);
             machine.finish(&empty, crate::machine::future::FutureState::Returned(Value::list(Vec::new())));
             return Ok(Value::Future(empty));
@@ -439,23 +459,8 @@ fn set_event_loop(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised
     Ok(Value::None)
 }
 
-/// `get_event_loop()`: the running loop, the one that was set, or a new one if none was ever set and this is the main thread.
-///
-/// Models `BaseDefaultEventLoopPolicy.get_event_loop` in CPython 3.13's `Lib/asyncio/events.py`.
 fn get_event_loop(machine: &mut Machine, _: Args<'_>) -> Result<Value, Raised> {
-    let owner = match (machine.running_loop(), machine.set_loop) {
-        (Some(owner), _) | (None, SetLoop::Loop(owner)) => owner,
-        (None, SetLoop::Never) if machine.running.0 == 0 => {
-            machine.warn("There is no current event loop");
-            let owner = machine.new_loop();
-            machine.set_loop = SetLoop::Loop(owner);
-            owner
-        }
-        (None, _) => {
-            let thread = machine.threads[machine.running.0 as usize].name.clone();
-            return Err(machine.runtime_error(&format!("There is no current event loop in thread '{thread}'.")));
-        }
-    };
+    let owner = machine.current_loop()?;
     Ok(loop_object::value_of(machine, owner))
 }
 

@@ -203,7 +203,10 @@ class TestCase:
     def assertEqual(self, first, second, msg=None):
         self._check(first == second, f"{first!r} != {second!r}", msg)
 
-    assertListEqual = assertTupleEqual = assertDictEqual = assertSetEqual = assertSequenceEqual = assertMultiLineEqual = assertEqual
+    assertListEqual = assertTupleEqual = assertDictEqual = assertSetEqual = assertMultiLineEqual = assertEqual
+
+    def assertSequenceEqual(self, first, second, msg=None, seq_type=None):
+        self._check(list(first) == list(second), f"Sequences differ: {first!r} != {second!r}", msg)
 
     def assertNotEqual(self, first, second, msg=None):
         self._check(first != second, f"{first!r} == {second!r}", msg)

@@ -2,6 +2,7 @@
 
 use super::plain;
 use crate::machine::Machine;
+use crate::machine::interpreter::access::Loaded;
 use crate::machine::symbol::well_known;
 use crate::machine::value::{Args, Dict, NativeDef, Raised, Value};
 use crate::sort;
@@ -121,7 +122,10 @@ fn name_of(machine: &mut Machine, value: &Value) -> Result<crate::machine::symbo
 fn getattribute(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let [object, name] = machine.take(args, "__getattribute__", ["", ""], 2)?;
     let name = name_of(machine, &name)?;
-    machine.attribute(&object, name)
+    match machine.load_attribute_plainly(&object, name)? {
+        Loaded::Value(value) => Ok(value),
+        Loaded::Call(getter, receiver) => machine.call(&getter, &[receiver], &[]),
+    }
 }
 
 fn setattr(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
