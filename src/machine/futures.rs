@@ -6,10 +6,10 @@ use super::Machine;
 use super::event_loop::EventLoop;
 use super::future::{Callbacks, DoneCallback, Future, FutureRole, FutureState, LoopId};
 use super::interpreter::Signal;
+use super::symbol::well_known;
 use super::thread::Activation;
 use super::timer::HandleCall;
 use super::trace::{EventKind, FutureId, IoId};
-use super::symbol::well_known;
 use super::value::Instance;
 use super::value::generator::{CoroutineStep, GeneratorNames, GeneratorState, NativeCoroutine, Orphan, take_orphans};
 use super::value::{Generator, Raised, Value};
@@ -316,7 +316,10 @@ impl Machine {
             }
         }
         let is_kept = |value: &Value| {
-            matches!(value, Value::Function(_) | Value::Class(_) | Value::Module(_) | Value::Native(_) | Value::Object(_))
+            matches!(
+                value,
+                Value::Function(_) | Value::Class(_) | Value::Module(_) | Value::Native(_) | Value::Object(_)
+            )
         };
         for place in 0..globals.names.len() {
             let old = globals.values.borrow_mut().get_mut(place).filter(|value| !is_kept(value)).map(std::mem::take);

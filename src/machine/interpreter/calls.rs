@@ -393,9 +393,7 @@ impl Machine {
                 Ok(Value::Exception(Rc::new(self.narrow_group(error))))
             }
             Layout::Dict => Ok(Value::Dict(Rc::new(Dict::of_class(class.clone())))),
-            Layout::Native | Layout::Type => {
-                Err(self.type_error(format!("cannot create '{}' instances", class.name)))
-            }
+            Layout::Native | Layout::Type => Err(self.type_error(format!("cannot create '{}' instances", class.name))),
         }
     }
 

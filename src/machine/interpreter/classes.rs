@@ -136,11 +136,7 @@ impl Machine {
     /// The most derived of the metaclass that is asked for and those of the bases; `None`: `type`.
     ///
     /// Models `_PyType_CalculateMetaclass` in CPython's `Objects/typeobject.c`.
-    fn metaclass_of(
-        &mut self,
-        asked: Option<Rc<Class>>,
-        bases: &[Rc<Class>],
-    ) -> Result<Option<Rc<Class>>, Raised> {
+    fn metaclass_of(&mut self, asked: Option<Rc<Class>>, bases: &[Rc<Class>]) -> Result<Option<Rc<Class>>, Raised> {
         let mut winner = asked.filter(|class| !Rc::ptr_eq(class, &self.classes.type_));
         for of_base in bases.iter().filter_map(|base| base.metaclass.as_ref()) {
             match &winner {
@@ -172,10 +168,8 @@ impl Machine {
                 if let Some(mixin) = self.dict_get(mixins, base)? {
                     *base = mixin;
                 }
-            } else if matches!(
-                &*class.name,
-                "list" | "tuple" | "set" | "frozenset" | "str" | "bytes" | "int" | "float"
-            ) {
+            } else if matches!(&*class.name, "list" | "tuple" | "set" | "frozenset" | "str" | "bytes" | "int" | "float")
+            {
                 *base = library::threads::function_of(self, "_subclasses", &class.name.clone())?;
             }
         }
@@ -224,7 +218,10 @@ impl Machine {
         class_cell: Option<CellRef>,
         keywords: &[(Symbol, Value)],
     ) -> Result<Value, Raised> {
-        let own = [(well_known::MODULE, Value::from(&*head.module)), (well_known::QUALNAME, Value::from(&*head.qualified_name))];
+        let own = [
+            (well_known::MODULE, Value::from(&*head.module)),
+            (well_known::QUALNAME, Value::from(&*head.qualified_name)),
+        ];
         let cell = class_cell.map(|cell| (self.symbols.intern("__classcell__"), Value::Cell(cell)));
         for (name, value) in own.into_iter().chain(names).chain(cell) {
             let name = Value::from(&**self.symbols.name(name));

@@ -15,6 +15,7 @@ mod handles;
 mod imports;
 mod matching;
 pub mod operators;
+mod own_attributes;
 pub(crate) mod run;
 mod run_fused;
 

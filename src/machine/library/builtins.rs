@@ -415,6 +415,14 @@ fn dir(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     if object.is_missing() {
         return Err(machine.runtime_error("dir() without an argument is not available here"));
     }
+    if let Value::Instance(instance) = &object {
+        let hook = machine.symbols.intern("__dir__");
+        if let Some(method @ Value::Function(_)) = instance.class.lookup(hook) {
+            let names = machine.call(&method, &[object], &[])?;
+            let sorted = machine.builtin(machine.symbols.find("sorted").unwrap_or(well_known::NAME));
+            return machine.call(&sorted, &[names], &[]);
+        }
+    }
     let names = machine.names_of(&object);
     Ok(Value::list(names.into_iter().map(Value::from).collect()))
 }

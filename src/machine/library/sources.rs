@@ -18,7 +18,7 @@ macro_rules! written_in_python {
 
 written_in_python! {
     "python":
-    "__future__" "_anext" "_attributes" "_builtins" "_calendar" "_frames" "_subclasses" "abc" "asyncio.locks" "asyncio.queues" "asyncio.reports" "asyncio.runners"
+    "__future__" "_anext" "_attributes" "_builtins" "_calendar" "_digests" "_frames" "_subclasses" "abc" "asyncio.locks" "asyncio.queues" "asyncio.reports" "asyncio.runners"
     "asyncio.taskgroups" "asyncio.tasks" "asyncio.threads" "asyncio.timeouts" "atexit" "base64" "bisect"
     "collections" "collections.abc" "concurrent" "concurrent.futures" "concurrent.futures._base"
     "concurrent.futures.process" "concurrent.futures.thread" "contextlib" "contextvars" "copy" "csv" "dataclasses"

@@ -112,7 +112,9 @@ impl Machine {
         let Value::Class(this) = class else { return Err(self.type_error("issubclass() arg 1 must be a class")) };
         match types {
             Value::Class(other) => {
-                if let Some(answer) = self.call_class_hook(types, "__class_subclasscheck__", std::slice::from_ref(class))? {
+                if let Some(answer) =
+                    self.call_class_hook(types, "__class_subclasscheck__", std::slice::from_ref(class))?
+                {
                     return self.truth(&answer);
                 }
                 if this.derives_from(other) {
