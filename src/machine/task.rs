@@ -124,6 +124,10 @@ impl Machine {
         let awaited = part.waits_for.borrow_mut().take();
         if let Some(awaited) = awaited {
             awaited.has_unseen_exception.set(false);
+            if awaited.is_cancelled() {
+                // That cancellation reaches it, with its own message; the later request is met by it.
+                part.must_cancel.borrow_mut().take();
+            }
         }
         let coroutine = part.coroutine.borrow().clone();
         let Some(coroutine) = coroutine else { return Some(Signal::Returned(Value::None)) };

@@ -79,9 +79,10 @@ impl Machine {
     /// `NameError`: there is none of this name.
     pub(super) fn late_builtin(&mut self, name: Symbol) -> Result<Value, Raised> {
         let text = self.symbols.name(name).clone();
-        match LATE_BUILTINS.split(' ').any(|late| late == &*text) {
-            true => library::threads::function_of(self, "_builtins", &text),
-            false => Err(self.name_error(name)),
+        if LATE_BUILTINS.split(' ').any(|late| late == &*text) {
+            library::threads::function_of(self, "_builtins", &text)
+        } else {
+            Err(self.name_error(name))
         }
     }
 

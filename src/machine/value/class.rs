@@ -54,6 +54,7 @@ pub struct Class {
 
 /// Which unusual attribute hooks a class has, itself or inherited.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is asked for on its own, at every access")]
 pub struct Hooks {
     /// `__getattr__`
     pub getattr: bool,

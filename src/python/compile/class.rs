@@ -23,7 +23,9 @@ impl<'a> Compiler<'a> {
             self.unit.scope = self.tree.of_node(ScopeKind::TypeParameters, parameters.range);
         }
         if is_plain {
-            bases.iter().for_each(|base| self.expr(base));
+            for base in bases {
+                self.expr(base);
+            }
         } else {
             self.spread_positional(bases);
             self.spread_keywords(keywords);

@@ -220,7 +220,7 @@ impl Machine {
             }
             (None, _) => {
                 let thread = self.threads[self.running.0 as usize].name.clone();
-                Err(self.runtime_error(&format!("There is no current event loop in thread '{thread}'.")))
+                Err(self.runtime_error(format!("There is no current event loop in thread '{thread}'.")))
             }
         }
     }
