@@ -7,7 +7,7 @@ use crate::machine::future::Future;
 use crate::machine::task::Entered;
 use crate::machine::thread::Activation;
 use crate::machine::value::exception::TracebackEntry;
-use crate::machine::value::generator::GeneratorState;
+use crate::machine::value::generator::{GeneratorState, has_orphans};
 use crate::machine::value::iterator::{AsyncInput, IterState};
 use crate::machine::value::{Exception, Generator, Raised, Value};
 use crate::python::bytecode::{CodeKind, Op};
@@ -73,6 +73,10 @@ impl Machine {
         let namespace = frame.namespace.take();
         let class_cell = if let Link::Class(_) = link { frame.cells.first().cloned() } else { None };
         self.spare_frames.keep(frame);
+        if self.watches_lines && has_orphans() {
+            // What its variables held last.
+            self.close_orphans();
+        }
         if let Link::Boundary = link {
             return Exit::Signal(Signal::Returned(value)).into();
         }

@@ -139,3 +139,167 @@ print(
     len(r.expectedFailures),
     [str(c).split()[0] for c, _ in r.failures + r.errors],
 )
+import asyncio
+
+results = []
+
+
+def check(name, cond):
+    results.append((name, bool(cond)))
+    print(("ok " if cond else "FAIL ") + name)
+
+
+class Assert:
+
+    def eq(self, a, b, msg=""):
+        if a != b:
+            raise AssertionError(msg or f"{a} != {b}")
+
+    def raises(self, exc):
+        outer = self
+
+        class CM:
+
+            def __enter__(s):
+                return s
+
+            def __exit__(s, t, v, tb):
+                if t is None:
+                    raise AssertionError(f"{exc.__name__} not raised")
+                s.value = v
+                return issubclass(t, exc)
+
+        return CM()
+
+
+class Suite(Assert):
+    tests = []
+
+    def __init_subclass__(cls, **kw):
+        super().__init_subclass__(**kw)
+        Suite.tests += [(cls, n) for n in vars(cls) if n.startswith("test")]
+
+
+class Locks(Suite):
+
+    async def test_fifo(self):
+        l = asyncio.Lock()
+        order = []
+
+        async def w(i):
+            async with l:
+                order.append(i)
+                await asyncio.sleep(0)
+
+        await asyncio.gather(*[w(i) for i in range(4)])
+        self.eq(order, [0, 1, 2, 3])
+
+    async def test_cancel_waiter(self):
+        l = asyncio.Lock()
+        await l.acquire()
+        t = asyncio.create_task(l.acquire())
+        t2 = asyncio.create_task(l.acquire())
+        await asyncio.sleep(0)
+        t.cancel()
+        l.release()
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        self.eq(t2.done(), True)
+        self.eq(l.locked(), True)
+        self.eq(t.cancelled(), True)
+
+    async def test_release_unlocked(self):
+        with self.raises(RuntimeError) as cm:
+            asyncio.Lock().release()
+        self.eq(str(cm.value), "Lock is not acquired.")
+
+
+class Groups(Suite):
+
+    async def test_all_ok(self):
+        async with asyncio.TaskGroup() as tg:
+            ts = [tg.create_task(asyncio.sleep(0, i)) for i in range(3)]
+        self.eq([t.result() for t in ts], [0, 1, 2])
+
+    async def test_err(self):
+
+        async def b():
+            raise ValueError("b")
+
+        with self.raises(ExceptionGroup) as cm:
+            async with asyncio.TaskGroup() as tg:
+                tg.create_task(b())
+                tg.create_task(asyncio.sleep(10))
+        self.eq(len(cm.value.exceptions), 1)
+        self.eq(cm.value.exceptions[0].args, ("b",))
+        m, r = cm.value.split(ValueError)
+        self.eq(r, None)
+        self.eq(type(m), ExceptionGroup)
+
+    async def test_fail(self):
+        self.eq(1, 2, "one is not two")
+
+    async def test_error(self):
+        raise LookupError("look")
+
+
+async def run_all():
+    for cls, name in Suite.tests:
+        try:
+            await getattr(cls(), name)()
+        except AssertionError as e:
+            check(f"{cls.__name__}.{name}: {e}", False)
+        except Exception as e:
+            check(f"{cls.__name__}.{name}: {type(e).__name__}({e})", False)
+        else:
+            check(f"{cls.__name__}.{name}", True)
+
+
+asyncio.run(run_all())
+print(sum((ok for _, ok in results)), "/", len(results))
+
+
+def parametrize(*cases):
+
+    def d(f):
+        f.cases = cases
+        return f
+
+    return d
+
+
+@parametrize((1, 2, 3), (0, 0, 0), (-1, 1, 1))
+def test_add(a, b, c):
+    assert a + b == c, f"{a}+{b}!={c}"
+
+
+for c in test_add.cases:
+    try:
+        test_add(*c)
+        print("pass", c)
+    except AssertionError as e:
+        print("fail", e)
+import sys
+
+print(sys.version_info.major, sys.version_info[:2], sys.version_info >= (3, 11))
+
+
+async def fixture():
+    print("setup")
+    yield {"db": 1}
+    print("teardown")
+
+
+async def use():
+    async for fx in fixture():
+        print(fx)
+    g = fixture()
+    v = await anext(g)
+    print(v)
+    try:
+        await anext(g)
+    except StopAsyncIteration:
+        print("done")
+
+
+asyncio.run(use())

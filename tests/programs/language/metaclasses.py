@@ -311,3 +311,162 @@ class Duck:
 
 
 print(isinstance(Duck(), Hook), issubclass(int, Hook))
+
+
+class Meta(type):
+
+    def __new__(m, n, b, d):
+        fields = {k: v for k, v in d.items() if isinstance(v, Field)}
+        cls = super().__new__(m, n, b, {k: v for k, v in d.items() if k not in fields})
+        cls._fields = {**getattr(cls, "_fields", {}), **fields}
+        return cls
+
+
+class Field:
+
+    def __init__(self, t, default=None):
+        self.t, self.default = (t, default)
+
+    def __repr__(self):
+        return f"Field({self.t.__name__})"
+
+
+class Model(metaclass=Meta):
+
+    def __init__(self, **kw):
+        for n, f in self._fields.items():
+            v = kw.pop(n, f.default)
+            if v is not None and (not isinstance(v, f.t)):
+                raise TypeError(f"{n} must be {f.t.__name__}, got {type(v).__name__}")
+            setattr(self, n, v)
+        if kw:
+            raise TypeError(f"unexpected {sorted(kw)}")
+
+    def __repr__(self):
+        return f"{type(self).__name__}({', '.join((f'{n}={getattr(self, n)!r}' for n in self._fields))})"
+
+
+class User(Model):
+    name = Field(str)
+    age = Field(int, 0)
+
+
+class Admin(User):
+    level = Field(int, 1)
+
+
+print(User(name="a"), Admin(name="b", level=3), User._fields, Admin._fields)
+for kw in ({"name": 3}, {"name": "x", "zzz": 1}):
+    try:
+        User(**kw)
+    except TypeError as e:
+        print(e)
+
+
+class AutoRepr(type):
+
+    def __init__(cls, n, b, d):
+        super().__init__(n, b, d)
+        if "__repr__" not in d:
+            cls.__repr__ = lambda self: f"<{n} {vars(self)}>"
+
+
+class A(metaclass=AutoRepr):
+
+    def __init__(self):
+        self.x = 1
+
+
+print(A())
+
+
+class Final(type):
+
+    def __new__(m, n, b, d):
+        for x in b:
+            if isinstance(x, Final):
+                raise TypeError(f"type '{x.__name__}' is not an acceptable base type")
+        return super().__new__(m, n, b, d)
+
+
+class F(metaclass=Final):
+    pass
+
+
+try:
+
+    class G(F):
+        pass
+
+except TypeError as e:
+    print(e)
+
+
+class Count(type):
+    n = 0
+
+    def __call__(cls, *a, **k):
+        Count.n += 1
+        return super().__call__(*a, **k)
+
+    def __getattr__(cls, name):
+        return f"dynamic {name}"
+
+    def __setattr__(cls, name, v):
+        print("setting", name)
+        super().__setattr__(name, v)
+
+    def __eq__(cls, o):
+        return cls is o
+
+    def __hash__(cls):
+        return 1
+
+    def __or__(cls, o):
+        return f"{cls.__name__}|{o.__name__}"
+
+    def __lt__(cls, o):
+        return cls.__name__ < o.__name__
+
+
+class H(metaclass=Count):
+    pass
+
+
+class I(H):
+    pass
+
+
+H()
+I()
+print(Count.n, H.foo, sorted([I, H]), H | I, H == H, {H: 1}[H])
+H.z = 3
+print(H.z, I.z)
+print(type(H), H.__class__, isinstance(H, Count), Count.__mro__, H.mro())
+
+
+class Reg:
+    subs = []
+
+    def __init_subclass__(cls, *, key, **kw):
+        super().__init_subclass__(**kw)
+        cls.key = key
+        Reg.subs.append(cls)
+
+
+class R1(Reg, key="one"):
+    pass
+
+
+class R2(Reg, key="two"):
+    pass
+
+
+print([(c.__name__, c.key) for c in Reg.subs])
+try:
+
+    class R3(Reg):
+        pass
+
+except TypeError as e:
+    print(e)

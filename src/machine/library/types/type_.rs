@@ -99,10 +99,13 @@ impl Machine {
     pub(crate) fn is_instance(&mut self, value: &Value, types: &Value) -> Result<bool, Raised> {
         let class = self.class_of(value);
         if let Value::Class(wanted) = types
+            && wanted.metaclass.is_some()
             && !Rc::ptr_eq(&class, wanted)
-            && let Some(answer) = self.call_class_hook(types, "__class_instancecheck__", std::slice::from_ref(value))?
         {
-            return self.truth(&answer);
+            let name = self.symbols.intern("__instancecheck__");
+            if let Some(answer) = self.call_metaclass(types, name, std::slice::from_ref(value))? {
+                return self.truth(&answer);
+            }
         }
         self.is_one_of(&Value::Class(class), types, "isinstance() arg 2 must be a type, a tuple of types, or a union")
     }
@@ -112,10 +115,11 @@ impl Machine {
         let Value::Class(this) = class else { return Err(self.type_error("issubclass() arg 1 must be a class")) };
         match types {
             Value::Class(other) => {
-                if let Some(answer) =
-                    self.call_class_hook(types, "__class_subclasscheck__", std::slice::from_ref(class))?
-                {
-                    return self.truth(&answer);
+                if other.metaclass.is_some() {
+                    let name = self.symbols.intern("__subclasscheck__");
+                    if let Some(answer) = self.call_metaclass(types, name, std::slice::from_ref(class))? {
+                        return self.truth(&answer);
+                    }
                 }
                 if this.derives_from(other) {
                     return Ok(true);
