@@ -114,6 +114,7 @@ impl Machine {
                 "errno" if is(&self.classes.os_error) => {
                     Some(if args.len() > 1 { args[0].clone() } else { Value::None })
                 }
+                "filename" if is(&self.classes.os_error) => Some(args.get(2).cloned().unwrap_or(Value::None)),
                 "strerror" if is(&self.classes.os_error) => Some(args.get(1).cloned().unwrap_or(Value::None)),
                 "name" if is(&self.classes.name_error) || is(&self.classes.attribute_error) => Some(Value::None),
                 _ => None,

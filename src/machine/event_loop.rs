@@ -5,7 +5,7 @@
 //! Models `BaseEventLoop._run_once` in CPython's `Lib/asyncio/base_events.py` and `EpollSelector.select` in `Lib/selectors.py`.
 
 use super::Machine;
-use super::future::{DoneCallback, Future, FutureState, LoopId};
+use super::future::{Callbacks, DoneCallback, Future, FutureState, LoopId};
 use super::interpreter::Signal;
 use super::moment::Moment;
 use super::thread::Activation;
@@ -68,6 +68,17 @@ pub struct EventLoop {
     pub cached_time: Moment,
     /// It has slept in its selector, and not looked yet at what it found there.
     pub has_slept: bool,
+}
+
+/// What was given to `asyncio.set_event_loop`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SetLoop {
+    /// Nothing yet.
+    Never,
+    /// `None`, also by `asyncio.run`.
+    Nothing,
+    /// A loop.
+    Loop(LoopId),
 }
 
 /// An event loop running until a future is done: what `asyncio.run` puts on the stack.
@@ -259,8 +270,10 @@ impl LoopRun {
             self.end_handle(machine, Some(signal));
         }
         loop {
-            if let Some(error) = machine.fatal.take() {
-                return self.abandon(machine, Raised(error));
+            if let Some(error) = machine.fatal.take()
+                && let Some(over) = self.interrupt(machine, error)
+            {
+                return over;
             }
             if machine.must_pause() {
                 return LoopMove::Pause;
@@ -317,9 +330,7 @@ impl LoopRun {
     /// The handle's callback is over. What it raised is reported, as the loop's exception handler does, and goes no further.
     pub fn end_handle(&mut self, machine: &mut Machine, signal: Option<Signal>) {
         if let Some(Signal::Raised(Raised(error))) = signal {
-            let is_fatal = error.class.derives_from(&machine.classes.keyboard_interrupt)
-                || error.class.derives_from(&machine.classes.system_exit);
-            if is_fatal {
+            if machine.is_fatal(&error) {
                 machine.fatal = Some(error);
             } else {
                 self.report_raised(machine, error);
@@ -394,17 +405,8 @@ impl LoopRun {
             Phase::Main => {
                 let outcome = self.main.state.borrow().clone();
                 self.main.has_unseen_exception.set(false);
-                let rest = machine.tasks_of(self.owner);
-                for task in &rest {
-                    machine.cancel_task(task, &Value::None);
-                }
-                if !rest.is_empty() {
-                    let all = machine.gather(self.owner, rest, true);
-                    self.run_until(machine, all);
-                    self.phase = Phase::CancellingRest(outcome);
-                    return None;
-                }
-                outcome
+                self.cancel_rest(machine, outcome);
+                return None;
             }
             Phase::CancellingRest(outcome) => outcome,
             Phase::ShuttingDown(outcome, 1) => {
@@ -418,10 +420,51 @@ impl LoopRun {
                 return Some(machine.result_of(&outcome));
             }
         };
+        self.shut_down(machine, outcome);
+        None
+    }
+
+    /// Models `_cancel_all_tasks` in CPython's `Lib/asyncio/runners.py`.
+    fn cancel_rest(&mut self, machine: &mut Machine, outcome: FutureState) {
+        let rest = machine.tasks_of(self.owner);
+        for task in &rest {
+            machine.cancel_task(task, &Value::None);
+        }
+        if rest.is_empty() {
+            return self.shut_down(machine, outcome);
+        }
+        let all = machine.gather(self.owner, rest, true);
+        self.run_until(machine, all);
+        self.phase = Phase::CancellingRest(outcome);
+    }
+
+    fn shut_down(&mut self, machine: &mut Machine, outcome: FutureState) {
         let task = machine.shutdown_async_generators(self.owner);
         self.run_until(machine, task);
         self.phase = Phase::ShuttingDown(outcome, 1);
-        None
+    }
+
+    /// A `KeyboardInterrupt` or `SystemExit` leaves the loop; what is ready stays so. `asyncio.run` then cancels the tasks that are left,
+    /// as after its main task; `run_until_complete` raises, and the loop can run again.
+    fn interrupt(&mut self, machine: &mut Machine, error: Rc<super::value::Exception>) -> Option<LoopMove> {
+        self.n_left = 0;
+        let callbacks = self.main.callbacks.borrow().as_slice().to_vec();
+        let kept = callbacks.into_iter().filter(|callback| !matches!(callback, DoneCallback::StopLoop));
+        *self.main.callbacks.borrow_mut() = Callbacks::Many(kept.collect());
+        match self.phase {
+            Phase::Main => {
+                self.main.has_unseen_exception.set(false);
+                self.cancel_rest(machine, FutureState::Raised(error));
+                None
+            }
+            Phase::Once => {
+                let event_loop = &mut machine.loops[self.owner.0 as usize];
+                event_loop.runs_on = None;
+                event_loop.is_stopping = false;
+                Some(LoopMove::Finished(Err(Raised(error))))
+            }
+            _ => Some(self.abandon(machine, Raised(error))),
+        }
     }
 
     fn run_until(&mut self, machine: &mut Machine, future: Rc<Future>) {

@@ -6,9 +6,11 @@ use super::Machine;
 use super::event_loop::EventLoop;
 use super::future::{Callbacks, DoneCallback, Future, FutureRole, FutureState, LoopId};
 use super::interpreter::Signal;
+use super::symbol::well_known;
 use super::thread::Activation;
 use super::timer::HandleCall;
 use super::trace::{EventKind, FutureId, IoId};
+use super::value::Instance;
 use super::value::generator::{CoroutineStep, GeneratorNames, GeneratorState, NativeCoroutine, Orphan, take_orphans};
 use super::value::{Generator, Raised, Value};
 use crate::python::bytecode::CodeKind;
@@ -181,7 +183,11 @@ impl Machine {
                 return self.run_function(stack, &function, &[Value::Future(future)]);
             }
             DoneCallback::GatherChild(gather, index) => self.gather_child_done(&gather, index),
-            DoneCallback::StopLoop => self.loops[future.owner.0 as usize].is_stopping = true,
+            // A loop that such an exception has left does not run for this future any more.
+            DoneCallback::StopLoop => {
+                let has_left = matches!(&*future.state.borrow(), FutureState::Raised(error) if self.is_fatal(error));
+                self.loops[future.owner.0 as usize].is_stopping |= !has_left;
+            }
             DoneCallback::Copy(outer) => {
                 if !outer.is_done() {
                     future.has_unseen_exception.set(false);
@@ -205,6 +211,12 @@ impl Machine {
             .iter()
             .rposition(|event_loop| event_loop.runs_on == Some(self.running))
             .map(|place| LoopId(place as u32))
+    }
+
+    /// `KeyboardInterrupt` and `SystemExit` go through tasks and loops.
+    pub(crate) fn is_fatal(&self, error: &super::value::Exception) -> bool {
+        error.class.derives_from(&self.classes.keyboard_interrupt)
+            || error.class.derives_from(&self.classes.system_exit)
     }
 
     /// Closes a loop.
@@ -279,6 +291,45 @@ impl Machine {
         self.housekeeping_task(owner, NAME)
     }
 
+    /// Calls the `__del__` of an instance. What that raises CPython prints and ignores.
+    fn finalize(&mut self, instance: Rc<Instance>) {
+        if let Some(method) = instance.class.lookup(well_known::DEL) {
+            let _ = self.call(&method, &[Value::Instance(instance)], &[]);
+        }
+    }
+
+    /// The program is over: what its variables hold is finalized, first the instances, then what is in containers, with
+    /// the functions and classes still there.
+    ///
+    /// Models what `finalize_modules` of CPython's `Python/pylifecycle.c` comes to for a module that is in cycles with its functions.
+    pub(crate) fn clear_program(&mut self) {
+        let Some(globals) = self.program.clone() else { return };
+        let held = globals.values.borrow().clone();
+        for value in held {
+            if let Value::Instance(instance) = value
+                && instance.class.hooks.get().del
+            {
+                let old = instance.attributes.borrow_mut().set(well_known::FINALIZED, Value::None);
+                if old.is_none() {
+                    self.finalize(instance);
+                }
+            }
+        }
+        let is_kept = |value: &Value| {
+            matches!(
+                value,
+                Value::Function(_) | Value::Class(_) | Value::Module(_) | Value::Native(_) | Value::Object(_)
+            )
+        };
+        for place in 0..globals.names.len() {
+            let old = globals.values.borrow_mut().get_mut(place).filter(|value| !is_kept(value)).map(std::mem::take);
+            drop(old);
+            self.close_orphans();
+        }
+        globals.clear();
+        self.close_orphans();
+    }
+
     /// Deals with generators whose last reference is gone: warns of coroutines that never began, closes the suspended.
     pub(crate) fn close_orphans(&mut self) {
         while super::value::generator::has_orphans() {
@@ -286,6 +337,7 @@ impl Machine {
                 match orphan {
                     Orphan::NeverAwaited(name) => self.warn(&format!("coroutine '{name}' was never awaited")),
                     Orphan::Unseen(future) => self.report_unseen(future),
+                    Orphan::Unfinalized(instance) => self.finalize(instance),
                     Orphan::Unfinished(generator) if generator.kind == CodeKind::Generator => {
                         let class = self.classes.generator_exit.clone();
                         let raised = self.error_with(&class, Vec::new());

@@ -301,7 +301,7 @@ impl Machine {
             Value::Instance(instance) if &*instance.class.module != "__main__" => {
                 for (name, value) in instance.attributes.borrow().iter() {
                     // What lies in a queue is the program's.
-                    if !matches!(&**self.symbols.name(*name), "_items" | "queue") {
+                    if !matches!(&**self.symbols.name(*name), "_items" | "_queue" | "queue") {
                         self.take_apart(value, parts);
                     }
                 }
@@ -329,7 +329,7 @@ impl Machine {
         if let Some(Value::Int(n)) = get("_value") {
             return format!("{n} free");
         }
-        let items = match get("_items").or_else(|| get("queue")) {
+        let items = match get("_items").or_else(|| get("_queue")).or_else(|| get("queue")) {
             Some(Value::List(list)) => Some(list.len()),
             Some(other) => Some(super::library::deque::items_of(other).len()),
             None => None,

@@ -151,6 +151,8 @@ pub struct Machine {
     pub(crate) context: Value,
     /// A `KeyboardInterrupt` or `SystemExit` on its way through the loop.
     pub fatal: Option<Rc<Exception>>,
+    /// `asyncio.set_event_loop`
+    pub set_loop: event_loop::SetLoop,
     /// The trace being written.
     pub recorder: Recorder,
     /// How deep the machine is in nested values.
@@ -254,6 +256,7 @@ impl Machine {
             current_task: None,
             context: Value::None,
             fatal: None,
+            set_loop: event_loop::SetLoop::Never,
             outside: None,
             horizon: Moment(u64::MAX),
             program: None,
@@ -317,6 +320,9 @@ impl Machine {
         let globals = link::link(self, program, name, true);
         if let Some(place) = globals.names.iter().position(|known| *known == symbol::well_known::NAME) {
             globals.values.borrow_mut()[place] = Value::from(name);
+        }
+        if let Some(place) = globals.names.iter().position(|known| *known == symbol::well_known::ASYNC_FILE) {
+            globals.values.borrow_mut()[place] = Value::from("main.py");
         }
         let code = globals.codes.borrow()[0].clone();
         let mut frame = Frame::new(code.clone(), globals.clone(), Link::Push);

@@ -2,6 +2,7 @@
 
 use super::frame::Frame;
 use super::interpreter::Signal;
+use super::link::LinkedCode;
 use super::moment::Moment;
 use super::settings::{Detail, InjectAt, Injection};
 use super::trace::recorder::Recorder;
@@ -148,7 +149,10 @@ impl Machine {
     /// The program begins.
     pub(crate) fn begin_record(&mut self) {
         let is_at_line = |injection: &Injection| matches!(injection.at, InjectAt::Line { .. });
-        self.watches_lines = self.recorder.is_on() || self.injections.iter().any(is_at_line);
+        // A generator that nobody holds any more is closed before the next line.
+        let may_leave = |code: &Rc<LinkedCode>| code.kind == CodeKind::Generator && !code.handlers.is_empty();
+        let has_generators = self.program.as_ref().is_some_and(|globals| globals.codes.borrow().iter().any(may_leave));
+        self.watches_lines = self.recorder.is_on() || has_generators || self.injections.iter().any(is_at_line);
         self.advance_to(Moment::START);
         self.record(EventKind::ProgramBegan);
     }
@@ -170,10 +174,7 @@ impl Machine {
                 drop(signal);
                 self.close_orphans();
                 self.report_destroyed();
-                if let Some(globals) = &self.program {
-                    globals.clear();
-                }
-                self.close_orphans();
+                self.clear_program();
                 if let Some(line) = self.recorder.take_partial_line() {
                     let text = self.recorder.text(&line);
                     self.record_always(EventKind::Printed { text });

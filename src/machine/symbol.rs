@@ -85,5 +85,6 @@ pub mod well_known {
         MAIN = "__main__", KEY = "key", REVERSE = "reverse", DEFAULT = "default", SEP = "sep", END = "end", FLUSH = "flush", FILE = "file", START = "start",
         LOOP = "loop", RETURN_EXCEPTIONS = "return_exceptions", COROUTINE = "coroutine", RESULT = "result", DELAY = "delay", DEBUG = "debug",
         STRICT = "strict", MSG = "msg", CONTEXT_PLAIN = "context", CONTEXT_VARS = "_vars", POST_INIT = "__post_init__", SLOTS = "__slots__", MISSING = "__missing__", NAME_PLAIN = "name", ASYNC_FILE = "__file__", EAGER_START = "eager_start",
+        GETATTRIBUTE = "__getattribute__", DEL = "__del__", FINALIZED = "__finalized__", WEAKREF = "__weakref__",
     }
 }

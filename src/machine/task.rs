@@ -120,7 +120,15 @@ impl Machine {
         error: Option<Rc<Exception>>,
     ) -> Option<Signal> {
         let part = task.task().expect("only tasks are stepped");
-        *part.waits_for.borrow_mut() = None;
+        // It looks at what it waited for, also when it is told that it is cancelled.
+        let awaited = part.waits_for.borrow_mut().take();
+        if let Some(awaited) = awaited {
+            awaited.has_unseen_exception.set(false);
+            if awaited.is_cancelled() {
+                // That cancellation reaches it, with its own message; the later request is met by it.
+                part.must_cancel.borrow_mut().take();
+            }
+        }
         let coroutine = part.coroutine.borrow().clone();
         let Some(coroutine) = coroutine else { return Some(Signal::Returned(Value::None)) };
         let error = match (part.must_cancel.borrow_mut().take(), error) {
@@ -163,8 +171,7 @@ impl Machine {
             }
             Signal::Raised(Raised(error)) => {
                 let is_cancel = error.class.derives_from(&self.classes.cancelled_error);
-                let is_fatal = error.class.derives_from(&self.classes.keyboard_interrupt)
-                    || error.class.derives_from(&self.classes.system_exit);
+                let is_fatal = self.is_fatal(&error);
                 if is_cancel {
                     // Whoever asks first gets this very exception; the message goes with it.
                     *task.task().expect("only tasks are stepped").cancelled_by.borrow_mut() = Some(error);

@@ -361,6 +361,8 @@ pub enum Op {
     /// n bases → class: runs the class body and makes the class; then stores it into the body's cell `__class__`, if it has one.
     /// A body with annotated names leaves a dict in its namespace under `__annotations__`: name → source text of the annotation.
     BuildClass { code: CodeId, n_bases: u16 },
+    /// tuple of bases, dict of keywords → class, as [`Op::BuildClass`] (`class A(*bases, metaclass=M)`)
+    BuildClassSpread(CodeId),
 
     // -- generators and coroutines
     /// value → sent value: suspends

@@ -121,20 +121,13 @@ impl Checker<'_> {
         class.type_params.iter().for_each(|parameters| self.visit_type_params(parameters));
         if let Some(arguments) = &class.arguments {
             for base in &arguments.args {
-                if base.is_starred_expr() {
-                    self.unsupported(base.range(), "`*` among the bases of a class", "Write out the bases.");
-                }
                 self.visit_expr(base);
             }
             for keyword in &arguments.keywords {
-                let name = keyword.arg.as_ref().map_or("**", ast::Identifier::as_str);
-                let instead = match name {
-                    "metaclass" => {
-                        "Use a base class, a class decorator or `__init_subclass__` instead; for abstract classes derive from `ABC`."
-                    }
-                    _ => "Set a class attribute, or use a class decorator.",
-                };
-                self.unsupported(keyword.range, &format!("`{name}` in a class statement"), instead);
+                if keyword.arg.is_none() {
+                    self.unsupported(keyword.range, "`**` in a class statement", "Write out the keywords.");
+                }
+                self.visit_expr(&keyword.value);
             }
         }
         self.within(Around::Class, |this| this.visit_body(&class.body));

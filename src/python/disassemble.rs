@@ -144,6 +144,7 @@ fn describe(program: &Program, code: &Code, op: Op) -> String {
             let made = program.codes.get(id.0 as usize).map_or("", |code| &code.qualified_name);
             format!("{made}, {n_bases} bases")
         }
+        Op::BuildClassSpread(id) => program.codes.get(id.0 as usize).map_or("", |code| &code.qualified_name).to_owned(),
         Op::UnpackStar { before, after } => format!("{before} before, {after} after"),
         Op::Is { negated } => (if negated { "not" } else { "" }).to_owned(),
         Op::Contains { negated } => (if negated { "not in" } else { "in" }).to_owned(),

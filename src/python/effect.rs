@@ -95,6 +95,7 @@ pub(super) fn effect(op: Op) -> Effect {
             plain(u32::from(defaults) + u32::from(keyword_defaults), 1)
         }
         Op::BuildClass { n_bases, .. } => plain(u32::from(n_bases), 1),
+        Op::BuildClassSpread(_) => plain(2, 1),
 
         Op::Return | Op::Reraise => Effect::end(1),
         Op::Raise(n) => Effect::end(n),

@@ -90,13 +90,17 @@ struct Level {
     operators: u32,
     /// `if` and `else` since the last comma.
     conditions: u32,
-    /// What no comma ends: `lambda`, `yield`, the words that begin statements.
+    /// What no comma ends: `yield`, the words that begin statements.
     words: u32,
+    /// `lambda`s since the last comma that stood behind their bodies.
+    lambdas: u32,
+    /// Those of them whose parameters are not over yet.
+    open_lambdas: u32,
 }
 
 impl Level {
     fn new(range: Range<usize>, kind: LevelKind) -> Self {
-        Self { range, kind, statement: 0, operators: 0, conditions: 0, words: 0 }
+        Self { range, kind, statement: 0, operators: 0, conditions: 0, words: 0, lambdas: 0, open_lambdas: 0 }
     }
 }
 
@@ -149,7 +153,7 @@ impl Measure<'_> {
     fn depth(&self) -> u32 {
         let of_level = |level: &Level| {
             let own = if level.kind == LevelKind::Field { BLOCK } else { BRACKET };
-            own + level.operators + level.conditions + level.words
+            own + level.operators + level.conditions + level.words + PREFIX * level.lambdas
         };
         self.levels.iter().map(of_level).sum::<u32>() + BLOCK * self.indentations.len() as u32
     }
@@ -253,7 +257,11 @@ impl Measure<'_> {
         match word {
             "and" | "or" => top.operators = 0,
             "not" | "await" => top.operators += PREFIX,
-            "lambda" | "yield" | "async" => top.words += PREFIX,
+            "lambda" => {
+                top.lambdas += 1;
+                top.open_lambdas += 1;
+            }
+            "yield" | "async" => top.words += PREFIX,
             "if" | "elif" | "else" => top.conditions += 1,
             "class" | "def" | "while" | "for" | "with" | "try" | "except" | "finally" | "match" | "case" => {
                 top.words += 1;
@@ -270,7 +278,11 @@ impl Measure<'_> {
             "," => {
                 top.operators = 0;
                 top.conditions = 0;
+                if top.open_lambdas == 0 {
+                    top.lambdas = 0;
+                }
             }
+            ":" if top.open_lambdas > 0 => top.open_lambdas -= 1,
             ";" if is_line => *top = Level::new(0..0, LevelKind::Line),
             ":" if is_line => top.words += 1,
             "=" | "==" | "!=" | "<" | ">" | "<=" | ">=" | "->" | "..." | "\\" => {}

@@ -7,8 +7,14 @@ use crate::machine::library::types::super_::Super;
 use crate::machine::link::LinkedCode;
 use crate::machine::symbol::{Symbol, well_known};
 use crate::machine::value::object::{Property, Role};
-use crate::machine::value::{BoundMethod, Class, Raised, Value};
+use crate::machine::value::{BoundMethod, Raised, Value};
 use std::rc::Rc;
+
+/// The builtins in `library/python/_builtins.py`.
+const LATE_BUILTINS: &str = "BlockingIOError BufferError BytesWarning ChildProcessError EncodingWarning FloatingPointError \
+FutureWarning ImportWarning IndentationError InterruptedError IsADirectoryError NotADirectoryError PendingDeprecationWarning \
+ProcessLookupError PythonFinalizationError ReferenceError ResourceWarning SyntaxError SyntaxWarning SystemError TabError \
+UnicodeDecodeError UnicodeEncodeError UnicodeTranslateError UnicodeWarning bytearray exit memoryview quit";
 
 /// What loading an attribute came to.
 pub enum Loaded {
@@ -22,7 +28,7 @@ pub enum Loaded {
 #[inline]
 pub(super) fn quick_attribute(object: &Value, name: Symbol) -> Option<Value> {
     match object {
-        Value::Instance(instance) if !instance.class.has_property(name) => {
+        Value::Instance(instance) if !instance.class.hooks.get().getattribute && !instance.class.has_property(name) => {
             instance.attributes.borrow().get(name).cloned()
         }
         _ => None,
@@ -64,7 +70,20 @@ impl Machine {
             }
             (None, None) => Value::Missing,
         };
-        if value.is_missing() { Err(self.name_error(name)) } else { Ok(value) }
+        if value.is_missing() { self.late_builtin(name) } else { Ok(value) }
+    }
+
+    /// A builtin that few programs name, from a module of Python.
+    ///
+    /// # Errors
+    /// `NameError`: there is none of this name.
+    pub(super) fn late_builtin(&mut self, name: Symbol) -> Result<Value, Raised> {
+        let text = self.symbols.name(name).clone();
+        if LATE_BUILTINS.split(' ').any(|late| late == &*text) {
+            library::threads::function_of(self, "_builtins", &text)
+        } else {
+            Err(self.name_error(name))
+        }
     }
 
     pub(super) fn name_error(&mut self, name: Symbol) -> Raised {
@@ -98,7 +117,7 @@ impl Machine {
     /// `object.name` for an immediate call: the callable and its receiver, or `Missing`.
     pub(super) fn load_method(&mut self, object: Value, name: Symbol) -> Result<(Value, Value), Raised> {
         match &object {
-            Value::Instance(instance) => {
+            Value::Instance(instance) if !instance.class.hooks.get().getattribute => {
                 if let Some(own) = instance.attributes.borrow().get(name) {
                     return Ok((own.clone(), Value::Missing));
                 }
@@ -106,7 +125,7 @@ impl Machine {
                     return Ok((found, object));
                 }
             }
-            Value::Module(_) | Value::Class(_) | Value::Exception(_) | Value::Object(_) => {}
+            Value::Instance(_) | Value::Module(_) | Value::Class(_) | Value::Exception(_) | Value::Object(_) => {}
             _ => {
                 let class = self.class_of(&object);
                 if let Some(found @ Value::Native(_)) = class.lookup(name) {
@@ -136,6 +155,26 @@ impl Machine {
         if let Some(value) = quick_attribute(object, name) {
             return Ok(Loaded::Value(value));
         }
+        if let Value::Instance(instance) = object
+            && instance.class.hooks.get().getattribute
+            && let Some(hook) = instance.class.lookup(well_known::GETATTRIBUTE)
+        {
+            let name_value = Value::from(&**self.symbols.name(name));
+            return match self.call(&hook, &[object.clone(), name_value.clone()], &[]) {
+                Err(raised) if raised.0.class.derives_from(&self.classes.attribute_error) => {
+                    match instance.class.lookup(well_known::GETATTR) {
+                        Some(hook) => self.call(&hook, &[object.clone(), name_value], &[]).map(Loaded::Value),
+                        None => Err(raised),
+                    }
+                }
+                found => found.map(Loaded::Value),
+            };
+        }
+        self.load_attribute_plainly(object, name)
+    }
+
+    /// As [`Machine::load_attribute`], past any `__getattribute__` (`object.__getattribute__`).
+    pub(crate) fn load_attribute_plainly(&mut self, object: &Value, name: Symbol) -> Result<Loaded, Raised> {
         match object {
             Value::Module(module) => {
                 if let Some(value) = module.namespace.borrow().get(&name) {
@@ -198,132 +237,6 @@ impl Machine {
         }
         let text = format!("'{}' object has no attribute '{}'", class.name, self.symbols.name(name));
         Err(self.attribute_error(text))
-    }
-
-    fn load_class_attribute(&mut self, class: &Rc<Class>, name: Symbol) -> Result<Loaded, Raised> {
-        if let Some(found) = class.lookup(name) {
-            return Ok(match &found {
-                Value::Object(object) if object.role == Role::StaticMethod => {
-                    Loaded::Value(object.body::<Value>().cloned().unwrap_or_default())
-                }
-                Value::Object(object) if object.role == Role::ClassMethod => {
-                    let function = object.body::<Value>().cloned().unwrap_or_default();
-                    Loaded::Value(Value::BoundMethod(Rc::new(BoundMethod {
-                        function,
-                        receiver: Value::Class(class.clone()),
-                    })))
-                }
-                _ => Loaded::Value(found),
-            });
-        }
-        let value = match name {
-            well_known::NAME => Value::from(&*class.name),
-            well_known::QUALNAME => Value::from(&*class.qualified_name),
-            well_known::MODULE => Value::from(&*class.module),
-            well_known::DOC => Value::None,
-            well_known::BASES => Value::tuple(class.bases.iter().cloned().map(Value::Class).collect()),
-            well_known::MRO => {
-                let line = std::iter::once(class.clone()).chain(class.ancestors.iter().cloned());
-                Value::tuple(line.map(Value::Class).collect())
-            }
-            well_known::CLASS => Value::Class(self.classes.type_.clone()),
-            well_known::DICT => {
-                let dict = crate::machine::value::Dict::new();
-                for (name, value) in class.namespace.borrow().iter() {
-                    dict.set_str(self.symbols.name(*name), value.clone());
-                }
-                Value::Dict(Rc::new(dict))
-            }
-            _ => {
-                if let Some(found @ Value::Native(_)) = self.classes.type_.lookup(name) {
-                    let receiver = Value::Class(class.clone());
-                    return Ok(Loaded::Value(Value::BoundMethod(Rc::new(BoundMethod { function: found, receiver }))));
-                }
-                let text = format!("type object '{}' has no attribute '{}'", class.name, self.symbols.name(name));
-                return Err(self.attribute_error(text));
-            }
-        };
-        Ok(Loaded::Value(value))
-    }
-
-    /// What an object holds itself.
-    fn own_attribute(&mut self, object: &Value, name: Symbol) -> Option<Value> {
-        match object {
-            Value::Instance(instance) => instance.attributes.borrow().get(name).cloned(),
-            Value::Object(inner) => {
-                let own = inner.attributes.borrow().get(name).cloned();
-                own.or_else(|| self.value_part(object, name))
-            }
-            Value::Dict(dict) => {
-                let own = dict.own.as_ref()?;
-                if let Some(value) = own.attributes.borrow().get(name) {
-                    return Some(value.clone());
-                }
-                (name == well_known::DICT).then(|| self.attributes_dict(&own.attributes.borrow()))
-            }
-            Value::Exception(error) => {
-                if let Some(value) = error.attributes.borrow().get(name) {
-                    return Some(value.clone());
-                }
-                match name {
-                    well_known::ARGS => Some(Value::Tuple(error.args.borrow().clone())),
-                    well_known::CAUSE => Some(error.cause.borrow().clone().map_or(Value::None, Value::Exception)),
-                    well_known::CONTEXT => Some(error.context.borrow().clone().map_or(Value::None, Value::Exception)),
-                    well_known::SUPPRESS_CONTEXT => Some(Value::bool(error.suppresses_context.get())),
-                    well_known::TRACEBACK => Some(Value::None),
-                    well_known::DICT => Some(self.attributes_dict(&error.attributes.borrow())),
-                    _ => self.exception_part(error, name),
-                }
-            }
-            Value::Function(function) => {
-                if let Some(value) = function.attributes.borrow().get(name) {
-                    return Some(value.clone());
-                }
-                match name {
-                    well_known::NAME => Some(Value::from(&*function.code.name)),
-                    well_known::QUALNAME => Some(Value::from(&*function.code.qualified_name)),
-                    well_known::DOC => Some(function.code.docstring.clone()),
-                    well_known::MODULE => Some(Value::from(&*function.globals.module)),
-                    well_known::DICT => Some(self.attributes_dict(&function.attributes.borrow())),
-                    well_known::DEFAULTS => Some(match function.defaults.as_slice() {
-                        [] => Value::None,
-                        defaults => Value::tuple(defaults.to_vec()),
-                    }),
-                    _ if &**self.symbols.name(name) == "__closure__" => Some(match function.captured.as_slice() {
-                        [] => Value::None,
-                        cells => Value::tuple(cells.iter().cloned().map(Value::Cell).collect()),
-                    }),
-                    _ => None,
-                }
-            }
-            Value::BoundMethod(method) => match name {
-                well_known::FUNC => Some(method.function.clone()),
-                well_known::SELF => Some(method.receiver.clone()),
-                _ => {
-                    let function = method.function.clone();
-                    self.own_attribute(&function, name)
-                }
-            },
-            Value::Native(native) => match name {
-                well_known::NAME | well_known::QUALNAME => Some(Value::from(native.name)),
-                well_known::DOC => Some(Value::None),
-                _ => None,
-            },
-            Value::Generator(generator) => match name {
-                well_known::NAME => Some(Value::from(&*generator.names.name)),
-                well_known::QUALNAME => Some(Value::from(&*generator.names.qualified_name)),
-                _ => None,
-            },
-            other => self.value_part(other, name),
-        }
-    }
-
-    fn attributes_dict(&self, attributes: &crate::machine::value::class::Attributes) -> Value {
-        let dict = crate::machine::value::Dict::new();
-        for (name, value) in attributes.iter() {
-            dict.set_str(self.symbols.name(*name), value.clone());
-        }
-        Value::Dict(Rc::new(dict))
     }
 
     /// A value found on a class, as seen through an instance of it.
@@ -472,6 +385,16 @@ impl Machine {
             }
             self.call(&property.deleter.clone(), std::slice::from_ref(object), &[])?;
             return Ok(());
+        }
+        if let Some(Value::Instance(descriptor)) = self.class_of(object).lookup(name) {
+            let delete = self.symbols.intern("__delete__");
+            if let Some(delete) = descriptor.class.lookup(delete) {
+                self.call(&delete, &[Value::Instance(descriptor), object.clone()], &[])?;
+                return Ok(());
+            }
+            if descriptor.class.look(well_known::SET, |_| ()).is_some() {
+                return Err(self.attribute_error("__delete__"));
+            }
         }
         let removed = match object {
             Value::Instance(instance) => instance.attributes.borrow_mut().remove(name),

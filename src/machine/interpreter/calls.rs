@@ -31,6 +31,15 @@ pub enum Started {
     Block(Value),
 }
 
+/// What a tuple or list of arguments stands for.
+pub(super) fn positional_arguments(arguments: &Value) -> Vec<Value> {
+    match arguments {
+        Value::Tuple(items) => items.to_vec(),
+        Value::List(items) => items.items().to_vec(),
+        _ => Vec::new(),
+    }
+}
+
 impl Machine {
     /// `Call` and `CallKeywords`: callable, self-or-missing and arguments are on the operand stack.
     pub(super) fn call_op(
@@ -115,7 +124,7 @@ impl Machine {
                     && !makes_generator(init.code.kind)
                     && class.look(well_known::NEW, |make| matches!(make, Value::Function(_) | Value::Object(_)))
                         != Some(true);
-                if !is_plain {
+                if !is_plain || class.own_call().is_some() {
                     return None;
                 }
                 let instance = Rc::new(Instance { class: class.clone(), attributes: RefCell::default() });
@@ -137,20 +146,17 @@ impl Machine {
         if !receiver.is_missing() {
             positional.push(receiver);
         }
-        match &arguments {
-            Value::Tuple(items) => positional.extend(items.iter().cloned()),
-            Value::List(items) => positional.extend(items.items().iter().cloned()),
-            _ => {}
-        }
-        let mut named = Vec::new();
-        if let Value::Dict(dict) = &keywords {
-            for entry in dict.table().iter() {
-                if let Some(name) = entry.key.as_str() {
-                    named.push((self.symbols.intern(name), entry.value.clone()));
-                }
-            }
-        }
+        positional.extend(positional_arguments(&arguments));
+        let named = self.named_arguments(&keywords);
         self.call_values(stack, frame, callable, &positional, &named, Link::Push)
+    }
+
+    /// What a dict of keywords stands for.
+    pub(super) fn named_arguments(&mut self, keywords: &Value) -> Vec<(Symbol, Value)> {
+        let Value::Dict(dict) = keywords else { return Vec::new() };
+        let table = dict.table();
+        let named = table.iter().filter_map(|entry| Some((entry.key.as_str()?, entry.value.clone())));
+        named.map(|(name, value)| (self.symbols.intern(name), value)).collect()
     }
 
     /// Calls anything from this frame; the result goes where the link says.
@@ -249,7 +255,14 @@ impl Machine {
                     self.start_control(control, link)
                 }
             },
-            Value::Class(class) => self.start_construction(class, positional, keywords, link),
+            Value::Class(class) => match class.own_call() {
+                Some(call) => {
+                    let mut all = vec![callable.clone()];
+                    all.extend_from_slice(positional);
+                    self.start_call(&call, &all, keywords, link)
+                }
+                None => self.start_construction(class, positional, keywords, link),
+            },
             _ => {
                 let class = self.class_of(callable);
                 match class.lookup(well_known::CALL) {
@@ -328,6 +341,11 @@ impl Machine {
             return self.start_call(&Value::Native(constructor), &all, keywords, link);
         }
         let instance = match class.lookup(well_known::NEW) {
+            Some(Value::Native(make)) if class.layout == Layout::Type => {
+                let mut all = vec![Value::Class(class.clone())];
+                all.extend_from_slice(positional);
+                self.call(&Value::Native(make), &all, keywords)?
+            }
             Some(make @ (Value::Function(_) | Value::Object(_))) => {
                 let make = self.unwrap_static(&make);
                 let mut all = vec![Value::Class(class.clone())];
@@ -369,7 +387,7 @@ impl Machine {
                 Ok(Value::Exception(Rc::new(self.narrow_group(error))))
             }
             Layout::Dict => Ok(Value::Dict(Rc::new(Dict::of_class(class.clone())))),
-            Layout::Native => Err(self.type_error(format!("cannot create '{}' instances", class.name))),
+            Layout::Native | Layout::Type => Err(self.type_error(format!("cannot create '{}' instances", class.name))),
         }
     }
 
@@ -387,7 +405,23 @@ impl Machine {
         positional: &[Value],
         keywords: &[(Symbol, Value)],
     ) -> Result<Value, Raised> {
-        match self.start_call(callable, positional, keywords, Link::Boundary)? {
+        let started = self.start_call(callable, positional, keywords, Link::Boundary)?;
+        self.finish_call(started)
+    }
+
+    /// Makes an instance of a class, whatever its metaclass does with calls (`type.__call__`).
+    pub(crate) fn construct(
+        &mut self,
+        class: &Rc<Class>,
+        positional: &[Value],
+        keywords: &[(Symbol, Value)],
+    ) -> Result<Value, Raised> {
+        let started = self.start_construction(class, positional, keywords, Link::Boundary)?;
+        self.finish_call(started)
+    }
+
+    fn finish_call(&mut self, started: (Started, Link)) -> Result<Value, Raised> {
+        match started {
             (Started::Value(value), Link::Send) => Err(self.stop_iteration(value)),
             (Started::Value(value) | Started::Yielded(value), _) => Ok(value),
             (Started::Frame(frame), _) => self.run_nested(Activation::Frame(frame)),

@@ -7,7 +7,7 @@ use crate::machine::future::Future;
 use crate::machine::task::Entered;
 use crate::machine::thread::Activation;
 use crate::machine::value::exception::TracebackEntry;
-use crate::machine::value::generator::GeneratorState;
+use crate::machine::value::generator::{GeneratorState, has_orphans};
 use crate::machine::value::iterator::{AsyncInput, IterState};
 use crate::machine::value::{Exception, Generator, Raised, Value};
 use crate::python::bytecode::{CodeKind, Op};
@@ -45,7 +45,13 @@ impl Awaited {
             IterState::Await { future, asked } => Awaited::Future(future.clone(), std::mem::replace(asked, true)),
             IterState::GiveWay { given } => Awaited::GiveWay(std::mem::replace(given, true)),
             IterState::Coroutine(inner) => Awaited::Coroutine(inner.clone()),
-            IterState::AsyncStep { generator, input } => Awaited::AsyncStep(generator.clone(), input.take()),
+            IterState::AsyncStep { generator, input } => {
+                let first = input.take();
+                if let Some(AsyncInput::Close | AsyncInput::Closing) = first {
+                    *input = Some(AsyncInput::Closing);
+                }
+                Awaited::AsyncStep(generator.clone(), first)
+            }
             _ => Awaited::Plain,
         }
     }
@@ -67,6 +73,10 @@ impl Machine {
         let namespace = frame.namespace.take();
         let class_cell = if let Link::Class(_) = link { frame.cells.first().cloned() } else { None };
         self.spare_frames.keep(frame);
+        if self.watches_lines && has_orphans() {
+            // What its variables held last.
+            self.close_orphans();
+        }
         if let Link::Boundary = link {
             return Exit::Signal(Signal::Returned(value)).into();
         }
@@ -247,8 +257,9 @@ impl Machine {
         let finished = matches!(*generator.state.borrow(), GeneratorState::Finished);
         match first {
             None => self.enter_generator(generator, sent, Link::AsyncStep),
-            Some(AsyncInput::Close) if finished => Ok(Entered::Returned(Value::None)),
-            Some(AsyncInput::Close) => {
+            Some(AsyncInput::Closing) if !finished => self.enter_generator(generator, sent, Link::AsyncClose),
+            Some(AsyncInput::Close | AsyncInput::Closing) if finished => Ok(Entered::Returned(Value::None)),
+            Some(AsyncInput::Close | AsyncInput::Closing) => {
                 if let GeneratorState::Created(_) = &*generator.state.borrow() {
                     // Never begun: nothing of it runs.
                 } else {

@@ -2,6 +2,7 @@
 //!
 //! Ops that need more than a few lines call a method of one of the files beside this one.
 
+use super::calls::positional_arguments;
 use super::{Delivered, Exit, Link, access, operators};
 use crate::machine::Machine;
 use crate::machine::frame::Frame;
@@ -22,6 +23,14 @@ macro_rules! follow {
             Delivered::Exit(exit) => return exit,
         }
     };
+}
+
+/// The function that is called, where the list that a `*` extends is all that it is called with (`f(*items)`).
+fn only_star_of_call(frame: &Frame, ops: &[Op], pc: usize) -> Option<Value> {
+    let [rest @ .., Value::List(list)] = frame.slots.as_slice() else { return None };
+    let [.., function, _] = rest else { return None };
+    let is_call = matches!(ops.get(pc..), Some([Op::ListToTuple, Op::BuildDict(0), Op::CallSpread, ..]));
+    (is_call && list.is_empty()).then(|| function.clone())
 }
 
 impl Machine {
@@ -105,9 +114,13 @@ impl Machine {
                         if value.is_missing() {
                             let builtin = frame.globals.builtins[index as usize].clone();
                             if builtin.is_missing() {
-                                raise!(self.name_error(frame.globals.names[index as usize]));
+                                match self.late_builtin(frame.globals.names[index as usize]) {
+                                    Ok(builtin) => frame.push(builtin),
+                                    Err(raised) => raise!(raised),
+                                }
+                            } else {
+                                frame.push(builtin);
                             }
-                            frame.push(builtin);
                         } else {
                             frame.push(value);
                         }
@@ -346,7 +359,7 @@ impl Machine {
                     Op::ListExtend => {
                         let iterable = frame.pop();
                         frame.pc = pc;
-                        let items = attempt!(self.items_after_star(&iterable));
+                        let items = attempt!(self.items_after_star(&iterable, only_star_of_call(&frame, ops, pc)));
                         if let Value::List(list) = frame.top() {
                             list.change(|all| all.extend(items));
                         }
@@ -491,7 +504,14 @@ impl Machine {
                         self.make_function(&mut frame, id, defaults, keyword_defaults);
                     }
                     Op::BuildClass { code: id, n_bases } => {
-                        transfer!(self.begin_class(stack, frame, id, n_bases as usize));
+                        let bases = frame.slots.split_off(frame.slots.len() - n_bases as usize);
+                        transfer!(self.begin_class(stack, frame, id, bases, Vec::new()));
+                    }
+                    Op::BuildClassSpread(id) => {
+                        let keywords = frame.pop();
+                        let bases = frame.pop();
+                        let keywords = self.named_arguments(&keywords);
+                        transfer!(self.begin_class(stack, frame, id, positional_arguments(&bases), keywords));
                     }
 
                     Op::Yield => {

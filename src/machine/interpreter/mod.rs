@@ -7,7 +7,7 @@
 pub mod access;
 mod bind;
 pub mod calls;
-mod classes;
+pub(crate) mod classes;
 mod deliver;
 mod execute;
 pub(crate) mod fuse;
@@ -15,6 +15,7 @@ mod handles;
 mod imports;
 mod matching;
 pub mod operators;
+mod own_attributes;
 pub(crate) mod run;
 mod run_fused;
 

@@ -265,7 +265,10 @@ impl Machine {
                     Ok(Some(left.clone()))
                 }
                 (Value::Class(_), Value::Class(_) | Value::None) | (Value::None, Value::Class(_)) => {
-                    Ok(Some(self.union_of(left, right)))
+                    match self.call_metaclass(left, well_known::OR, std::slice::from_ref(right))? {
+                        Some(value) => Ok(Some(value)),
+                        None => Ok(Some(self.union_of(left, right))),
+                    }
                 }
                 (Value::Object(object), Value::Class(_) | Value::None)
                     if Rc::ptr_eq(&object.class, &self.classes.union) =>

@@ -86,7 +86,8 @@ static FUNCTIONS: &[NativeDef] = &[
 /// Names that exist in Python and not here, with what to do instead.
 static REFUSED: &[NativeDef] = &[
     plain("globals", |machine, _| {
-        Err(machine.runtime_error("globals() is not available here: name the variable you need"))
+        let variables = super::threads::function_of(machine, "_attributes", "variables")?;
+        machine.call(&variables, &[], &[])
     }),
     plain("locals", |machine, _| {
         Err(machine.runtime_error("locals() is not available here: name the variable you need"))
@@ -277,6 +278,12 @@ fn abs(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
 
 fn divmod(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let [left, right] = machine.take(args, "divmod", ["", ""], 2)?;
+    if let Value::Instance(instance) = &left {
+        let name = machine.symbols.intern("__divmod__");
+        if let Some(method) = instance.class.lookup(name) {
+            return machine.call(&method, &[left, right], &[]);
+        }
+    }
     let quotient = machine.binary(BinaryOp::FloorDivide, &left, &right, false)?;
     let rest = machine.binary(BinaryOp::Modulo, &left, &right, false)?;
     Ok(Value::tuple(vec![quotient, rest]))
@@ -407,6 +414,14 @@ fn dir(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let [object] = machine.take(args, "dir", [""], 0)?;
     if object.is_missing() {
         return Err(machine.runtime_error("dir() without an argument is not available here"));
+    }
+    if let Value::Instance(instance) = &object {
+        let hook = machine.symbols.intern("__dir__");
+        if let Some(method @ Value::Function(_)) = instance.class.lookup(hook) {
+            let names = machine.call(&method, &[object], &[])?;
+            let sorted = machine.builtin(machine.symbols.find("sorted").unwrap_or(well_known::NAME));
+            return machine.call(&sorted, &[names], &[]);
+        }
     }
     let names = machine.names_of(&object);
     Ok(Value::list(names.into_iter().map(Value::from).collect()))

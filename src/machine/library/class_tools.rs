@@ -6,9 +6,9 @@ use crate::machine::Machine;
 use crate::machine::frame::Frame;
 use crate::machine::future::Future;
 use crate::machine::interpreter::Link;
+use crate::machine::interpreter::classes::ClassHead;
 use crate::machine::link;
 use crate::machine::thread::Activation;
-use crate::machine::value::class::Namespace;
 use crate::machine::value::{Args, Class, Dict, Function, Generator, Instance, NativeDef, Raised, Value};
 use std::rc::{Rc, Weak};
 
@@ -21,6 +21,19 @@ static FUNCTIONS: &[NativeDef] = &[
     plain("set_raw", set_raw),
     plain("delete_raw", delete_raw),
     plain("main_variables", main_variables),
+    plain("set_variable", set_variable),
+    plain("set_cell", |_, args| {
+        if let [Value::Cell(cell), value] = args.positional {
+            *cell.borrow_mut() = value.clone();
+        }
+        Ok(Value::None)
+    }),
+    plain("import_module", |machine, args| {
+        let name = machine.only_argument(args, "import_module")?;
+        let name = machine.text_of(name, "name")?;
+        let name = machine.symbols.intern(name);
+        machine.import(name)
+    }),
     plain("weak", weak),
     plain("strong", strong),
 ];
@@ -80,13 +93,9 @@ fn make_class(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
             }
         }
     }
-    let mut namespace = Namespace::default();
-    for (key, value) in machine.entries_of(&names)?.unwrap_or_default() {
-        if let Some(key) = key.as_str() {
-            namespace.insert(machine.symbols.intern(key), value);
-        }
-    }
-    machine.make_class(name, qualified_name, module, parents, namespace).map(Value::Class)
+    let namespace = machine.namespace_of(&names);
+    let head = ClassHead { name, qualified_name, module, bases: parents, metaclass: None };
+    machine.make_class(head, namespace).map(Value::Class)
 }
 
 /// `own_names(cls)`: the names of a class's own namespace, in the order of their definition, with their values.
@@ -107,7 +116,7 @@ fn bare(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
 static LOOK_UP: NativeDef = plain("look_up", |machine, args| {
     let name = machine.symbols.intern("__look_up__");
     match args.positional.first() {
-        Some(Value::Class(class)) => match class.lookup(name) {
+        Some(Value::Class(class)) => match class.lookup(name).or_else(|| class.metaclass.as_ref()?.lookup(name)) {
             Some(method) => machine.call(&method, args.positional, args.keywords),
             None => Err(machine.type_error(format!("{}() cannot be called", class.name))),
         },
@@ -154,6 +163,20 @@ fn main_variables(machine: &mut Machine, _: Args<'_>) -> Result<Value, Raised> {
         }
     }
     Ok(Value::Dict(Rc::new(dict)))
+}
+
+/// `set_variable(name, value)`: sets one of the program's own variables, if the program names it anywhere; without a value
+/// it is deleted.
+fn set_variable(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    let [name, value] = machine.take(args, "set_variable", ["", ""], 1)?;
+    let name = machine.text_of(&name, "name")?;
+    if let (Some(globals), Some(symbol)) = (machine.program.clone(), machine.symbols.find(name))
+        && let Some(place) = globals.names.iter().position(|known| *known == symbol)
+    {
+        let old = std::mem::replace(&mut globals.values.borrow_mut()[place], value);
+        drop(old);
+    }
+    Ok(Value::None)
 }
 
 /// What a weak reference refers to: only what programs make themselves.

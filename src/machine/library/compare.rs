@@ -79,9 +79,12 @@ impl Machine {
         name: Symbol,
         argument: &Value,
     ) -> Result<Option<Value>, Raised> {
-        if !matches!(receiver, Value::Instance(_) | Value::Exception(_) | Value::Object(_))
-            && self.overridden(receiver, name).is_none()
-        {
+        let may_have = match receiver {
+            Value::Instance(_) | Value::Exception(_) | Value::Object(_) => true,
+            Value::Class(class) => class.metaclass.is_some(),
+            _ => false,
+        };
+        if !may_have && self.overridden(receiver, name).is_none() {
             return Ok(None);
         }
         if let Some(value) = self.try_method(receiver, name, argument)? {

@@ -163,6 +163,9 @@ impl Machine {
                 Ok(Value::Int(range.get(place)))
             }
             Value::Class(class) => {
+                if let Some(item) = self.call_metaclass(container, well_known::GETITEM, std::slice::from_ref(key))? {
+                    return Ok(item);
+                }
                 if let Some(method) = class.lookup(well_known::CLASS_GETITEM) {
                     let method = match method {
                         Value::Object(object) => object.body::<Value>().cloned().unwrap_or_default(),

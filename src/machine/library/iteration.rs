@@ -50,12 +50,16 @@ impl Machine {
         Ok(Iter::value(state))
     }
 
-    /// What `*value` stands for, in a call or between brackets.
-    pub fn items_after_star(&mut self, value: &Value) -> Result<Vec<Value>, Raised> {
+    /// What `*value` stands for, in a call or between brackets; `called` is the function whose only argument it is.
+    pub fn items_after_star(&mut self, value: &Value, called: Option<Value>) -> Result<Vec<Value>, Raised> {
         self.items_of(value).map_err(|raised| {
             let kind = self.type_name(value);
             if *self.error_message(&raised.0) == *format!("'{kind}' object is not iterable") {
-                self.type_error(format!("Value after * must be an iterable, not {kind}"))
+                let place = match called {
+                    Some(function) => format!("{} argument", self.function_text(&function)),
+                    None => "Value".to_owned(),
+                };
+                self.type_error(format!("{place} after * must be an iterable, not {kind}"))
             } else {
                 raised
             }

@@ -358,7 +358,7 @@ impl Machine {
     }
 
     /// What CPython's `_PyObject_FunctionStr` calls a function: with the module's name, but for a builtin.
-    fn function_text(&self, function: &Value) -> String {
+    pub(crate) fn function_text(&self, function: &Value) -> String {
         match function {
             Value::Function(function) if function.code.is_program => {
                 format!("__main__.{}()", function.code.qualified_name)

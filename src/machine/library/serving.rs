@@ -17,6 +17,7 @@ static FUNCTIONS: &[NativeDef] = &[
     plain("waits", waits),
     plain("kind", kind),
     plain("parameters", parameters),
+    plain("signature", signature),
     plain("evaluate", evaluate),
 ];
 
@@ -79,25 +80,51 @@ fn kind(_: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
 
 /// `parameters(function)`: of each parameter its name, its hint's source text (or `None`), and its default in a tuple (or an empty one).
 fn parameters(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    rows_of_parameters(machine, args, false)
+}
+
+/// `signature(function)`: as `parameters`, and also those that collect the rest; of each its `inspect.Parameter.kind` too. At the
+/// end the hint of what it returns.
+fn signature(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    rows_of_parameters(machine, args, true)
+}
+
+fn rows_of_parameters(machine: &mut Machine, args: Args<'_>, is_whole: bool) -> Result<Value, Raised> {
     let function = function_of(machine, args)?;
     let code = &function.code;
-    let n_positional = code.parameters.n_positional as usize;
+    let takes = &code.parameters;
+    let n_positional = takes.n_positional as usize;
     let first_default = n_positional - function.defaults.len().min(n_positional);
-    let n_named = n_positional + code.parameters.n_keyword_only as usize;
-    let rows = code.locals[..n_named].iter().enumerate().map(|(place, name)| {
+    let n_named = n_positional + takes.n_keyword_only as usize;
+    let n_collecting = usize::from(takes.has_varargs) + usize::from(takes.has_keywords);
+    let n_shown = if is_whole { n_named + n_collecting } else { n_named };
+    let kind_of = |place: usize| match place {
+        _ if place < takes.n_positional_only as usize => 0,
+        _ if place < n_positional => 1,
+        _ if place < n_named => 3,
+        _ if place == n_named && takes.has_varargs => 2,
+        _ => 4,
+    };
+    let rows = code.locals[..n_shown].iter().enumerate().map(|(place, name)| {
         let of_keyword = || function.keyword_defaults.iter().find(|(known, _)| known == name).map(|(_, value)| value);
         let by_place = place.checked_sub(first_default).filter(|_| place < n_positional);
         let default = by_place.map_or_else(of_keyword, |place| function.defaults.get(place)).cloned();
         let text = machine.symbols.name(*name).clone();
         let hint = code.annotations.iter().find(|(known, _)| **known == *text);
-        Value::tuple(vec![
-            Value::from(&*text),
-            hint.map_or(Value::None, |(_, hint)| Value::from(hint.as_str())),
-            Value::tuple(default.into_iter().collect()),
-        ])
+        let hint = hint.map_or(Value::None, |(_, hint)| Value::from(hint.as_str()));
+        let mut row = vec![Value::from(&*text), hint, Value::tuple(default.into_iter().collect())];
+        if is_whole {
+            row.push(Value::Int(kind_of(place)));
+        }
+        Value::tuple(row)
     });
     let skipped = usize::from(matches!(args.get(0), Some(Value::BoundMethod(_))));
-    Ok(Value::tuple(rows.skip(skipped).collect()))
+    let mut rows: Vec<Value> = rows.skip(skipped).collect();
+    if is_whole {
+        let hint = code.annotations.iter().find(|(known, _)| known == "return");
+        rows.push(hint.map_or(Value::None, |(_, hint)| Value::from(hint.as_str())));
+    }
+    Ok(Value::tuple(rows))
 }
 
 /// `evaluate(function, text)`: the value of an expression where the function stands.

@@ -18,13 +18,13 @@ macro_rules! written_in_python {
 
 written_in_python! {
     "python":
-    "__future__" "_anext" "_attributes" "_calendar" "abc" "asyncio.locks" "asyncio.queues" "asyncio.reports" "asyncio.runners"
-    "asyncio.taskgroups" "asyncio.tasks" "asyncio.threads" "asyncio.timeouts" "base64" "bisect"
+    "__future__" "_anext" "_attributes" "_builtins" "_calendar" "_digests" "_frames" "_subclasses" "abc" "asyncio.locks" "asyncio.queues" "asyncio.reports" "asyncio.runners"
+    "asyncio.taskgroups" "asyncio.tasks" "asyncio.threads" "asyncio.timeouts" "atexit" "base64" "bisect"
     "collections" "collections.abc" "concurrent" "concurrent.futures" "concurrent.futures._base"
     "concurrent.futures.process" "concurrent.futures.thread" "contextlib" "contextvars" "copy" "csv" "dataclasses"
-    "datetime" "decimal" "enum" "errno" "fractions" "functools" "gc" "graphlib" "heapq" "html" "inspect" "itertools" "json" "multiprocessing" "operator"
+    "datetime" "decimal" "enum" "errno" "fractions" "functools" "gc" "graphlib" "heapq" "html" "importlib" "inspect" "itertools" "json" "multiprocessing" "operator"
     "pickle" "platform" "pprint" "queue" "random" "re" "sched" "secrets" "signal" "statistics" "string" "struct" "sys"
-    "textwrap" "threading" "timeit" "traceback" "types" "typing" "typing_extensions" "unittest" "uuid" "warnings" "weakref";
+    "textwrap" "threading" "timeit" "traceback" "types" "typing" "typing_extensions" "unittest" "unittest.mock" "uuid" "warnings" "weakref";
     "modelled":
     "MySQLdb" "PIL" "PIL.Image" "PIL.ImageFilter" "_anyio_core" "_anyio_files" "_dbapi" "_files" "_http" "_httpx"
     "_middlewares" "_ndarray" "_redis" "_rows" "_serving" "_sql" "_squeeze" "aiofiles" "aiohttp" "aiosqlite" "anyio"

@@ -1,6 +1,7 @@
 //! Classes and their instances.
 
 use super::class_names::{ClassNames, Place};
+use super::generator::{Orphan, leave};
 use super::object::Role;
 use super::{Value, heap};
 use crate::machine::symbol::{Symbol, Symbols, well_known};
@@ -21,6 +22,8 @@ pub enum Layout {
     Exception,
     /// [`super::Dict`] with a class of its own.
     Dict,
+    /// A class: these are metaclasses.
+    Type,
     /// A value of the machine, made by the class's own constructor; programs cannot derive from it.
     Native,
 }
@@ -39,6 +42,8 @@ pub struct Class {
     pub ancestors: Vec<Rc<Class>>,
     /// Its own names.
     pub namespace: ClassNames,
+    /// Its own class, where that is not `type` (`__class__`).
+    pub metaclass: Option<Rc<Class>>,
     /// What its instances are.
     pub layout: Layout,
     /// Calling a class of native layout calls this.
@@ -49,13 +54,18 @@ pub struct Class {
 
 /// Which unusual attribute hooks a class has, itself or inherited.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is asked for on its own, at every access")]
 pub struct Hooks {
     /// `__getattr__`
     pub getattr: bool,
+    /// `__getattribute__`
+    pub getattribute: bool,
     /// `__setattr__`
     pub setattr: bool,
     /// `__delattr__`
     pub delattr: bool,
+    /// `__del__`
+    pub del: bool,
 }
 
 impl Class {
@@ -91,9 +101,11 @@ impl Class {
         let mut hooks = self.hooks.get();
         match name {
             well_known::GETATTR => hooks.getattr = true,
+            well_known::GETATTRIBUTE => hooks.getattribute = true,
             // With slots not every name is allowed, so setting one has to ask.
             well_known::SETATTR | well_known::SLOTS => hooks.setattr = true,
             well_known::DELATTR => hooks.delattr = true,
+            well_known::DEL => hooks.del = true,
             _ => return,
         }
         self.hooks.set(hooks);
@@ -130,6 +142,13 @@ impl Class {
                 Value::Dict(names) => names.table().iter().any(|entry| wanted(&entry.key)),
                 one => wanted(one),
             })
+    }
+
+    /// What its metaclass has instead of `type.__call__`.
+    #[inline]
+    pub fn own_call(&self) -> Option<Value> {
+        let call = self.metaclass.as_ref()?.lookup(well_known::CALL)?;
+        if let Value::Native(_) = call { None } else { Some(call) }
     }
 
     /// As [`Class::lookup`], but only behind `after` in the resolution order of `self` (`super()`).
@@ -234,4 +253,16 @@ pub struct Instance {
     pub class: Rc<Class>,
     /// Its attributes.
     pub attributes: RefCell<Attributes>,
+}
+
+impl Drop for Instance {
+    /// An instance with a `__del__` that was not called yet lives on until it was.
+    fn drop(&mut self) {
+        if self.class.hooks.get().del && self.attributes.get_mut().get(well_known::FINALIZED).is_none() {
+            let mut attributes = std::mem::take(self.attributes.get_mut());
+            attributes.set(well_known::FINALIZED, Value::None);
+            let again = Instance { class: self.class.clone(), attributes: RefCell::new(attributes) };
+            leave(Orphan::Unfinalized(Rc::new(again)));
+        }
+    }
 }

@@ -90,6 +90,8 @@ pub enum Orphan {
     NeverAwaited(Rc<str>),
     /// A suspended generator or coroutine, to be closed: `GeneratorExit` goes in at its `yield`.
     Unfinished(Rc<Generator>),
+    /// An instance whose `__del__` is to be called.
+    Unfinalized(Rc<super::Instance>),
     /// A future that failed, and nobody asked for the exception.
     Unseen(Rc<crate::machine::future::Future>),
 }

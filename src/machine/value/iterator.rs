@@ -77,6 +77,8 @@ pub enum AsyncInput {
     Throw(Rc<super::Exception>),
     /// `aclose()`
     Close,
+    /// `aclose()` went in and something is awaited since.
+    Closing,
 }
 
 /// An iterator of a library module (`itertools`).

@@ -60,7 +60,8 @@ impl Drop for List {
     fn drop(&mut self) {
         let items = std::mem::take(self.items.get_mut());
         heap::shrank(items.len() * 16 + 48);
-        heap::drop_all(items);
+        // From the end, as CPython does.
+        heap::drop_all(items.into_iter().rev());
     }
 }
 
@@ -88,7 +89,8 @@ impl Drop for Tuple {
     fn drop(&mut self) {
         let items = std::mem::take(&mut self.items);
         heap::shrank(items.len() * 16 + 40);
-        heap::drop_all(items);
+        // From the end, as CPython does.
+        heap::drop_all(items.into_iter().rev());
     }
 }
 

@@ -54,7 +54,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// → tuple
-    fn spread_positional(&mut self, arguments: &'a [Expr]) {
+    pub(super) fn spread_positional(&mut self, arguments: &'a [Expr]) {
         let star = arguments.iter().position(Expr::is_starred_expr).unwrap_or(arguments.len());
         let (plain, rest) = arguments.split_at(star);
         for argument in plain {
@@ -73,7 +73,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// → dict. Below it lie callable, self-or-missing and the tuple, as `DictMerge` wants it.
-    fn spread_keywords(&mut self, keywords: &'a [Keyword]) {
+    pub(super) fn spread_keywords(&mut self, keywords: &'a [Keyword]) {
         let spread = keywords.iter().position(|keyword| keyword.arg.is_none()).unwrap_or(keywords.len());
         let (plain, rest) = keywords.split_at(spread);
         self.named_values(plain);

@@ -6,7 +6,7 @@ use crate::python::bytecode::{CodeKind, Constant, Op, Parameters};
 use crate::python::literal;
 use crate::python::scope::{ScopeKind, ScopeTree};
 use ruff_python_ast::visitor::{self, Visitor};
-use ruff_python_ast::{self as ast, Expr, Stmt};
+use ruff_python_ast::{self as ast, Expr, Keyword, Stmt};
 use ruff_text_size::Ranged;
 
 /// Where a class body keeps the annotations of its names.
@@ -15,13 +15,20 @@ const ANNOTATIONS: &str = "__annotations__";
 impl<'a> Compiler<'a> {
     pub(super) fn class_statement(&mut self, class: &'a ast::StmtClassDef) {
         self.decorators(&class.decorator_list);
-        let bases: &'a [Expr] = class.arguments.as_ref().map_or(&[], |arguments| &arguments.args);
+        let (bases, keywords): (&'a [Expr], &'a [Keyword]) =
+            class.arguments.as_ref().map_or((&[], &[]), |arguments| (&arguments.args, &arguments.keywords));
+        let is_plain = keywords.is_empty() && !bases.iter().any(Expr::is_starred_expr);
         let outer_scope = self.unit.scope;
         if let Some(parameters) = &class.type_params {
             self.unit.scope = self.tree.of_node(ScopeKind::TypeParameters, parameters.range);
         }
-        for base in bases {
-            self.expr(base);
+        if is_plain {
+            for base in bases {
+                self.expr(base);
+            }
+        } else {
+            self.spread_positional(bases);
+            self.spread_keywords(keywords);
         }
         self.unit.scope = outer_scope;
         let scope = self.tree.of_node(ScopeKind::Class, class.range);
@@ -51,7 +58,7 @@ impl<'a> Compiler<'a> {
         self.class = outer_class;
         self.at(&class.name);
         let n_bases = self.narrow(bases.len());
-        self.unit.emit(Op::BuildClass { code, n_bases });
+        self.unit.emit(if is_plain { Op::BuildClass { code, n_bases } } else { Op::BuildClassSpread(code) });
         self.apply_decorators(&class.decorator_list);
         self.at(&class.name);
         self.store_name(&class.name);

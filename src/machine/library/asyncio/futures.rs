@@ -2,6 +2,7 @@
 
 use crate::machine::Machine;
 use crate::machine::future::{Callbacks, DoneCallback, Future, FutureState};
+use crate::machine::library::threads::function_of;
 use crate::machine::symbol::well_known;
 use crate::machine::task::TaskPart;
 use crate::machine::trace::EventKind;
@@ -29,6 +30,9 @@ static TASK_METHODS: &[NativeDef] = &[
     NativeDef { name: "get_name", call: Plain(get_name) },
     NativeDef { name: "set_name", call: Plain(set_name) },
     NativeDef { name: "get_coro", call: Plain(get_coro) },
+    NativeDef { name: "get_context", call: Plain(get_context) },
+    NativeDef { name: "get_stack", call: Plain(|machine, args| on_frames(machine, "get_stack", args)) },
+    NativeDef { name: "print_stack", call: Plain(|machine, args| on_frames(machine, "print_stack", args)) },
     NativeDef { name: "cancelling", call: Plain(cancelling) },
     NativeDef { name: "uncancel", call: Plain(uncancel) },
     NativeDef { name: "set_result", call: Plain(refuse_set) },
@@ -74,8 +78,14 @@ fn with_task<T>(machine: &mut Machine, args: Args<'_>, then: impl FnOnce(&TaskPa
     }
 }
 
-fn new_future(machine: &mut Machine, _: Args<'_>) -> Result<Value, Raised> {
-    let owner = machine.require_loop()?;
+fn new_future(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    let owner = match args.keyword(well_known::LOOP) {
+        None | Some(Value::None) => machine.current_loop()?,
+        Some(given) => {
+            let positional = std::slice::from_ref(given);
+            super::loop_object::loop_of(machine, Args { positional, keywords: &[] })?
+        }
+    };
     Ok(Value::Future(machine.new_future(owner, None)))
 }
 
@@ -126,7 +136,11 @@ fn set_exception(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised>
     let error = machine.instantiate(&args.get(1).cloned().unwrap_or(Value::None))?;
     if error.class.derives_from(&machine.classes.stop_iteration) && !future.is_done() {
         let text = "StopIteration interacts badly with generators and cannot be raised into a Future";
-        return Err(machine.type_error(text));
+        let Raised(instead) = machine.runtime_error(text);
+        *instead.cause.borrow_mut() = Some(error.clone());
+        *instead.context.borrow_mut() = Some(error);
+        machine.set_future(&future, FutureState::Raised(instead))?;
+        return Ok(Value::None);
     }
     machine.set_future(&future, FutureState::Raised(error))?;
     Ok(Value::None)
@@ -196,6 +210,18 @@ fn set_name(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
 
 fn get_coro(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     with_task(machine, args, |part| part.coroutine.borrow().clone().map_or(Value::None, Value::Generator))
+}
+
+fn get_context(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    let running = machine.current_task.as_ref().and_then(|task| task.task_id());
+    let now = machine.context.clone();
+    with_task(machine, args, |part| if running == Some(part.id) { now } else { part.context.borrow().clone() })
+}
+
+/// Calls a function of `library/python/_frames.py`.
+fn on_frames(machine: &mut Machine, name: &str, args: Args<'_>) -> Result<Value, Raised> {
+    let function = function_of(machine, "_frames", name)?;
+    machine.call(&function, args.positional, args.keywords)
 }
 
 fn cancelling(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {

@@ -10,7 +10,7 @@ pub(super) use sleep::io_coroutine;
 use super::classes::define;
 use crate::machine::Machine;
 use crate::machine::context;
-use crate::machine::event_loop::{LoopRun, Phase, Stage};
+use crate::machine::event_loop::{LoopRun, Phase, SetLoop, Stage};
 use crate::machine::future::{DoneCallback, Future, LoopId};
 use crate::machine::symbol::{Symbol, well_known};
 use crate::machine::thread::Activation;
@@ -55,7 +55,7 @@ static FUNCTIONS: &[NativeDef] = &[
     NativeDef { name: "current_task", call: Plain(current_task) },
     NativeDef { name: "all_tasks", call: Plain(all_tasks) },
     NativeDef { name: "get_running_loop", call: Plain(get_running_loop) },
-    NativeDef { name: "get_event_loop", call: Plain(get_running_loop) },
+    NativeDef { name: "get_event_loop", call: Plain(get_event_loop) },
     NativeDef { name: "new_event_loop", call: Plain(new_event_loop) },
     NativeDef { name: "set_event_loop", call: Plain(set_event_loop) },
     NativeDef { name: "iscoroutine", call: Plain(is_coroutine) },
@@ -205,6 +205,26 @@ impl Machine {
         }
     }
 
+    /// The running loop, the one that was set, or a new one if none was ever set and this is the main thread: what
+    /// `get_event_loop()` gives.
+    ///
+    /// Models `BaseDefaultEventLoopPolicy.get_event_loop` in CPython 3.13's `Lib/asyncio/events.py`.
+    pub(crate) fn current_loop(&mut self) -> Result<LoopId, Raised> {
+        match (self.running_loop(), self.set_loop) {
+            (Some(owner), _) | (None, SetLoop::Loop(owner)) => Ok(owner),
+            (None, SetLoop::Never) if self.running.0 == 0 => {
+                self.warn("There is no current event loop");
+                let owner = self.new_loop();
+                self.set_loop = SetLoop::Loop(owner);
+                Ok(owner)
+            }
+            (None, _) => {
+                let thread = self.threads[self.running.0 as usize].name.clone();
+                Err(self.runtime_error(format!("There is no current event loop in thread '{thread}'.")))
+            }
+        }
+    }
+
     /// The future of something awaitable: itself, or a new task.
     ///
     /// Models `ensure_future` in CPython's `Lib/asyncio/tasks.py`.
@@ -217,12 +237,12 @@ impl Machine {
         match value {
             Value::Future(future) => Ok(future.clone()),
             Value::Generator(generator) if generator.kind == CodeKind::Coroutine => {
-                let owner = owner.map_or_else(|| self.require_loop(), Ok)?;
+                let owner = owner.map_or_else(|| self.current_loop(), Ok)?;
                 let task = self.task_of_factory(owner, Some(value), Args { positional: &[], keywords: &[] })?;
                 Ok(if let Value::Future(task) = task { task } else { self.create_task(owner, generator.clone(), None) })
             }
             other if self.class_of(other).lookup(well_known::AWAIT).is_some() => {
-                let owner = owner.map_or_else(|| self.require_loop(), Ok)?;
+                let owner = owner.map_or_else(|| self.current_loop(), Ok)?;
                 let coroutine = sleep::wrap_awaitable(other.clone());
                 Ok(self.create_task(owner, coroutine, None))
             }
@@ -329,6 +349,7 @@ fn run(machine: &mut Machine, args: Args<'_>) -> Result<Control, Raised> {
     {
         machine.loops[owner.0 as usize].is_debug = true;
     }
+    machine.set_loop = SetLoop::Nothing;
     let main = machine.create_task(owner, coroutine, None);
     Ok(Control::Enter(Box::new(machine.start_loop(owner, main, Phase::Main))))
 }
@@ -367,7 +388,7 @@ fn gather(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let owner = match children.first() {
         Some(child) => child.owner,
         None => {
-            let owner = machine.require_loop()?;
+            let owner = machine.current_loop()?;
             let empty = machine.new_future(owner, None);
             machine.finish(&empty, crate::machine::future::FutureState::Returned(Value::list(Vec::new())));
             return Ok(Value::Future(empty));
@@ -429,9 +450,18 @@ fn new_event_loop(machine: &mut Machine, _: Args<'_>) -> Result<Value, Raised> {
     Ok(loop_object::value_of(machine, owner))
 }
 
-/// `set_event_loop(loop)`: nothing here asks for the loop that is set and does not run.
-fn set_event_loop(_: &mut Machine, _: Args<'_>) -> Result<Value, Raised> {
+/// `set_event_loop(loop)`: the loop that `get_event_loop` gives where none runs.
+fn set_event_loop(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    machine.set_loop = match args.get(0) {
+        None | Some(Value::None) => SetLoop::Nothing,
+        Some(_) => SetLoop::Loop(loop_object::loop_of(machine, args)?),
+    };
     Ok(Value::None)
+}
+
+fn get_event_loop(machine: &mut Machine, _: Args<'_>) -> Result<Value, Raised> {
+    let owner = machine.current_loop()?;
+    Ok(loop_object::value_of(machine, owner))
 }
 
 fn is_coroutine(_: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {

@@ -1,6 +1,13 @@
-"""hashlib: computes without the GIL. The digests look right and are none."""
+"""hashlib: computes without the GIL. The digests of more than 16 KiB look right and are none."""
 
+import _digests
 from _modelled import call
+from _thread import begin_as_c, end_as_c
+
+# Bytes up to which the digest is the real one: more would keep the reader waiting.
+_REAL = 16_384
+# How many times C is faster, roughly.
+_FASTER = 2000
 
 
 class UnsupportedDigestmodError(ValueError):
@@ -38,6 +45,14 @@ class _Hash:
         self._data += data
 
     def digest(self):
+        real = getattr(_digests, self.name, None)
+        if real is not None and len(self._data) <= _REAL:
+            is_outermost = begin_as_c()
+            try:
+                return real(self._data)
+            finally:
+                if is_outermost:
+                    end_as_c(_FASTER)
         return _mixed(self._data, self.digest_size)
 
     def hexdigest(self):

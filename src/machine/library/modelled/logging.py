@@ -258,3 +258,27 @@ def _ready():
     if not root.handlers:
         basicConfig()
     return root
+
+
+class LoggerAdapter:
+    def __init__(self, logger, extra=None, merge_extra=False):
+        self.logger, self.extra = logger, extra
+
+    def process(self, msg, kwargs):
+        return msg, {**kwargs, "extra": self.extra}
+
+    def log(self, level, msg, *args, **kwargs):
+        if self.logger.isEnabledFor(level):
+            msg, kwargs = self.process(msg, kwargs)
+            self.logger.log(level, msg, *args, **kwargs)
+
+    def debug(self, msg, *args, **kwargs): self.log(DEBUG, msg, *args, **kwargs)
+    def info(self, msg, *args, **kwargs): self.log(INFO, msg, *args, **kwargs)
+    def warning(self, msg, *args, **kwargs): self.log(WARNING, msg, *args, **kwargs)
+    def error(self, msg, *args, **kwargs): self.log(ERROR, msg, *args, **kwargs)
+    def critical(self, msg, *args, **kwargs): self.log(CRITICAL, msg, *args, **kwargs)
+    def exception(self, msg, *args, **kwargs): self.log(ERROR, msg, *args, exc_info=True, **kwargs)
+    def isEnabledFor(self, level): return self.logger.isEnabledFor(level)
+    def setLevel(self, level): self.logger.setLevel(level)
+    def getEffectiveLevel(self): return self.logger.getEffectiveLevel()
+    def hasHandlers(self): return self.logger.hasHandlers()

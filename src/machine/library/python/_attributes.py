@@ -1,5 +1,5 @@
 """The `__dict__` of an instance, as it is when it is asked for: what is written there becomes an attribute."""
-from _classes import delete_raw as _delete, set_raw as _set
+from _classes import delete_raw as _delete, main_variables as _main_variables, set_raw as _set, set_variable as _set_variable
 
 _dict = dict
 _NOTHING = object()
@@ -45,3 +45,21 @@ class dict(_dict):
     def clear(self):
         for name in list(self):
             del self[name]
+
+
+class _Variables(_dict):
+    """`globals()` of the program, as it is when it is asked for."""
+
+    def __setitem__(self, name, value):
+        super().__setitem__(name, value)
+        _set_variable(name, value)
+
+    def __delitem__(self, name):
+        super().__delitem__(name)
+        _set_variable(name)
+
+    update, __ior__, setdefault, pop = dict.update, dict.__ior__, dict.setdefault, dict.pop
+
+
+def variables():
+    return _Variables(_main_variables())

@@ -1,5 +1,6 @@
 """Queue, PriorityQueue, LifoQueue: waiting getters and putters are served in order of arrival."""
 from _asyncio import QueueEmpty, QueueFull, new_future
+from _collections import deque
 
 
 class QueueShutDown(Exception):
@@ -14,15 +15,18 @@ class Queue:
         self._unfinished_tasks = 0
         self._joiners = []
         self._is_shut_down = False
-        self._items = []
+        self._init(maxsize)
 
-    # How items are kept; the other two kinds differ in nothing else.
+    # How items are kept: what other kinds of queues replace.
 
-    def _take(self):
-        return self._items.pop(0)
+    def _init(self, maxsize):
+        self._queue = deque()
 
-    def _keep(self, item):
-        self._items.append(item)
+    def _get(self):
+        return self._queue.popleft()
+
+    def _put(self, item):
+        self._queue.append(item)
 
     def __repr__(self):
         return f"<{type(self).__name__} at {hex(id(self))} {self._format()}>"
@@ -32,8 +36,8 @@ class Queue:
 
     def _format(self):
         text = f"maxsize={self._maxsize!r}"
-        if self._items:
-            text += f" _queue={list(self._items)!r}"
+        if self._queue:
+            text += f" _queue={list(self._queue)!r}"
         if self._getters:
             text += f" _getters[{len(self._getters)}]"
         if self._putters:
@@ -49,13 +53,13 @@ class Queue:
         return self._maxsize
 
     def qsize(self):
-        return len(self._items)
+        return len(self._queue)
 
     def empty(self):
-        return not self._items
+        return not self._queue
 
     def full(self):
-        return self._maxsize > 0 and len(self._items) >= self._maxsize
+        return self._maxsize > 0 and self.qsize() >= self._maxsize
 
     @staticmethod
     def _wake_next(waiters):
@@ -79,17 +83,17 @@ class Queue:
             raise QueueShutDown
         if self.full():
             raise QueueFull
-        self._keep(item)
+        self._put(item)
         self._unfinished_tasks += 1
         self._wake_next(self._getters)
 
     async def get(self):
-        while not self._items:
+        while self.empty():
             if self._is_shut_down:
                 raise QueueShutDown
             turn = new_future("queue.get()")
             self._getters.append(turn)
-            await self._wait_turn(turn, self._getters, lambda: bool(self._items))
+            await self._wait_turn(turn, self._getters, lambda: not self.empty())
         return self.get_nowait()
 
     async def _wait_turn(self, turn, waiters, is_possible):
@@ -105,11 +109,11 @@ class Queue:
             raise
 
     def get_nowait(self):
-        if not self._items:
+        if self.empty():
             if self._is_shut_down:
                 raise QueueShutDown
             raise QueueEmpty
-        item = self._take()
+        item = self._get()
         self._wake_next(self._putters)
         return item
 
@@ -137,8 +141,8 @@ class Queue:
     def shutdown(self, immediate=False):
         self._is_shut_down = True
         if immediate:
-            while self._items:
-                self._take()
+            while not self.empty():
+                self._get()
                 if self._unfinished_tasks > 0:
                     self._unfinished_tasks -= 1
             if self._unfinished_tasks == 0:
@@ -150,17 +154,23 @@ class Queue:
 
 
 class PriorityQueue(Queue):
-    def _take(self):
+    def _init(self, maxsize):
+        self._queue = []
+
+    def _get(self):
         from heapq import heappop
 
-        return heappop(self._items)
+        return heappop(self._queue)
 
-    def _keep(self, item):
+    def _put(self, item):
         from heapq import heappush
 
-        heappush(self._items, item)
+        heappush(self._queue, item)
 
 
 class LifoQueue(Queue):
-    def _take(self):
-        return self._items.pop()
+    def _init(self, maxsize):
+        self._queue = []
+
+    def _get(self):
+        return self._queue.pop()

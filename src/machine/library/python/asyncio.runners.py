@@ -1,5 +1,5 @@
 """Running coroutines one after another on one loop."""
-from _asyncio import all_tasks, copy_context, gather, iscoroutine, new_event_loop, _running_loop
+from _asyncio import all_tasks, copy_context, gather, iscoroutine, new_event_loop, set_event_loop, _running_loop
 
 
 class Runner:
@@ -22,6 +22,8 @@ class Runner:
             raise RuntimeError("Runner is closed")
         if self._loop is None:
             self._loop = (self._loop_factory or new_event_loop)()
+            if self._loop_factory is None:
+                set_event_loop(self._loop)
             if self._debug is not None:
                 self._loop.set_debug(self._debug)
             import contextvars
@@ -60,4 +62,6 @@ class Runner:
                 })
         loop.run_until_complete(loop.shutdown_asyncgens())
         loop.run_until_complete(loop.shutdown_default_executor())
+        if self._loop_factory is None:
+            set_event_loop(None)
         loop.close()

@@ -238,10 +238,120 @@ class ChainMap:
         return f"ChainMap({', '.join(map(repr, self.maps))})"
 
 
-class UserDict(dict):
-    @property
-    def data(self):
+class UserDict:
+    """Everything that changes it goes through `__setitem__` and `__delitem__`."""
+
+    def __init__(self, dict=None, /, **kwargs):
+        self.data = {}
+        if dict is not None:
+            self.update(dict)
+        if kwargs:
+            self.update(kwargs)
+
+    def __len__(self): return len(self.data)
+
+    def __getitem__(self, key):
+        if key in self.data:
+            return self.data[key]
+        if hasattr(type(self), "__missing__"):
+            return self.__missing__(key)
+        raise KeyError(key)
+
+    def __setitem__(self, key, item): self.data[key] = item
+    def __delitem__(self, key): del self.data[key]
+    def __iter__(self): return iter(self.data)
+    def __contains__(self, key): return key in self.data
+    def __repr__(self): return repr(self.data)
+    def __eq__(self, other): return dict(self.items()) == dict(other.items()) if hasattr(other, "items") else NotImplemented
+    __hash__ = None
+    def keys(self): return {key: None for key in self}.keys()
+    def values(self): return {key: self[key] for key in self}.values()
+    def items(self): return {key: self[key] for key in self}.items()
+    def get(self, key, default=None): return self[key] if key in self else default
+
+    def update(self, other=(), /, **kwargs):
+        for key, value in {**dict(other), **kwargs}.items():
+            self[key] = value
+
+    def setdefault(self, key, default=None):
+        if key not in self:
+            self[key] = default
+        return self[key]
+
+    def pop(self, key, *default):
+        if key not in self and default:
+            return default[0]
+        value = self[key]
+        del self[key]
+        return value
+
+    def popitem(self):
+        for key in self:
+            return key, self.pop(key)
+        raise KeyError
+
+    def clear(self):
+        for key in list(self):
+            del self[key]
+
+    def copy(self): return type(self)(self.data)
+    __copy__ = copy
+
+    def __or__(self, other): return type(self)({**self.data, **dict(other)})
+    def __ror__(self, other): return type(self)({**dict(other), **self.data})
+
+    def __ior__(self, other):
+        self.update(other)
         return self
+
+    @classmethod
+    def fromkeys(cls, iterable, value=None): return cls({key: value for key in iterable})
+
+
+def _data(other):
+    return other.data if isinstance(other, (UserList, UserString)) else other
+
+
+class UserList:
+    def __init__(self, initlist=None): self.data = [] if initlist is None else list(_data(initlist))
+    def __repr__(self): return repr(self.data)
+    def __len__(self): return len(self.data)
+    def __iter__(self): return iter(self.data)
+    def __contains__(self, item): return item in self.data
+    def __getitem__(self, at): return type(self)(self.data[at]) if isinstance(at, slice) else self.data[at]
+    def __setitem__(self, at, item): self.data[at] = _data(item)
+    def __delitem__(self, at): del self.data[at]
+    def __eq__(self, other): return self.data == _data(other)
+    def __lt__(self, other): return self.data < _data(other)
+    def __le__(self, other): return self.data <= _data(other)
+    def __gt__(self, other): return self.data > _data(other)
+    def __ge__(self, other): return self.data >= _data(other)
+    __hash__ = None
+    def __add__(self, other): return type(self)(self.data + list(_data(other)))
+    def __radd__(self, other): return type(self)(list(other) + self.data)
+    def __mul__(self, n): return type(self)(self.data * n)
+    __rmul__ = __mul__
+
+    def __iadd__(self, other):
+        self.data += list(_data(other))
+        return self
+
+    def append(self, item): self.data.append(item)
+    def insert(self, at, item): self.data.insert(at, item)
+    def pop(self, at=-1): return self.data.pop(at)
+    def remove(self, item): self.data.remove(item)
+    def clear(self): self.data.clear()
+    def copy(self): return type(self)(self.data)
+    def count(self, item): return self.data.count(item)
+    def index(self, item, *bounds): return self.data.index(item, *bounds)
+    def reverse(self): self.data.reverse()
+    def sort(self, **kwargs): self.data.sort(**kwargs)
+    def extend(self, other): self.data.extend(_data(other))
+
+
+class UserString(str):
+    def __init__(self, seq=""):
+        self.data = str(seq)
 
 
 def _of(value):

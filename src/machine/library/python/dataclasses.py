@@ -217,9 +217,19 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
         cls.__hash__ = None
     cls.__dataclass_fields__ = all_fields
     cls.__dataclass_params__ = {"frozen": frozen, "order": order, "eq": eq}
+    if cls.__doc__ is None:
+        shown = [_described(this) for this in fields if this.init]
+        cls.__doc__ = f"{cls.__name__}({', '.join(shown)})"
     if match_args and "__match_args__" not in own:
         cls.__match_args__ = tuple(this.name for this in fields if this.init and not this.kw_only)
     return cls
+
+
+def _described(this):
+    kind = this.type if isinstance(this.type, str) else getattr(this.type, "__name__", repr(this.type))
+    if this.default is not MISSING:
+        return f"{this.name}: {kind} = {this.default!r}"
+    return f"{this.name}: {kind}" + (" = <factory>" if this.default_factory is not MISSING else "")
 
 
 def fields(class_or_instance):

@@ -1,6 +1,7 @@
 """datetime: dates and times of day, with the simulation's clock."""
 
 import time as _time
+from collections import namedtuple as _namedtuple
 
 MINYEAR = 1
 MAXYEAR = 9999
@@ -255,6 +256,9 @@ def _strftime(dt, format):
     return "".join(result)
 
 
+_IsoCalendarDate = _namedtuple("datetime.IsoCalendarDate", "year week weekday")
+
+
 class date:
     def __init__(self, year, month, day):
         _check_date(year, month, day)
@@ -284,6 +288,17 @@ class date:
 
     def toordinal(self): return _ordinal(self.year, self.month, self.day)
     def weekday(self): return (self.toordinal() + 6) % 7
+    def isocalendar(self):
+        first = _ordinal(self.year, 1, 4)
+        monday = first - (first + 6) % 7
+        if self.toordinal() < monday:
+            return date(self.year - 1, 12, 28).isocalendar()._replace(weekday=self.isoweekday())
+        week, year = (self.toordinal() - monday) // 7 + 1, self.year
+        later = _ordinal(self.year + 1, 1, 4)
+        if self.toordinal() >= later - (later + 6) % 7:
+            week, year = 1, self.year + 1
+        return _IsoCalendarDate(year, week, self.isoweekday())
+
     def isoweekday(self): return self.toordinal() % 7 or 7
     def isoformat(self): return f"{self.year:04d}-{self.month:02d}-{self.day:02d}"
     def strftime(self, format): return _strftime(self, format)

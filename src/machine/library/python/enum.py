@@ -3,8 +3,30 @@
 from _classes import bare, look_up_instead_of_making, make_class, own_names
 
 
-class auto:
-    pass
+class _Later:
+    """A value that is known when the members before it have theirs: `auto()`, `READ | WRITE`."""
+
+    def __init__(self, find):
+        self._find = find
+
+    @property
+    def value(self):
+        return self._find()
+
+    def __or__(self, other): return _Later(lambda: self.value | _known(other))
+    def __ror__(self, other): return _Later(lambda: _known(other) | self.value)
+    def __and__(self, other): return _Later(lambda: self.value & _known(other))
+    def __xor__(self, other): return _Later(lambda: self.value ^ _known(other))
+    def __invert__(self): return _Later(lambda: ~self.value)
+
+
+def _known(value):
+    return value.value if isinstance(value, _Later) else value
+
+
+class auto(_Later):
+    def __init__(self):
+        super().__init__(lambda: self._given)
 
 
 class nonmember:
@@ -20,12 +42,30 @@ class member:
 def _is_plain(name, value):
     if name.startswith("_"):
         return False
-    return not (callable(value) and not isinstance(value, (type, auto))) and not hasattr(type(value), "__get__") \
+    return not (callable(value) and not isinstance(value, (type, _Later))) and not hasattr(type(value), "__get__") \
         and not isinstance(value, (property, staticmethod, classmethod))
 
 
-class _EnumBase:
-    _member_map_ = {}
+class EnumType(type):
+    def __setattr__(cls, name, value):
+        if name in vars(cls).get("_member_map_", ()) and "_is_complete_" in vars(cls):
+            raise AttributeError(f"cannot reassign member {name!r}")
+        super().__setattr__(name, value)
+
+    def __reversed__(cls):
+        return reversed(list(cls))
+
+    def __delattr__(cls, name):
+        if name in cls._member_map_:
+            raise AttributeError(f"{cls.__name__!r} cannot delete member {name!r}.")
+        super().__delattr__(name)
+
+
+EnumMeta = EnumType
+
+
+class _EnumBase(metaclass=EnumType):
+    _member_map_ = __members__ = {}
     _value_map_ = []
 
     def __init_subclass__(cls, **kwargs):
@@ -33,9 +73,9 @@ class _EnumBase:
         if cls.__module__ == "enum":
             return
         if cls._member_map_:
-            base = [each for each in cls.__mro__[1:] if each._member_map_][0]
+            base = [each for each in cls.__mro__[1:] if getattr(each, "_member_map_", None)][0]
             raise TypeError(f"<enum '{cls.__name__}'> cannot extend {base!r}")
-        cls._member_map_ = {}
+        cls._member_map_ = cls.__members__ = {}
         cls._value_map_ = []
         values = []
         initial = None
@@ -52,7 +92,10 @@ class _EnumBase:
             if isinstance(value, member):
                 value = value.value
             if isinstance(value, auto):
-                value = cls._generate_next_value_(name, 1, len(values), list(values))
+                value._given = cls._generate_next_value_(name, 1, len(values), list(values))
+                value = value._given
+            elif isinstance(value, _Later):
+                value = value.value
             elif isinstance(value, tuple) and any(isinstance(part, auto) for part in value):
                 value = tuple(cls._generate_next_value_(name, 1, len(values), list(values)) if isinstance(part, auto) else part
                               for part in value)
@@ -73,6 +116,7 @@ class _EnumBase:
             setattr(cls, name, found)
         if cls._value_map_:
             look_up_instead_of_making(cls)
+            cls._is_complete_ = True
 
     def _generate_next_value_(name, start, count, last_values):
         numbers = [value for value in last_values if isinstance(value, int)]
@@ -81,6 +125,8 @@ class _EnumBase:
     def __look_up__(cls, value, *rest):
         if type(value) is cls:
             return value
+        if rest and not cls._member_map_:
+            return _functional(cls, value, *rest)
         if rest:
             value = (value, *rest)
         for each in cls._value_map_:
@@ -231,21 +277,34 @@ class StrEnum(_Str, Enum):
     def __format__(self, spec): return format(self._value_, spec)
 
 
+def _single(cls, value):
+    """The members of one bit that a value holds."""
+    return [each for each in cls._value_map_ if each._value_ & value and each._value_ & each._value_ - 1 == 0]
+
+
 class Flag(_EnumBase):
     def _generate_next_value_(name, start, count, last_values):
         return 1 if not last_values else 1 << max(last_values).bit_length()
 
-    def __look_up__(cls, value):
+    def __look_up__(cls, value, *rest):
+        if rest:
+            return _functional(cls, value, *rest)
         for each in cls._value_map_:
             if each._value_ == value:
                 return each
         every = 0
         for each in cls._value_map_:
             every |= each._value_
-        if value & ~every:
+        if value < 0:
+            value &= every
+            return cls(value)
+        if value & ~every and not issubclass(cls, int):
             raise ValueError(f"{value!r} is not a valid {cls.__qualname__}")
         made = bare(cls)
-        names = [each._name_ for each in cls._value_map_ if each._value_ & value and each._value_ & value == each._value_]
+        names = [each._name_ for each in _single(cls, value)]
+        unknown = value & ~every
+        if unknown and names:
+            names.append(str(unknown))
         object.__setattr__(made, "_name_", "|".join(names) or None)
         object.__setattr__(made, "_value_", value)
         return made
@@ -266,7 +325,13 @@ class Flag(_EnumBase):
     def __eq__(self, other): return type(other) is type(self) and self._value_ == other._value_
 
     def __iter__(self):
-        return iter([each for each in type(self)._value_map_ if each._value_ & self._value_])
+        return iter(_single(type(self), self._value_))
+
+    def __len__(self):
+        return len(_single(type(self), self._value_))
+
+    def __str__(self):
+        return f"{type(self).__name__}({self._value_})" if self._name_ is None else f"{type(self).__name__}.{self._name_}"
 
     def __repr__(self):
         if self._name_ is None:
@@ -287,3 +352,20 @@ def unique(enumeration):
         listed = ", ".join(f"{alias} -> {name}" for alias, name in aliases)
         raise ValueError(f"duplicate values found in {enumeration!r}: {listed}")
     return enumeration
+
+
+def _functional(cls, name, names):
+    """`Enum("Color", "RED GREEN")`"""
+    if isinstance(names, str):
+        names = names.replace(",", " ").split()
+    body = {}
+    for each in names.items() if isinstance(names, dict) else names:
+        if isinstance(each, str):
+            body[each] = auto()
+        else:
+            body[each[0]] = each[1]
+    return EnumType(name, (cls,), body)
+
+
+for _kind in (Enum, IntEnum, StrEnum, Flag, IntFlag):
+    look_up_instead_of_making(_kind)

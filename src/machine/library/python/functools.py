@@ -7,9 +7,19 @@ _NOTHING = object()
 
 
 def _annotations(function):
-    from _server import evaluate, parameters
+    from _server import evaluate, signature
 
-    return {name: evaluate(function, hint) for name, hint, _ in parameters(function) if hint is not None}
+    *rows, returned = signature(function)
+    hints = {name: hint for name, hint, _, _ in sorted(rows, key=lambda row: row[3]) if hint is not None}
+    if returned is not None:
+        hints["return"] = returned
+    for name, hint in hints.items():
+        try:
+            hints[name] = evaluate(function, hint)
+        except Exception:
+            # Names that only a type checker knows.
+            pass
+    return hints
 
 
 class partial:
@@ -41,7 +51,8 @@ class partialmethod:
         self.keywords = keywords
 
     def __get__(self, instance, owner=None):
-        return partial(self.func, instance, *self.args, **self.keywords)
+        before = () if instance is None else (instance,)
+        return partial(self.func, *before, *self.args, **self.keywords)
 
 
 def reduce(function, iterable, initial=_NOTHING, /):
@@ -274,6 +285,28 @@ def singledispatch(function):
         return dispatch(type(args[0]))(*args, **keywords)
 
     wrapper.register = register
-    wrapper.dispatch = dispatch
+    wrapper.dispatch = lambda cls: dispatch(cls)
     wrapper.registry = registry
     return update_wrapper(wrapper, function)
+
+
+class singledispatchmethod:
+    def __init__(self, func):
+        self.dispatcher, self.func = singledispatch(func), func
+
+    def register(self, cls, method=None):
+        if isinstance(cls, type) or method is not None:
+            return self.dispatcher.register(cls, method)
+        # `@f.register` alone: the class stands in the annotation behind `self`.
+        kind = next(iter(_annotations(cls).values()), None)
+        return self.dispatcher.register(kind, cls)
+
+    def __get__(self, instance, owner=None):
+        def method(*args, **keywords):
+            found = self.dispatcher.dispatch(type(args[0]))
+            if hasattr(found, "__get__") and not callable(found):
+                return found.__get__(instance, owner)(*args, **keywords)
+            return found(instance, *args, **keywords) if instance is not None else found(*args, **keywords)
+
+        method.register = self.register
+        return update_wrapper(method, self.func)

@@ -21,7 +21,7 @@ class ShutDown(Exception):
 class Queue:
     def __init__(self, maxsize=0):
         self.maxsize = maxsize
-        self._init()
+        self._init(maxsize)
         self.mutex = Lock()
         self.not_empty = Condition(self.mutex)
         self.not_full = Condition(self.mutex)
@@ -31,7 +31,7 @@ class Queue:
 
     # How items are kept; the other two kinds differ in nothing else.
 
-    def _init(self):
+    def _init(self, maxsize):
         self.queue = deque()
 
     def _qsize(self):
@@ -136,7 +136,7 @@ def _wait(condition, end, error, what):
 
 
 class PriorityQueue(Queue):
-    def _init(self):
+    def _init(self, maxsize):
         self.queue = []
 
     def _put(self, item):
@@ -147,7 +147,7 @@ class PriorityQueue(Queue):
 
 
 class LifoQueue(Queue):
-    def _init(self):
+    def _init(self, maxsize):
         self.queue = []
 
     def _put(self, item):

@@ -22,6 +22,9 @@ def _seed_of(a):
     if isinstance(a, str):
         a = a.encode()
     if isinstance(a, bytes):
+        from _digests import sha512
+
+        a += sha512(a)
         return int.from_bytes(a, "big")
     raise TypeError("The only supported seed types are:\nNone, int, float, str, bytes, and bytearray.")
 

@@ -2,9 +2,10 @@
 
 import _thread
 import types as _types
+from collections import namedtuple as _namedtuple
 
 version = "3.13.0 (Loop Lab)"
-version_info = (3, 13, 0, "final", 0)
+version_info = _namedtuple("sys.version_info", "major minor micro releaselevel serial", rename=True)(3, 13, 0, "final", 0)
 platform = "linux"
 maxsize = 2**63 - 1
 argv = [""]
@@ -98,3 +99,12 @@ def _log(text):
 
 stdout = __stdout__ = _Console("<stdout>", _thread.write)
 stderr = __stderr__ = _Console("<stderr>", _log)
+
+
+float_info = _types.SimpleNamespace(
+    max=1.7976931348623157e308, min=2.2250738585072014e-308, epsilon=2.220446049250313e-16, dig=15, mant_dig=53, max_exp=1024,
+    max_10_exp=308, min_exp=-1021, min_10_exp=-307, radix=2, rounds=1)
+
+
+def intern(string, /):
+    return string

@@ -492,6 +492,8 @@ def active_count():
 activeCount = active_count
 
 _at_exit = []
+# What `atexit` calls when no thread is left that has to be waited for.
+_at_end = []
 
 
 def _register_atexit(function):
@@ -509,3 +511,10 @@ def _shutdown():
             if thread is not _main and not thread.daemon:
                 _thread.join(thread._number, None, None)
                 waited = True
+    while _at_end:
+        function, args, kwargs = _at_end.pop()
+        try:
+            function(*args, **kwargs)
+        except Exception:
+            # The interpreter prints it and goes on.
+            pass

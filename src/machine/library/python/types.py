@@ -45,3 +45,42 @@ _unused = _coroutine()
 CoroutineType = type(_unused)
 _unused.close()
 MappingProxyType = dict
+MethodWrapperType = WrapperDescriptorType = BuiltinFunctionType
+CellType = type((lambda value: lambda: value)(0).__closure__[0])
+GenericAlias = type
+
+
+def new_class(name, bases=(), kwds=None, exec_body=None):
+    keywords = dict(kwds or {})
+    metaclass = keywords.pop("metaclass", type(bases[0]) if bases else type)
+    namespace = metaclass.__prepare__(name, bases, **keywords)
+    if exec_body is not None:
+        exec_body(namespace)
+    return metaclass(name, bases, namespace, **keywords)
+
+
+class _Awaited:
+    """What a generator function under `@types.coroutine` gives: a generator that can be awaited."""
+
+    def __init__(self, generator):
+        self._generator = generator
+        self.send, self.throw, self.close = generator.send, generator.throw, generator.close
+
+    def __await__(self):
+        return self._generator
+
+    __iter__ = __await__
+
+    def __next__(self):
+        return next(self._generator)
+
+
+def coroutine(func):
+    import functools
+
+    @functools.wraps(func)
+    def wrapper(*args, **kwargs):
+        made = func(*args, **kwargs)
+        return _Awaited(made) if isinstance(made, GeneratorType) else made
+
+    return wrapper

@@ -1,5 +1,7 @@
 """typing: annotations mean nothing when a program runs, so most of it is there only to be named."""
 
+from abc import ABCMeta as _ABCMeta
+from _classes import set_cell
 from collections import namedtuple as _namedtuple
 
 TYPE_CHECKING = False
@@ -118,29 +120,91 @@ class Generic:
         return cls
 
 
-class Protocol:
+class _ProtocolMeta(_ABCMeta):
+    def __call__(cls, *args, **kwargs):
+        if cls._is_protocol:
+            raise TypeError("Protocols cannot be instantiated")
+        return super().__call__(*args, **kwargs)
+
+    def __instancecheck__(cls, instance):
+        if not cls._is_protocol:
+            return super().__instancecheck__(instance)
+        if not cls._is_runtime:
+            raise TypeError("Instance and class checks can only be used with @runtime_checkable protocols")
+        return all(hasattr(instance, name) for name in _members(cls))
+
+    def __subclasscheck__(cls, other):
+        if not cls._is_protocol:
+            return super().__subclasscheck__(other)
+        if not cls._is_runtime:
+            raise TypeError("Instance and class checks can only be used with @runtime_checkable protocols")
+        return all(hasattr(other, name) for name in _members(cls))
+
+
+def _members(protocol):
+    names = {}
+    for base in protocol.__mro__:
+        if base is not Protocol and base is not Generic and getattr(base, "_is_protocol", False):
+            names.update(vars(base), **vars(base).get("__annotations__", {}))
+    return [name for name in names if name not in _not_members]
+
+
+_not_members = frozenset({
+    "_abc_registered", "_is_protocol", "_is_runtime", "__abstractmethods__", "__annotations__", "__doc__", "__module__", "__init__",
+    "__class_getitem__", "__parameters__", "__slots__", "__weakref__", "__dict__", "__init_subclass__", "__subclasshook__", "__call_",
+})
+
+
+class Protocol(metaclass=_ProtocolMeta):
+    _is_protocol, _is_runtime = True, False
+
+    def __init_subclass__(cls, **kwargs):
+        super().__init_subclass__(**kwargs)
+        cls._is_protocol = Protocol in cls.__bases__
+        cls._is_runtime = False
+
     def __class_getitem__(cls, item):
         return cls
 
 
 class TypedDict(dict):
+    __total__ = True
+
+    def __init_subclass__(cls, total=True, **kwargs):
+        super().__init_subclass__(**kwargs)
+        cls.__total__ = total
+
+
+class _NamedTupleMeta(type):
+    """`class Point(NamedTuple)`: fields are the annotated names, the rest becomes the namedtuple's own."""
+
+    def __new__(mcls, name, bases, namespace):
+        if not bases:
+            return super().__new__(mcls, name, bases, namespace)
+        fields = list(namespace.get("__annotations__", {}))
+        with_default = [field for field in fields if field in namespace]
+        for field in fields[:len(fields) - len(with_default)]:
+            if field in namespace:
+                late = fields[fields.index(field) + 1]
+                raise TypeError(f"non-default namedtuple field {late} cannot follow default field {field}")
+        made = _namedtuple(name, fields, defaults=[namespace[field] for field in with_default], module=namespace.get("__module__"))
+        for key, value in namespace.items():
+            if key not in with_default and key not in ("__module__", "__qualname__", "__classcell__"):
+                setattr(made, key, value)
+        cell = namespace.get("__classcell__")
+        if cell is not None:
+            set_cell(cell, made)
+        return made
+
+    def __call__(cls, typename, fields=(), /, **named):
+        fields = list(fields) or list(named.items())
+        made = _namedtuple(typename, [field for field, _ in fields])
+        made.__annotations__ = dict(fields)
+        return made
+
+
+class NamedTuple(metaclass=_NamedTupleMeta):
     pass
-
-
-class NamedTuple:
-    """`class Point(NamedTuple)`: fields are the annotated names."""
-
-    def __new__(cls, *args, **kwargs):
-        made = cls.__dict__.get("_made_")
-        if made is None:
-            names = vars(cls)
-            fields = list(names.get("__annotations__", {}))
-            made = _namedtuple(cls.__name__, fields, defaults=[names[name] for name in fields if name in names])
-            for name, value in names.items():
-                if callable(value) or isinstance(value, (property, staticmethod, classmethod)):
-                    setattr(made, name, value)
-            cls._made_ = made
-        return made(*args, **kwargs)
 
 
 def cast(typ, val):
@@ -164,7 +228,28 @@ def no_type_check(func):
 
 
 def runtime_checkable(cls):
+    cls._is_runtime = True
     return cls
+
+
+def get_origin(tp):
+    return getattr(tp, "__origin__", None)
+
+
+def get_args(tp):
+    return getattr(tp, "__args__", ())
+
+
+def is_typeddict(tp):
+    return isinstance(tp, type) and issubclass(tp, TypedDict)
+
+
+def get_protocol_members(tp):
+    return frozenset(_members(tp))
+
+
+def is_protocol(tp):
+    return isinstance(tp, _ProtocolMeta) and tp._is_protocol
 
 
 def NewType(name, tp):

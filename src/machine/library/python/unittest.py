@@ -1,5 +1,6 @@
 """unittest: test cases, asynchronous ones too, and a runner that says what came of them."""
 import asyncio
+import contextvars
 import sys
 import time
 import traceback
@@ -56,6 +57,75 @@ class _Expecting:
         return True
 
 
+class _Logs:
+    """What `assertLogs` gives as a context: the records, and each as text."""
+
+    def __init__(self, case, logger, level, wants):
+        import logging
+
+        self._case, self._wants = case, wants
+        self._logger = logger if isinstance(logger, logging.Logger) else logging.getLogger(logger)
+        self._level = logging.INFO if level is None else getattr(logging, level) if isinstance(level, str) else level
+        self.records, self.output = [], []
+
+    def __enter__(self):
+        import logging
+
+        watch, records = self, self.records
+
+        class Catching(logging.Handler):
+            def emit(self, record):
+                if record.levelno >= watch._level:
+                    records.append(record)
+                    watch.output.append(f"{record.levelname}:{record.name}:{record.getMessage()}")
+
+        self._before = (self._logger.handlers, self._logger.level, self._logger.propagate)
+        self._logger.handlers, self._logger.propagate = [Catching()], False
+        self._logger.setLevel(self._level)
+        return self
+
+    def __exit__(self, kind, error, tb):
+        self._logger.handlers, level, self._logger.propagate = self._before
+        self._logger.setLevel(level)
+        if kind is not None:
+            return False
+        if self._wants and not self.records:
+            import logging
+
+            self._case.fail(f"no logs of level {logging.getLevelName(self._level)} or higher triggered on {self._logger.name}")
+        if not self._wants and self.records:
+            self._case.fail(f"Unexpected logs found: {self.output!r}")
+
+
+class _Warns:
+    """What `assertWarns` gives as a context."""
+
+    def __init__(self, case, expected, pattern=None):
+        self._case, self._expected, self._pattern = case, expected, pattern
+        self.warning = None
+
+    def __enter__(self):
+        import warnings
+
+        self._catching = warnings.catch_warnings(record=True)
+        self._caught = self._catching.__enter__()
+        warnings.simplefilter("always")
+        return self
+
+    def __exit__(self, kind, error, tb):
+        self._catching.__exit__(kind, error, tb)
+        if kind is not None:
+            return False
+        import re
+
+        for each in self._caught:
+            if issubclass(each.category, self._expected) and (self._pattern is None or re.search(self._pattern, str(each.message))):
+                self.warning = each.message
+                return False
+        names = self._expected if isinstance(self._expected, tuple) else (self._expected,)
+        self._case.fail(f"{' or '.join(name.__name__ for name in names)} not triggered")
+
+
 class TestCase:
     failureException = AssertionError
     longMessage = True
@@ -63,6 +133,7 @@ class TestCase:
 
     def __init__(self, methodName="runTest"):
         self._testMethodName = methodName
+        self._parts_failed = []
         self._cleanups = []
 
     def setUp(self):
@@ -106,7 +177,15 @@ class TestCase:
 
     @_contextmanager
     def subTest(self, msg=None, **params):
-        yield
+        # A part that fails is told, and the test goes on.
+        try:
+            yield
+        except self.failureException as error:
+            self._parts_failed.append(("failures", "".join(traceback.format_exception(error))))
+        except SkipTest:
+            pass
+        except Exception as error:
+            self._parts_failed.append(("errors", "".join(traceback.format_exception(error))))
 
     def fail(self, msg=None):
         raise self.failureException(msg)
@@ -124,7 +203,10 @@ class TestCase:
     def assertEqual(self, first, second, msg=None):
         self._check(first == second, f"{first!r} != {second!r}", msg)
 
-    assertListEqual = assertTupleEqual = assertDictEqual = assertSetEqual = assertSequenceEqual = assertMultiLineEqual = assertEqual
+    assertListEqual = assertTupleEqual = assertDictEqual = assertSetEqual = assertMultiLineEqual = assertEqual
+
+    def assertSequenceEqual(self, first, second, msg=None, seq_type=None):
+        self._check(list(first) == list(second), f"Sequences differ: {first!r} != {second!r}", msg)
 
     def assertNotEqual(self, first, second, msg=None):
         self._check(first != second, f"{first!r} == {second!r}", msg)
@@ -205,6 +287,35 @@ class TestCase:
         with expecting:
             args[0](*args[1:], **kwargs)
 
+    def assertLogs(self, logger=None, level=None):
+        return _Logs(self, logger, level, True)
+
+    def assertNoLogs(self, logger=None, level=None):
+        return _Logs(self, logger, level, False)
+
+    def assertWarns(self, expected_warning, *args, **kwargs):
+        expecting = _Warns(self, expected_warning)
+        if not args:
+            return expecting
+        with expecting:
+            args[0](*args[1:], **kwargs)
+
+    def assertWarnsRegex(self, expected_warning, expected_regex, *args, **kwargs):
+        expecting = _Warns(self, expected_warning, expected_regex)
+        if not args:
+            return expecting
+        with expecting:
+            args[0](*args[1:], **kwargs)
+
+    def assertNotRegex(self, text, unexpected_regex, msg=None):
+        import re
+
+        found = re.search(unexpected_regex, text)
+        self._check(not found, f"Regex matched: {found and found.group()!r} matches {unexpected_regex!r} in {text!r}", msg)
+
+
+
+
     def _run_parts(self):
         self.setUp()
         try:
@@ -233,7 +344,11 @@ class TestCase:
         except Exception as error:
             result.add("expectedFailures" if is_expected else "errors", self, "".join(traceback.format_exception(error)))
         else:
-            result.add("unexpectedSuccesses" if is_expected else "successes", self, "")
+            if not self._parts_failed:
+                result.add("unexpectedSuccesses" if is_expected else "successes", self, "")
+        for kind, text in self._parts_failed:
+            result.add(kind, self, text)
+        self._parts_failed = []
         return result
 
     __call__ = run
@@ -258,23 +373,28 @@ class IsolatedAsyncioTestCase(TestCase):
         pass
 
     def _run_parts(self):
-        async def parts():
-            self.setUp()
-            await self.asyncSetUp()
-            try:
-                outcome = getattr(self, self._testMethodName)()
+        # Each part is run on its own, the asynchronous ones as tasks of one loop; all see one context.
+        context = contextvars.copy_context()
+        with asyncio.Runner() as runner:
+            asyncio.set_event_loop(runner.get_loop())
+
+            def call(function, *args, **kwargs):
+                outcome = context.run(function, *args, **kwargs)
                 if asyncio.iscoroutine(outcome):
-                    await outcome
+                    runner.run(outcome, context=context)
+
+            try:
+                call(self.setUp)
+                call(self.asyncSetUp)
+                try:
+                    call(getattr(self, self._testMethodName))
+                finally:
+                    call(self.asyncTearDown)
+                    call(self.tearDown)
             finally:
-                await self.asyncTearDown()
-                self.tearDown()
                 while self._cleanups:
                     function, args, kwargs = self._cleanups.pop()
-                    outcome = function(*args, **kwargs)
-                    if asyncio.iscoroutine(outcome):
-                        await outcome
-
-        asyncio.run(parts())
+                    call(function, *args, **kwargs)
 
 
 class TestResult:

@@ -52,3 +52,24 @@ def uuid4():
 def uuid1(node=None, clock_seq=None):
     number = _random.getrandbits(128)
     return UUID(int=number & ~(0xF << 76) & ~(3 << 62) | 1 << 76 | 2 << 62)
+
+
+def _named(kind, version, namespace, name):
+    import hashlib
+
+    octets = namespace.int.to_bytes(16, "big") + (name.encode() if isinstance(name, str) else name)
+    number = _int(hashlib.new(kind, octets).hexdigest()[:32], 16)
+    return UUID(int=number & ~(0xF << 76) & ~(3 << 62) | version << 76 | 2 << 62)
+
+
+def uuid3(namespace, name):
+    return _named("md5", 3, namespace, name)
+
+
+def uuid5(namespace, name):
+    return _named("sha1", 5, namespace, name)
+
+
+NAMESPACE_DNS, NAMESPACE_URL, NAMESPACE_OID, NAMESPACE_X500 = (
+    UUID(f"6ba7b81{digit}-9dad-11d1-80b4-00c04fd430c8") for digit in "0124"
+)

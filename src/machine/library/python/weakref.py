@@ -1,5 +1,30 @@
-"""weakref: references that keep nothing alive. What is gone is noticed when somebody looks, so callbacks are not called."""
-from _classes import strong as _strong, weak as _weak
+"""weakref: references that keep nothing alive.
+
+An instance that somebody watches has an attribute which is gone with it, and then calls who watches.
+"""
+from _classes import set_raw as _set_raw, strong as _strong, weak as _weak
+
+
+class _Watch:
+    def __init__(self):
+        self.callbacks = []
+
+    def __del__(self):
+        while self.callbacks:
+            self.callbacks.pop()()
+
+
+def _watch(target, callback):
+    watch = getattr(target, "__weakref__", None)
+    if watch is None:
+        watch = _Watch()
+        _set_raw(target, "__weakref__", watch)
+    watch.callbacks.append(callback)
+
+
+def getweakrefcount(object):
+    watch = getattr(object, "__weakref__", None)
+    return len(watch.callbacks) if watch else 0
 
 
 class ReferenceType:
@@ -8,6 +33,10 @@ class ReferenceType:
         if self._weak is None:
             raise TypeError(f"cannot create weak reference to '{type(object).__name__}' object")
         self._id = id(object)
+        self.__callback__ = callback
+        if callback is not None:
+            mine = _weak(self)
+            _watch(object, lambda: _tell(_strong(mine)))
 
     def __call__(self):
         return _strong(self._weak)
@@ -33,6 +62,58 @@ class ReferenceType:
 
 
 ref = ReferenceType
+
+
+def _tell(reference):
+    # A reference that is gone itself does not call.
+    if reference is not None:
+        reference.__callback__(reference)
+
+
+class finalize:
+    _registry = {}
+
+    def __init__(self, obj, func, /, *args, **kwargs):
+        import atexit
+
+        if not self._registry:
+            atexit.register(finalize._at_exit)
+        self._registry[self] = (ref(obj), func, args, kwargs)
+        self.atexit = True
+        _watch(obj, self)
+
+    def __call__(self, _=None):
+        known = self._registry.pop(self, None)
+        if known is not None:
+            return known[1](*known[2], **known[3])
+
+    def detach(self):
+        known = self.peek()
+        self._registry.pop(self, None)
+        return known
+
+    def peek(self):
+        known = self._registry.get(self)
+        target = known and known[0]()
+        if target is not None:
+            return (target, *known[1:])
+
+    @property
+    def alive(self):
+        return self in self._registry
+
+    def __repr__(self):
+        known = self.peek()
+        name = type(self).__name__
+        if known is None:
+            return f"<{name} object at {id(self):#x}; dead>"
+        return f"<{name} object at {id(self):#x}; for {type(known[0]).__name__!r} at {id(known[0]):#x}>"
+
+    @classmethod
+    def _at_exit(cls):
+        for each in list(cls._registry)[::-1]:
+            if each.atexit:
+                each()
 
 
 class WeakMethod(ReferenceType):

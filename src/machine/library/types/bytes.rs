@@ -74,16 +74,29 @@ impl Machine {
                 (_, "replace") => bytes.push(b'?'),
                 (code, _) => {
                     let name = if most == 0x7f { "ascii" } else { "latin-1" };
-                    let class = self.classes.unicode_error.clone();
+                    let shown = match code {
+                        0..=0xff => format!("\\x{code:02x}"),
+                        0x100..=0xffff => format!("\\u{code:04x}"),
+                        _ => format!("\\U{code:08x}"),
+                    };
                     let text = format!(
-                        "'{name}' codec can't encode character '\\u{code:04x}' in position {at}: ordinal not in range({})",
+                        "'{name}' codec can't encode character '{shown}' in position {at}: ordinal not in range({})",
                         most + 1
                     );
-                    return Err(self.error(&class, &text));
+                    return Err(self.late_error("UnicodeEncodeError", &text));
                 }
             }
         }
         Ok(make(bytes))
+    }
+
+    /// An exception of a class that is in `library/python/_builtins.py`.
+    fn late_error(&mut self, class: &str, text: &str) -> Raised {
+        match crate::machine::library::threads::function_of(self, "_builtins", class) {
+            Ok(Value::Class(class)) => self.error(&class, text),
+            Ok(_) => self.value_error(text),
+            Err(raised) => raised,
+        }
     }
 
     fn unknown_encoding(&mut self, encoding: &str) -> Raised {
@@ -107,7 +120,6 @@ impl Machine {
                         Ok(_) => bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or(0),
                     };
                     let byte = bytes.get(at).copied().unwrap_or(0);
-                    let class = self.classes.unicode_error.clone();
                     let text = if name.starts_with("utf") {
                         format!("'utf-8' codec can't decode byte 0x{byte:02x} in position {at}: invalid start byte")
                     } else {
@@ -115,7 +127,7 @@ impl Machine {
                             "'ascii' codec can't decode byte 0x{byte:02x} in position {at}: ordinal not in range(128)"
                         )
                     };
-                    Err(self.error(&class, &text))
+                    Err(self.late_error("UnicodeDecodeError", &text))
                 }
             },
             _ => Err(self.unknown_encoding(encoding)),

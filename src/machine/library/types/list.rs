@@ -3,6 +3,7 @@
 use super::plain;
 use crate::machine::Machine;
 use crate::machine::library::drain::draining;
+use crate::machine::value::heap;
 use crate::machine::value::iterator::{Iter, IterState};
 use crate::machine::value::{Args, List, NativeDef, Raised, Value};
 use std::rc::Rc;
@@ -119,7 +120,7 @@ fn clear(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let list = receiver(machine, args, "clear")?;
     machine.no_arguments(args, "list.clear")?;
     let old = list.change(std::mem::take);
-    drop(old);
+    heap::drop_all(old.into_iter().rev());
     Ok(Value::None)
 }
 

@@ -185,6 +185,7 @@ impl Machine {
         }
         let name = &**self.symbols.name(name);
         match (value, name) {
+            (Value::Cell(cell), "cell_contents") => Some(cell.borrow().clone()),
             (Value::Range(range), "start") => Some(Value::Int(range.start)),
             (Value::Range(range), "stop") => Some(Value::Int(range.stop)),
             (Value::Range(range), "step") => Some(Value::Int(range.step)),

@@ -2,6 +2,7 @@
 
 use super::plain;
 use crate::machine::Machine;
+use crate::machine::interpreter::access::Loaded;
 use crate::machine::symbol::well_known;
 use crate::machine::value::{Args, Dict, NativeDef, Raised, Value};
 use crate::sort;
@@ -76,7 +77,17 @@ fn init(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
 
 fn new(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     match args.positional.first() {
-        Some(Value::Class(class)) => machine.bare_instance(class, args.skip(1).positional),
+        Some(Value::Class(class)) => {
+            // `str.__new__(cls, value)`
+            let of_kind = machine.symbols.find("_new_of_kind_").and_then(|name| class.lookup(name));
+            match of_kind {
+                Some(make) => {
+                    let make = machine.unwrap_static(&make);
+                    machine.call(&make, args.positional, args.keywords)
+                }
+                None => machine.bare_instance(class, args.skip(1).positional),
+            }
+        }
         Some(other) => Err(machine.type_error_about("object.__new__(X): X is not a type object ({})", other)),
         None => Err(machine.type_error("object.__new__(): not enough arguments")),
     }
@@ -111,7 +122,10 @@ fn name_of(machine: &mut Machine, value: &Value) -> Result<crate::machine::symbo
 fn getattribute(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let [object, name] = machine.take(args, "__getattribute__", ["", ""], 2)?;
     let name = name_of(machine, &name)?;
-    machine.attribute(&object, name)
+    match machine.load_attribute_plainly(&object, name)? {
+        Loaded::Value(value) => Ok(value),
+        Loaded::Call(getter, receiver) => machine.call(&getter, &[receiver], &[]),
+    }
 }
 
 fn setattr(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
@@ -170,7 +184,7 @@ impl Machine {
             Value::Function(function) => function.attributes.borrow().iter().cloned().collect(),
             _ => return None,
         };
-        for (name, value) in names {
+        for (name, value) in names.into_iter().filter(|(name, _)| *name != well_known::WEAKREF) {
             dict.set_str(self.symbols.name(name), value);
         }
         Some(Value::Dict(Rc::new(dict)))

@@ -40,6 +40,10 @@ pub fn part(object: &Object, symbol: Symbol, name: &str) -> Option<Value> {
             "fget" => given(&property.getter),
             "fset" => given(&property.setter),
             "fdel" => given(&property.deleter),
+            "__doc__" => Some(match &property.getter {
+                Value::Function(function) => function.code.docstring.clone(),
+                _ => Value::None,
+            }),
             _ => None,
         },
         (Role::StaticMethod | Role::ClassMethod, _) if matches!(symbol, well_known::FUNC | well_known::WRAPPED) => {

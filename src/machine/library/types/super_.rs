@@ -28,7 +28,7 @@ fn construct(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
         });
     };
     let fits = match &receiver {
-        Value::Class(class) => class.derives_from(after) || machine.classes.type_.derives_from(after),
+        Value::Class(class) => class.derives_from(after) || machine.class_of(&receiver).derives_from(after),
         object => machine.class_of(object).derives_from(after),
     };
     if !fits {
@@ -42,7 +42,8 @@ impl Machine {
     /// `super().name`
     pub(crate) fn load_super_attribute(&mut self, parent: &Super, name: Symbol) -> Result<Loaded, Raised> {
         let (class, is_class) = match &parent.receiver {
-            Value::Class(class) => (class.clone(), true),
+            Value::Class(class) if class.derives_from(&parent.after) => (class.clone(), true),
+            // In a metaclass's method.
             object => (self.class_of(object), false),
         };
         let Some(found) = class.lookup_after(&parent.after, name) else {

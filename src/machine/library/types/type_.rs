@@ -2,9 +2,8 @@
 
 use super::{plain, union_members};
 use crate::machine::Machine;
-use crate::machine::symbol::well_known;
-use crate::machine::value::class::Namespace;
-use crate::machine::value::{Args, NativeDef, Raised, Value};
+use crate::machine::symbol::{Symbol, well_known};
+use crate::machine::value::{Args, Dict, NativeDef, Raised, Value};
 use std::rc::Rc;
 
 /// Methods of classes.
@@ -17,9 +16,20 @@ pub static METHODS: &[NativeDef] = &[
         _ => Err(machine.wrong_receiver(args, "type", "mro")),
     }),
     plain("__call__", |machine, args| match args.positional {
-        [class @ Value::Class(_), rest @ ..] => machine.call(class, rest, args.keywords),
+        [Value::Class(class), rest @ ..] => machine.construct(class, rest, args.keywords),
         _ => Err(machine.wrong_receiver(args, "type", "__call__")),
     }),
+    plain("__new__", |machine, args| match args.positional {
+        [Value::Class(metaclass), Value::Str(name), Value::Tuple(bases), names @ Value::Dict(_)] => {
+            machine.new_class(metaclass, name.as_str(), bases, names, args.keywords)
+        }
+        _ => Err(machine.type_error("type.__new__() takes a name, a tuple of bases and a dict")),
+    }),
+    plain("__init__", |machine, args| match args.len() {
+        2 | 4 => Ok(Value::None),
+        _ => Err(machine.type_error("type.__init__() takes 1 or 3 arguments")),
+    }),
+    plain("__prepare__", |_, _| Ok(Value::Dict(Rc::new(Dict::new())))),
     plain("__subclasses__", |machine, args| match args.get(0) {
         Some(Value::Class(class)) => {
             let made = machine.made_classes.iter().filter_map(std::rc::Weak::upgrade);
@@ -36,36 +46,30 @@ pub static CONSTRUCTOR: NativeDef = plain("type", construct);
 fn construct(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     match args.skip(1).positional {
         [value] => Ok(Value::Class(machine.class_of(value))),
-        [Value::Str(name), Value::Tuple(bases), Value::Dict(names)] => {
-            let mut parents = Vec::new();
-            for base in bases.iter() {
-                match base {
-                    Value::Class(class) if Rc::ptr_eq(class, &machine.classes.object) => {}
-                    Value::Class(class) if class.layout != crate::machine::value::class::Layout::Native => {
-                        parents.push(class.clone());
-                    }
-                    other => {
-                        let text = format!("type {} is not an acceptable base type", machine.short_repr(other));
-                        return Err(machine.type_error(text));
-                    }
-                }
-            }
-            let mut namespace = Namespace::default();
-            let entries: Vec<_> = names.table().iter().map(|entry| (entry.key.clone(), entry.value.clone())).collect();
-            for (key, value) in entries {
-                if let Some(key) = key.as_str() {
-                    namespace.insert(machine.symbols.intern(key), value);
-                }
-            }
-            let name: Rc<str> = name.as_str().into();
-            machine.make_class(name.clone(), name, "__main__".into(), parents, namespace).map(Value::Class)
+        [Value::Str(name), Value::Tuple(bases), names @ Value::Dict(_)] => {
+            let class = machine.classes.type_.clone();
+            machine.new_class(&class, name.as_str(), bases, names, args.keywords)
         }
         _ => Err(machine.type_error("type() takes 1 or 3 arguments")),
     }
 }
 
 impl Machine {
-    /// Calls what a class of the machine's own Python has in the place of a metaclass's method (`enum`); `None` if it has none.
+    /// Calls a method of a class's metaclass; `None` if that has none but those of `type`.
+    pub(crate) fn call_metaclass(
+        &mut self,
+        value: &Value,
+        name: Symbol,
+        args: &[Value],
+    ) -> Result<Option<Value>, Raised> {
+        let Value::Class(class) = value else { return Ok(None) };
+        match class.metaclass.as_ref().and_then(|metaclass| metaclass.lookup(name)) {
+            None | Some(Value::Native(_)) => Ok(None),
+            Some(method) => self.call_on_class(&method, value, args).map(Some),
+        }
+    }
+
+    /// As [`Machine::call_metaclass`], but asks a class of the machine's own Python first (`enum`: `__class_iter__` for `__iter__`).
     pub(crate) fn call_class_hook(
         &mut self,
         value: &Value,
@@ -73,15 +77,36 @@ impl Machine {
         args: &[Value],
     ) -> Result<Option<Value>, Raised> {
         let Value::Class(class) = value else { return Ok(None) };
-        let Some(hook) = self.symbols.find(name).and_then(|name| class.lookup(name)) else { return Ok(None) };
-        let mut all = vec![value.clone()];
+        if let Some(hook) = self.symbols.find(name).and_then(|name| class.lookup(name)) {
+            return self.call_on_class(&hook, value, args).map(Some);
+        }
+        match class.metaclass {
+            Some(_) => {
+                let name = self.symbols.intern(&name.replacen("class_", "", 1));
+                self.call_metaclass(value, name, args)
+            }
+            None => Ok(None),
+        }
+    }
+
+    fn call_on_class(&mut self, method: &Value, class: &Value, args: &[Value]) -> Result<Value, Raised> {
+        let mut all = vec![class.clone()];
         all.extend_from_slice(args);
-        self.call(&hook, &all, &[]).map(Some)
+        self.call(method, &all, &[])
     }
 
     /// `isinstance(value, types)`
     pub(crate) fn is_instance(&mut self, value: &Value, types: &Value) -> Result<bool, Raised> {
         let class = self.class_of(value);
+        if let Value::Class(wanted) = types
+            && wanted.metaclass.is_some()
+            && !Rc::ptr_eq(&class, wanted)
+        {
+            let name = self.symbols.intern("__instancecheck__");
+            if let Some(answer) = self.call_metaclass(types, name, std::slice::from_ref(value))? {
+                return self.truth(&answer);
+            }
+        }
         self.is_one_of(&Value::Class(class), types, "isinstance() arg 2 must be a type, a tuple of types, or a union")
     }
 
@@ -90,6 +115,12 @@ impl Machine {
         let Value::Class(this) = class else { return Err(self.type_error("issubclass() arg 1 must be a class")) };
         match types {
             Value::Class(other) => {
+                if other.metaclass.is_some() {
+                    let name = self.symbols.intern("__subclasscheck__");
+                    if let Some(answer) = self.call_metaclass(types, name, std::slice::from_ref(class))? {
+                        return self.truth(&answer);
+                    }
+                }
                 if this.derives_from(other) {
                     return Ok(true);
                 }

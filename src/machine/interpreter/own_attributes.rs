@@ -1,0 +1,213 @@
+//! What objects hold themselves, and what classes and their metaclasses do: the rest of attribute access.
+
+use super::access::Loaded;
+use crate::machine::Machine;
+use crate::machine::library;
+use crate::machine::symbol::{Symbol, well_known};
+use crate::machine::value::Raised;
+use crate::machine::value::generator::GeneratorState;
+use crate::machine::value::object::Role;
+use crate::machine::value::{BoundMethod, Class, Generator, Value};
+use crate::python::bytecode::CodeKind;
+use std::rc::Rc;
+
+impl Machine {
+    /// `Class.name`
+    ///
+    /// Models `type_getattro` in CPython's `Objects/typeobject.c`.
+    pub(super) fn load_class_attribute(&mut self, class: &Rc<Class>, name: Symbol) -> Result<Loaded, Raised> {
+        if let Some(metaclass) = class.metaclass.as_ref().filter(|metaclass| metaclass.has_property(name))
+            && let Some(found) = metaclass.lookup(name)
+        {
+            return self.bind_to(found, &Value::Class(class.clone()));
+        }
+        if let Some(found) = class.lookup(name) {
+            return Ok(match &found {
+                Value::Instance(descriptor) if descriptor.class.look(well_known::GET, |_| ()).is_some() => {
+                    let get = descriptor.class.lookup(well_known::GET).unwrap_or_default();
+                    Loaded::Value(self.call(&get, &[found, Value::None, Value::Class(class.clone())], &[])?)
+                }
+                Value::Object(object) if object.role == Role::StaticMethod => {
+                    Loaded::Value(object.body::<Value>().cloned().unwrap_or_default())
+                }
+                Value::Object(object) if object.role == Role::ClassMethod => {
+                    let function = object.body::<Value>().cloned().unwrap_or_default();
+                    Loaded::Value(Value::BoundMethod(Rc::new(BoundMethod {
+                        function,
+                        receiver: Value::Class(class.clone()),
+                    })))
+                }
+                _ => Loaded::Value(found),
+            });
+        }
+        let value = match name {
+            well_known::NAME => Value::from(&*class.name),
+            well_known::QUALNAME => Value::from(&*class.qualified_name),
+            well_known::MODULE => Value::from(&*class.module),
+            well_known::DOC => Value::None,
+            // Only `object` itself has none.
+            well_known::BASES if class.bases.is_empty() => {
+                Value::tuple(class.ancestors.iter().cloned().map(Value::Class).collect())
+            }
+            well_known::BASES => Value::tuple(class.bases.iter().cloned().map(Value::Class).collect()),
+            well_known::MRO => {
+                let line = std::iter::once(class.clone()).chain(class.ancestors.iter().cloned());
+                Value::tuple(line.map(Value::Class).collect())
+            }
+            well_known::CLASS => Value::Class(self.class_of(&Value::Class(class.clone()))),
+            well_known::DICT => {
+                let dict = crate::machine::value::Dict::new();
+                for (name, value) in class.namespace.borrow().iter() {
+                    dict.set_str(self.symbols.name(*name), value.clone());
+                }
+                Value::Dict(Rc::new(dict))
+            }
+            _ => {
+                let metaclass = class.metaclass.as_ref().unwrap_or(&self.classes.type_).clone();
+                let receiver = Value::Class(class.clone());
+                if let Some(found) = metaclass.lookup(name) {
+                    return self.bind_to(found, &receiver);
+                }
+                if metaclass.hooks.get().getattr
+                    && let Some(function) = metaclass.lookup(well_known::GETATTR)
+                {
+                    let name = Value::from(&**self.symbols.name(name));
+                    let bound = Value::BoundMethod(Rc::new(BoundMethod { function, receiver }));
+                    return Ok(Loaded::Call(bound, name));
+                }
+                let text = format!("type object '{}' has no attribute '{}'", class.name, self.symbols.name(name));
+                return Err(self.attribute_error(text));
+            }
+        };
+        Ok(Loaded::Value(value))
+    }
+
+    /// What an object holds itself.
+    pub(super) fn own_attribute(&mut self, object: &Value, name: Symbol) -> Option<Value> {
+        match object {
+            Value::Instance(instance) => instance.attributes.borrow().get(name).cloned(),
+            Value::Object(inner) => {
+                let own = inner.attributes.borrow().get(name).cloned();
+                own.or_else(|| self.value_part(object, name))
+            }
+            Value::Dict(dict) => {
+                let own = dict.own.as_ref()?;
+                if let Some(value) = own.attributes.borrow().get(name) {
+                    return Some(value.clone());
+                }
+                (name == well_known::DICT).then(|| self.attributes_dict(&own.attributes.borrow()))
+            }
+            Value::Exception(error) => {
+                if let Some(value) = error.attributes.borrow().get(name) {
+                    return Some(value.clone());
+                }
+                match name {
+                    well_known::ARGS => Some(Value::Tuple(error.args.borrow().clone())),
+                    well_known::CAUSE => Some(error.cause.borrow().clone().map_or(Value::None, Value::Exception)),
+                    well_known::CONTEXT => Some(error.context.borrow().clone().map_or(Value::None, Value::Exception)),
+                    well_known::SUPPRESS_CONTEXT => Some(Value::bool(error.suppresses_context.get())),
+                    well_known::TRACEBACK => {
+                        let entries = error.traceback.borrow().clone();
+                        let passed = entries.iter().rev().filter(|entry| entry.line > 0);
+                        let passed = passed.map(|entry| {
+                            Value::tuple(vec![Value::Int(i64::from(entry.line)), Value::from(&*entry.function)])
+                        });
+                        match passed.collect::<Vec<_>>() {
+                            passed if passed.is_empty() => Some(Value::None),
+                            passed => self.shown_by_frames("traceback", &[Value::list(passed)]),
+                        }
+                    }
+                    well_known::DICT => Some(self.attributes_dict(&error.attributes.borrow())),
+                    _ => self.exception_part(error, name),
+                }
+            }
+            Value::Function(function) => {
+                if let Some(value) = function.attributes.borrow().get(name) {
+                    return Some(value.clone());
+                }
+                match name {
+                    well_known::NAME => Some(Value::from(&*function.code.name)),
+                    well_known::QUALNAME => Some(Value::from(&*function.code.qualified_name)),
+                    well_known::DOC => Some(function.code.docstring.clone()),
+                    well_known::MODULE => Some(Value::from(&*function.globals.module)),
+                    well_known::DICT => Some(self.attributes_dict(&function.attributes.borrow())),
+                    well_known::DEFAULTS => Some(match function.defaults.as_slice() {
+                        [] => Value::None,
+                        defaults => Value::tuple(defaults.to_vec()),
+                    }),
+                    well_known::ANNOTATIONS => {
+                        let annotations = library::threads::function_of(self, "functools", "_annotations").ok()?;
+                        self.call(&annotations, std::slice::from_ref(object), &[]).ok()
+                    }
+                    _ if &**self.symbols.name(name) == "__closure__" => Some(match function.captured.as_slice() {
+                        [] => Value::None,
+                        cells => Value::tuple(cells.iter().cloned().map(Value::Cell).collect()),
+                    }),
+                    _ => None,
+                }
+            }
+            Value::BoundMethod(method) => match name {
+                well_known::FUNC => Some(method.function.clone()),
+                well_known::SELF => Some(method.receiver.clone()),
+                _ => {
+                    let function = method.function.clone();
+                    self.own_attribute(&function, name)
+                }
+            },
+            Value::Native(native) => match name {
+                well_known::NAME | well_known::QUALNAME => Some(Value::from(native.name)),
+                well_known::DOC => Some(Value::None),
+                _ => None,
+            },
+            Value::Generator(generator) => match name {
+                well_known::NAME => Some(Value::from(&*generator.names.name)),
+                well_known::QUALNAME => Some(Value::from(&*generator.names.qualified_name)),
+                _ => self.generator_part(generator, name),
+            },
+            other => self.value_part(other, name),
+        }
+    }
+
+    /// `gi_frame`, `cr_running`, `ag_code` …
+    fn generator_part(&mut self, generator: &Generator, name: Symbol) -> Option<Value> {
+        let prefix = match generator.kind {
+            CodeKind::Coroutine => "cr_",
+            CodeKind::AsyncGenerator => "ag_",
+            _ => "gi_",
+        };
+        let name = self.symbols.name(name).clone();
+        let (line, is_running) = match &*generator.state.borrow() {
+            GeneratorState::Suspended(frame) => (Some(frame.line()), false),
+            GeneratorState::Created(_) | GeneratorState::Native(..) => (Some(0), false),
+            GeneratorState::Running => (Some(0), true),
+            GeneratorState::Finished => (None, false),
+        };
+        match (name.strip_prefix(prefix)?, line) {
+            ("running", _) => Some(Value::bool(is_running)),
+            ("suspended", line) => Some(Value::bool(line.is_some_and(|line| line > 0))),
+            ("frame", None) | ("await" | "yieldfrom" | "origin", _) => Some(Value::None),
+            ("frame" | "code", line) => {
+                let first_line = Value::Int(i64::from(generator.names.first_line));
+                let line = Value::Int(i64::from(line.unwrap_or(0)));
+                let frame =
+                    self.shown_by_frames("of_generator", &[Value::from(&*generator.names.name), first_line, line])?;
+                let code = self.symbols.intern("f_code");
+                if name.ends_with("code") { self.attribute(&frame, code).ok() } else { Some(frame) }
+            }
+            _ => None,
+        }
+    }
+
+    fn shown_by_frames(&mut self, function: &str, args: &[Value]) -> Option<Value> {
+        let function = library::threads::function_of(self, "_frames", function).ok()?;
+        self.call(&function, args, &[]).ok()
+    }
+
+    pub(super) fn attributes_dict(&self, attributes: &crate::machine::value::class::Attributes) -> Value {
+        let dict = crate::machine::value::Dict::new();
+        for (name, value) in attributes.iter().filter(|(name, _)| *name != well_known::WEAKREF) {
+            dict.set_str(self.symbols.name(*name), value.clone());
+        }
+        Value::Dict(Rc::new(dict))
+    }
+}
