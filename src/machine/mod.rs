@@ -194,6 +194,8 @@ pub struct Machine {
     heap_before: u64,
     nested_depth: usize,
     watches_lines: bool,
+    /// What the program leaves may run code of its own when nobody holds it any more: that is seen to before the next line, whatever the trace tells.
+    closes_early: bool,
     injections: Vec<Injection>,
     /// The run pauses when the event of this index has happened: see [`inside`].
     look_at: usize,
@@ -235,11 +237,14 @@ pub struct Machine {
 impl Machine {
     /// A machine with nothing loaded.
     pub fn new(settings: Settings) -> Machine {
+        // What the last fields of an earlier machine left is nobody's any more.
+        value::generator::forget_orphans();
         let symbols = Symbols::new();
         let classes = Rc::new(Classes::new());
         let mut machine = Machine {
             random: library::random::Mersenne::new(settings.seed),
             watches_lines: settings.detail == settings::Detail::Lines,
+            closes_early: false,
             recorder: Recorder::new(settings.detail),
             depth: library::depth::Depth::default(),
             addresses: library::repr::Addresses::default(),

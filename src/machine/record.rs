@@ -151,8 +151,8 @@ impl Machine {
         let is_at_line = |injection: &Injection| matches!(injection.at, InjectAt::Line { .. });
         // A generator that nobody holds any more is closed before the next line.
         let may_leave = |code: &Rc<LinkedCode>| code.kind == CodeKind::Generator && !code.handlers.is_empty();
-        let has_generators = self.program.as_ref().is_some_and(|globals| globals.codes.borrow().iter().any(may_leave));
-        self.watches_lines = self.recorder.is_on() || has_generators || self.injections.iter().any(is_at_line);
+        self.closes_early = self.program.as_ref().is_some_and(|globals| globals.codes.borrow().iter().any(may_leave));
+        self.watches_lines = self.recorder.is_on() || self.closes_early || self.injections.iter().any(is_at_line);
         self.advance_to(Moment::START);
         self.record(EventKind::ProgramBegan);
     }

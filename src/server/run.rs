@@ -7,7 +7,7 @@ use super::report::{Report, Sample};
 use super::request::Closely;
 use super::routes::{self, Endpoint};
 use super::upstream::UpstreamState;
-use super::users::Users;
+use super::users::{Users, users_of};
 use crate::machine::Machine;
 use crate::machine::interpreter::Signal;
 use crate::machine::moment::{Duration, Moment, duration_from_seconds};
@@ -223,7 +223,7 @@ impl Run<'_> {
             // Changed by the reader, the request may take longer than the run did.
             end = end + super::request::LONGER;
         }
-        let step = bucket / looks_per_bucket(self.shared.0.borrow().0.n_slots());
+        let step = bucket / looks_per_bucket(self.plan.traffic.iter().map(|traffic| users_of(&traffic.arrivals)).sum());
         let mut counts_from = self.first_count();
         let mut at = self.start;
         while at < end && self.machine.stop_reason().is_none() && !self.is_seen {

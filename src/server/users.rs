@@ -456,11 +456,6 @@ impl Users {
         counts
     }
 
-    /// How many requests there may be at once so far.
-    pub fn n_slots(&self) -> usize {
-        self.slots.len()
-    }
-
     /// Has every user had an answer?
     pub fn all_are_answered(&self) -> bool {
         self.n_unanswered == 0
@@ -482,7 +477,7 @@ fn at_once(arrivals: &Arrivals) -> usize {
     }
 }
 
-fn users_of(arrivals: &Arrivals) -> usize {
+pub(super) fn users_of(arrivals: &Arrivals) -> usize {
     if let Arrivals::Users { n, .. } = arrivals { *n as usize } else { 0 }
 }
 

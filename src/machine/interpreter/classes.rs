@@ -334,7 +334,8 @@ impl Machine {
             class.note_hook(key);
         }
         // What `__del__` does it does before the next line.
-        self.watches_lines |= class.hooks.get().del;
+        self.closes_early |= class.hooks.get().del;
+        self.watches_lines |= self.closes_early;
         self.made_classes.push(Rc::downgrade(&class));
         Ok(class)
     }

@@ -73,7 +73,7 @@ impl Machine {
         let namespace = frame.namespace.take();
         let class_cell = if let Link::Class(_) = link { frame.cells.first().cloned() } else { None };
         self.spare_frames.keep(frame);
-        if self.watches_lines && has_orphans() {
+        if self.closes_early && has_orphans() {
             // What its variables held last.
             self.close_orphans();
         }
