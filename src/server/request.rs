@@ -128,16 +128,17 @@ pub struct Closely<'a> {
 }
 
 impl Closely<'_> {
-    /// Between two looks at what the requests are at, the next of which is at this moment: begins the trace if the request is sent before. True if all has been seen.
+    /// Between two looks at what the requests are at: begins the trace if the request is sent before the next look but one. Not the next: what happened at this
+    /// look may have taken some time already. True if all has been seen.
     ///
     /// No moment of its own is stopped at, since a run that is stopped elsewhere might not be the same one.
-    pub(super) fn attend(&self, run: &mut Run<'_>) -> bool {
+    pub(super) fn attend(&self, run: &mut Run<'_>, step: Duration) -> bool {
         let users = &run.shared.0.borrow().0;
         if run.machine.is_traced() {
             let n_events = run.machine.n_events();
             return users.watch.seen.span.is_some() || n_events >= MOST_EVENTS || n_events > self.look_at;
         }
-        if run.next_look > self.from {
+        if run.next_look + step > self.from {
             let of_request = users.slots.iter().find(|slot| slot.number == self.request.number);
             let worker = of_request.and_then(|slot| slot.connection).map_or(0, |it| users.worker_of[it as usize]);
             run.machine.begin_trace(run.workers[worker].process, self.injections, self.look_at);

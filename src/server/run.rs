@@ -264,7 +264,7 @@ impl Run<'_> {
             self.look(step);
             self.next_look = self.next_look + step;
             if let Some(closely) = self.closely.take() {
-                self.is_seen = closely.attend(self);
+                self.is_seen = closely.attend(self, step);
                 self.closely = Some(closely);
                 if self.is_seen {
                     return;
