@@ -2,7 +2,6 @@
 //!
 //! What cannot be known any more is left out: where a suspended task's calls began, and what a call in a thread is.
 
-use super::Machine;
 use super::frame::Frame;
 use super::future::LoopId;
 use super::moment::Moment;
@@ -13,6 +12,7 @@ use super::trace::recorder::Recorder;
 use super::trace::{BlockKind, Event, EventKind, TaskId, ThreadId, Trace, WaitingOn};
 use super::value::generator::GeneratorState;
 use super::value::{Generator, Value};
+use super::{AtLines, Machine};
 use crate::python::bytecode::CodeKind;
 use crate::sort;
 use std::rc::Rc;
@@ -26,7 +26,7 @@ impl Machine {
         let now = self.now();
         self.recorder = Recorder::midway(now);
         self.traced_process = Some(process);
-        self.watches_lines = true;
+        self.at_lines = self.at_lines.max(AtLines::Watches);
         self.look_at = look_at;
         self.injections.extend(injections.iter().map(|injection| match injection.at {
             InjectAt::Time(at) => Injection { at: InjectAt::Time(Moment(now.0 + at.0)), ..*injection },

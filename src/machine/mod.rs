@@ -127,6 +127,17 @@ enum Shutdown {
     NotWanted,
 }
 
+/// What the machine does where a line of the program begins. Each does what those before it do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum AtLines {
+    /// Nothing.
+    PassesOn,
+    /// It is told of, or may be blocked.
+    Watches,
+    /// What nobody holds any more may run code of its own (`finally`, `__del__`), whatever the trace tells: it does so first; also where a function returns.
+    Closes,
+}
+
 /// One simulated computer running one program.
 pub struct Machine {
     /// What the run depends on.
@@ -193,9 +204,7 @@ pub struct Machine {
     instructions_as_c: u64,
     heap_before: u64,
     nested_depth: usize,
-    watches_lines: bool,
-    /// What the program leaves may run code of its own when nobody holds it any more: that is seen to before the next line, whatever the trace tells.
-    closes_early: bool,
+    at_lines: AtLines,
     injections: Vec<Injection>,
     /// The run pauses when the event of this index has happened: see [`inside`].
     look_at: usize,
@@ -243,8 +252,7 @@ impl Machine {
         let classes = Rc::new(Classes::new());
         let mut machine = Machine {
             random: library::random::Mersenne::new(settings.seed),
-            watches_lines: settings.detail == settings::Detail::Lines,
-            closes_early: false,
+            at_lines: if settings.detail == settings::Detail::Lines { AtLines::Watches } else { AtLines::PassesOn },
             recorder: Recorder::new(settings.detail),
             depth: library::depth::Depth::default(),
             addresses: library::repr::Addresses::default(),

@@ -8,7 +8,7 @@ use super::settings::{Detail, InjectAt, Injection};
 use super::trace::recorder::Recorder;
 use super::trace::{Event, EventKind, Failure, TaskId, ThreadId, Trace};
 use super::value::{Exception, Raised, Value};
-use super::{Machine, StopReason};
+use super::{AtLines, Machine, StopReason};
 use crate::python::bytecode::CodeKind;
 use std::rc::Rc;
 
@@ -151,8 +151,14 @@ impl Machine {
         let is_at_line = |injection: &Injection| matches!(injection.at, InjectAt::Line { .. });
         // A generator that nobody holds any more is closed before the next line.
         let may_leave = |code: &Rc<LinkedCode>| code.kind == CodeKind::Generator && !code.handlers.is_empty();
-        self.closes_early = self.program.as_ref().is_some_and(|globals| globals.codes.borrow().iter().any(may_leave));
-        self.watches_lines = self.recorder.is_on() || self.closes_early || self.injections.iter().any(is_at_line);
+        let has_generators = self.program.as_ref().is_some_and(|globals| globals.codes.borrow().iter().any(may_leave));
+        self.at_lines = if has_generators {
+            AtLines::Closes
+        } else if self.recorder.is_on() || self.injections.iter().any(is_at_line) {
+            AtLines::Watches
+        } else {
+            AtLines::PassesOn
+        };
         self.advance_to(Moment::START);
         self.record(EventKind::ProgramBegan);
     }

@@ -1,7 +1,6 @@
 //! `class` statements: the body runs as a frame, then the class is made of its names.
 
 use super::{Delivered, Link};
-use crate::machine::Machine;
 use crate::machine::frame::Frame;
 use crate::machine::library;
 use crate::machine::link::LinkedCode;
@@ -10,6 +9,7 @@ use crate::machine::thread::Activation;
 use crate::machine::value::class::{Hooks, Layout, Namespace, ancestors_of};
 use crate::machine::value::class_names::ClassNames;
 use crate::machine::value::{CellRef, Class, Dict, Raised, Value};
+use crate::machine::{AtLines, Machine};
 use crate::python::bytecode::CodeId;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -334,8 +334,9 @@ impl Machine {
             class.note_hook(key);
         }
         // What `__del__` does it does before the next line.
-        self.closes_early |= class.hooks.get().del;
-        self.watches_lines |= self.closes_early;
+        if class.hooks.get().del {
+            self.at_lines = AtLines::Closes;
+        }
         self.made_classes.push(Rc::downgrade(&class));
         Ok(class)
     }

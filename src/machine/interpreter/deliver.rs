@@ -1,7 +1,6 @@
 //! How a frame ends or suspends, and where its result, exception or yielded value goes.
 
 use super::{Exit, Link, Signal};
-use crate::machine::Machine;
 use crate::machine::frame::Frame;
 use crate::machine::future::Future;
 use crate::machine::task::Entered;
@@ -10,6 +9,7 @@ use crate::machine::value::exception::TracebackEntry;
 use crate::machine::value::generator::{GeneratorState, has_orphans};
 use crate::machine::value::iterator::{AsyncInput, IterState};
 use crate::machine::value::{Exception, Generator, Raised, Value};
+use crate::machine::{AtLines, Machine};
 use crate::python::bytecode::{CodeKind, Op};
 use std::rc::Rc;
 
@@ -73,7 +73,7 @@ impl Machine {
         let namespace = frame.namespace.take();
         let class_cell = if let Link::Class(_) = link { frame.cells.first().cloned() } else { None };
         self.spare_frames.keep(frame);
-        if self.closes_early && has_orphans() {
+        if self.at_lines == AtLines::Closes && has_orphans() {
             // What its variables held last.
             self.close_orphans();
         }

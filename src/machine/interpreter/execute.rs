@@ -4,11 +4,11 @@
 
 use super::calls::positional_arguments;
 use super::{Delivered, Exit, Link, access, operators};
-use crate::machine::Machine;
 use crate::machine::frame::Frame;
 use crate::machine::thread::Activation;
 use crate::machine::value::iterator::{Iter, IterState};
 use crate::machine::value::{Raised, Slice, Value};
+use crate::machine::{AtLines, Machine};
 use crate::python::bytecode::{CompareOp, Conversion, Op};
 use std::rc::Rc;
 
@@ -42,7 +42,11 @@ impl Machine {
             }
             let code = frame.code.clone();
             let ops = code.ops.as_slice();
-            let starts = if self.watches_lines && code.is_program { code.statement_starts.as_slice() } else { &[] };
+            let starts = if self.at_lines >= AtLines::Watches && code.is_program {
+                code.statement_starts.as_slice()
+            } else {
+                &[]
+            };
             let mut pc = frame.pc;
 
             macro_rules! raise {

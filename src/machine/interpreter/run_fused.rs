@@ -4,11 +4,11 @@ use super::access::{quick_attribute, set_quick_attribute};
 use super::execute::quick_next;
 use super::fuse::{Action, Fused, Operand, Then};
 use super::operators::{quick_binary, quick_compare};
-use crate::machine::Machine;
 use crate::machine::frame::Frame;
 use crate::machine::library::keys::{quick_find, quick_set};
 use crate::machine::link::LinkedCode;
 use crate::machine::value::Value;
+use crate::machine::{AtLines, Machine};
 use crate::python::bytecode::Op;
 
 impl Machine {
@@ -39,7 +39,7 @@ impl Machine {
             pc = next;
             has_begun = true;
             // A line has to be told of before its first op.
-            if self.watches_lines && code.statement_starts[pc] {
+            if self.at_lines >= AtLines::Watches && code.statement_starts[pc] {
                 break;
             }
         }
