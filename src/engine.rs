@@ -10,7 +10,7 @@ mod opened;
 mod picture;
 
 use crate::machine;
-use crate::machine::trace::{Replay, RunSummary, TaskId, Trace, summary};
+use crate::machine::trace::{Replay, RunSummary, Trace, summary};
 use crate::protocol::picture::Place;
 use crate::protocol::{Answer, Request, RequestOfLoad, Response, Run, Work};
 use crate::python;
@@ -37,8 +37,8 @@ struct Kept {
     console: Vec<u32>,
     /// What the same run without injected blocks amounts to, if there are any.
     unblocked: Option<Arc<RunSummary>>,
-    /// The task that answers the request, where it is the run of one.
-    follow: Option<TaskId>,
+    /// What was seen of the request, where it is the run of one.
+    seen: Seen,
 }
 
 impl Engine {
@@ -64,7 +64,7 @@ impl Engine {
             Work::Look { run, place } => self.look(run, &place),
             Work::Lanes { run, window } => match self.replay(run) {
                 Some(replay) => {
-                    let follow = self.kept(run).and_then(|kept| kept.follow);
+                    let follow = self.kept(run).and_then(|kept| kept.seen.task);
                     Answer::Lanes(Box::new(lanes::lanes(replay, window, follow)))
                 }
                 None => Answer::Gone,
@@ -102,7 +102,7 @@ impl Engine {
         let console = picture::console(&trace);
         let replay = Arc::new(Replay::new(Arc::new(trace)));
         let opened = opened::opened(&replay, unblocked.as_deref(), &asked.settings.injections, seen);
-        self.kept = Some(Kept { asked, replay, console, unblocked, follow: seen.task });
+        self.kept = Some(Kept { asked, replay, console, unblocked, seen });
         Answer::Opened(Box::new(opened))
     }
 
@@ -143,7 +143,7 @@ impl Engine {
         let Run { source, settings, request, .. } = &kept.asked;
         let Ok(program) = python::compile(source) else { return Answer::Gone };
         let inside = match request.as_ref().and_then(RequestOfLoad::read) {
-            Some(request) => server::request::inside(&program, &request, &settings.injections, index),
+            Some(request) => server::request::inside(&program, &request, &settings.injections, index, kept.seen.worker),
             None => machine::inside::inside(&program, settings, index),
         };
         Answer::Inside(Box::new(inside::shown(&kept.replay, index, inside)))

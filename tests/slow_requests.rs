@@ -74,6 +74,26 @@ fn every_request_takes_as_long_as_in_the_report() {
     }
 }
 
+#[test]
+fn the_worker_that_answers_is_told_of_however_late_the_request_was_decided_on() {
+    let preset = presets().into_iter().find(|preset| preset.id == "workers").expect("there is one");
+    let mut setup = preset.b.clone();
+    setup.duration_s = 2.0;
+    for crowd in &mut setup.crowds {
+        // Who does not pause sends the next request as soon as the last is answered.
+        (crowd.think_s, crowd.targets) = (0.0, vec![("/awaiting".to_owned(), 1.0)]);
+    }
+    let (source, plan) = (source_of(&preset), setup.plan());
+    let report = load(&source, &plan);
+    assert!(!report.examples.is_empty());
+    for example in &report.examples {
+        let (trace, seen) = trace(&source, &plan, example);
+        let (sent, answered) = seen.span.expect("it is answered");
+        assert_eq!(answered.since(sent).as_nanos() as u64, example.latency_ns, "{example:?}");
+        check_trace(&trace, seen, "workers");
+    }
+}
+
 /// Time goes on, all there is has been told of, and the request's task has a lane from its beginning to its end.
 fn check_trace(trace: &Trace, seen: Seen, id: &str) {
     assert!(trace.events.windows(2).all(|pair| pair[0].at <= pair[1].at), "{id}");

@@ -62,6 +62,11 @@ impl Machine {
         self.recorder.is_on()
     }
 
+    /// The process that the trace tells of, where it does not tell of all.
+    pub fn traced_process(&self) -> Option<usize> {
+        self.traced_process
+    }
+
     /// The moment that the trace's moments count from.
     pub fn traced_from(&self) -> Moment {
         self.recorder.zero

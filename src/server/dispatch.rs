@@ -56,9 +56,10 @@ impl Shared {
         if let Some(part) = task.task() {
             part.answers.set(Some(arrival));
         }
+        let worker = self.worker_of(owner);
         let users = &mut self.0.borrow_mut().0;
         let request = &mut users.slots[arrival.0 as usize];
-        users.watch.note_task(request.number, &task);
+        users.watch.note_task(request.number, worker, &task);
         request.task = Some(task);
     }
 

@@ -33,7 +33,9 @@ pub struct OneRequest {
 /// What became of it, in the moments of the trace.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Seen {
-    /// The task that answered it, where one did.
+    /// The worker process that answered it, where one did: the trace is of this one.
+    pub worker: Option<u32>,
+    /// The task that answered it there.
     pub task: Option<TaskId>,
     /// When it was sent, and when its user had the answer or gave up; `None` if the trace ends before.
     pub span: Option<(Moment, Moment)>,
@@ -47,10 +49,10 @@ pub struct Watch {
 }
 
 impl Watch {
-    /// A task begins to answer a request.
-    pub fn note_task(&mut self, number: u64, task: &Future) {
+    /// A task of a worker begins to answer a request.
+    pub fn note_task(&mut self, number: u64, worker: usize, task: &Future) {
         if number == self.number {
-            self.seen.task = task.task_id();
+            (self.seen.worker, self.seen.task) = (Some(worker as u32), task.task_id());
         }
     }
 
@@ -66,6 +68,8 @@ impl Watch {
 struct Looked {
     machine: Machine,
     seen: Seen,
+    /// Who answers it, if that is not whom the trace is of.
+    other_worker: Option<u32>,
     why: Option<String>,
 }
 
@@ -76,13 +80,24 @@ pub fn trace(
     injections: &[Injection],
     progress: &mut dyn FnMut(Report, f64),
 ) -> (Trace, Seen) {
-    let Looked { machine, seen, why } = look(program, request, injections, usize::MAX, progress);
+    let first = look(program, request, injections, usize::MAX, None, progress);
+    let Looked { machine, seen, why, .. } = match first.other_worker {
+        // Whose request it is was only known when it was answered: now the right worker is watched from before.
+        Some(worker) => look(program, request, injections, usize::MAX, Some(worker), progress),
+        None => first,
+    };
     (machine.end_trace(why), seen)
 }
 
-/// What is inside of the run at an event of the trace.
-pub fn inside(program: &Program, request: &OneRequest, injections: &[Injection], index: u32) -> Inside {
-    look(program, request, injections, index as usize, &mut |_, _| {}).machine.look()
+/// What is inside of the run at an event of the trace, which is of this worker.
+pub fn inside(
+    program: &Program,
+    request: &OneRequest,
+    injections: &[Injection],
+    index: u32,
+    worker: Option<u32>,
+) -> Inside {
+    look(program, request, injections, index as usize, worker, &mut |_, _| {}).machine.look()
 }
 
 fn look(
@@ -90,17 +105,19 @@ fn look(
     request: &OneRequest,
     injections: &[Injection],
     look_at: usize,
+    worker: Option<u32>,
     progress: &mut dyn FnMut(Report, f64),
 ) -> Looked {
     let mut machine = Machine::new(settings_of(&request.plan));
     let mut seen = Seen::default();
+    let mut processes = Vec::new();
     let problem = start(&mut machine, program, &request.plan).and_then(|workers| {
+        processes = workers.iter().map(|worker| worker.process).collect();
         let mut run = begin(&mut machine, &request.plan, &workers)?;
         let shared = run.shared.clone();
         shared.0.borrow_mut().0.watch.number = request.number;
-        let closely =
-            Closely { from: Moment(run.start.0.saturating_add(request.from_ns)), request, injections, look_at };
-        run.closely = Some(closely);
+        let from = Moment(run.start.0.saturating_add(request.from_ns));
+        run.closely = Some(Closely { from, request, injections, look_at, worker });
         let passed = run.pass(progress);
         seen = shared.0.borrow().0.watch.seen;
         passed.map(|_| ())
@@ -108,6 +125,9 @@ fn look(
     machine.outside = None;
     let zero = machine.traced_from();
     seen.span = seen.span.map(|(sent, at)| (sent.counted_from(zero), at.counted_from(zero)));
+    let process_of = |worker: u32| processes.get(worker as usize).copied();
+    let other_worker =
+        seen.worker.filter(|worker| machine.is_traced() && process_of(*worker) != machine.traced_process());
     let why = match problem {
         Err(problem) => Some(problem),
         Ok(()) if !machine.is_traced() => Some("The run is over before this request is sent".to_owned()),
@@ -116,7 +136,7 @@ fn look(
         )),
         Ok(()) => None,
     };
-    Looked { machine, seen, why }
+    Looked { machine, seen, other_worker, why }
 }
 
 /// How a run is looked at closely.
@@ -125,6 +145,8 @@ pub struct Closely<'a> {
     request: &'a OneRequest,
     injections: &'a [Injection],
     look_at: usize,
+    /// Who answers it, where that is known.
+    worker: Option<u32>,
 }
 
 impl Closely<'_> {
@@ -134,13 +156,18 @@ impl Closely<'_> {
     /// No moment of its own is stopped at, since a run that is stopped elsewhere might not be the same one.
     pub(super) fn attend(&self, run: &mut Run<'_>, step: Duration) -> bool {
         let users = &run.shared.0.borrow().0;
+        let seen = users.watch.seen;
         if run.machine.is_traced() {
+            let process = seen.worker.map(|worker| run.workers[worker as usize].process);
+            let is_elsewhere = process.is_some() && process != run.machine.traced_process();
             let n_events = run.machine.n_events();
-            return users.watch.seen.span.is_some() || n_events >= MOST_EVENTS || n_events > self.look_at;
+            return is_elsewhere || seen.span.is_some() || n_events >= MOST_EVENTS || n_events > self.look_at;
         }
         if run.next_look + step > self.from {
-            let of_request = users.slots.iter().find(|slot| slot.number == self.request.number);
-            let worker = of_request.and_then(|slot| slot.connection).map_or(0, |it| users.worker_of[it as usize]);
+            let of_request = || users.slots.iter().find(|slot| slot.number == self.request.number);
+            let of_connection = || users.worker_of.get(of_request()?.connection? as usize).copied();
+            // A first guess, if the request is not yet decided on, or its connection not yet accepted.
+            let worker = self.worker.map(|worker| worker as usize).or_else(of_connection).unwrap_or(0);
             run.machine.begin_trace(run.workers[worker].process, self.injections, self.look_at);
         }
         false

@@ -7,7 +7,16 @@ use crate::machine::frame::Frame;
 use crate::machine::link::LinkedCode;
 use crate::machine::symbol::Symbol;
 use crate::machine::value::{CellRef, Dict, Function, Raised, Value};
+use crate::python::bytecode::Op;
 use std::rc::Rc;
+
+/// The function that is called, where the list that a `*` extends is all that it is called with (`f(*items)`).
+pub(super) fn only_star_of_call(frame: &Frame, ops: &[Op], pc: usize) -> Option<Value> {
+    let [rest @ .., Value::List(list)] = frame.slots.as_slice() else { return None };
+    let [.., function, _] = rest else { return None };
+    let is_call = matches!(ops.get(pc..), Some([Op::ListToTuple, Op::BuildDict(0), Op::CallSpread, ..]));
+    (is_call && list.is_empty()).then(|| function.clone())
+}
 
 impl Machine {
     /// A frame for this call.

@@ -2,6 +2,7 @@
 //!
 //! Ops that need more than a few lines call a method of one of the files beside this one.
 
+use super::bind::only_star_of_call;
 use super::calls::positional_arguments;
 use super::{Delivered, Exit, Link, access, operators};
 use crate::machine::frame::Frame;
@@ -23,14 +24,6 @@ macro_rules! follow {
             Delivered::Exit(exit) => return exit,
         }
     };
-}
-
-/// The function that is called, where the list that a `*` extends is all that it is called with (`f(*items)`).
-fn only_star_of_call(frame: &Frame, ops: &[Op], pc: usize) -> Option<Value> {
-    let [rest @ .., Value::List(list)] = frame.slots.as_slice() else { return None };
-    let [.., function, _] = rest else { return None };
-    let is_call = matches!(ops.get(pc..), Some([Op::ListToTuple, Op::BuildDict(0), Op::CallSpread, ..]));
-    (is_call && list.is_empty()).then(|| function.clone())
 }
 
 impl Machine {

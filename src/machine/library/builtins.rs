@@ -63,6 +63,10 @@ static FUNCTIONS: &[NativeDef] = &[
     plain("delattr", delattr),
     plain("vars", vars),
     plain("dir", dir),
+    plain("globals", |machine, _| {
+        let variables = super::threads::function_of(machine, "_attributes", "variables")?;
+        machine.call(&variables, &[], &[])
+    }),
     plain("chr", chr),
     plain("ord", ord),
     plain("hex", |machine, args| based(machine, args, "hex", "#x")),
@@ -85,10 +89,6 @@ static FUNCTIONS: &[NativeDef] = &[
 
 /// Names that exist in Python and not here, with what to do instead.
 static REFUSED: &[NativeDef] = &[
-    plain("globals", |machine, _| {
-        let variables = super::threads::function_of(machine, "_attributes", "variables")?;
-        machine.call(&variables, &[], &[])
-    }),
     plain("locals", |machine, _| {
         Err(machine.runtime_error("locals() is not available here: name the variable you need"))
     }),
@@ -419,7 +419,8 @@ fn dir(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
         let hook = machine.symbols.intern("__dir__");
         if let Some(method @ Value::Function(_)) = instance.class.lookup(hook) {
             let names = machine.call(&method, &[object], &[])?;
-            let sorted = machine.builtin(machine.symbols.find("sorted").unwrap_or(well_known::NAME));
+            let sorted = machine.symbols.intern("sorted");
+            let sorted = machine.builtin(sorted);
             return machine.call(&sorted, &[names], &[]);
         }
     }
