@@ -111,7 +111,28 @@ fn with_code(text: &str) -> AnyView {
 /// What is wrong and what to do about it.
 fn in_words(error: &CompileError) -> String {
     let parts = [Some(error.message.as_str()), error.help.as_deref()];
-    let sentences =
-        parts.into_iter().flatten().map(|part| part.trim().trim_end_matches('.')).filter(|part| !part.is_empty());
-    sentences.map(|sentence| format!("{sentence}.")).collect::<Vec<_>>().join(" ")
+    let sentences = parts.into_iter().flatten().map(str::trim).filter(|part| !part.is_empty());
+    let ended = |part: &str| if part.ends_with(['.', '?', '!']) { part.to_owned() } else { format!("{part}.") };
+    sentences.map(ended).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_words;
+    use crate::python;
+
+    #[test]
+    fn an_error_and_its_advice_are_sentences() {
+        let said = |source: &str| in_words(&python::compile(source).expect_err("it is wrong")[0]);
+        let cases = [
+            (
+                "for x in :\n",
+                "expected a value before `:`. Is something missing in front of it, or is it one character too many?",
+            ),
+            ("print(1\n", "`(` is never closed. Add the `)` that belongs to it."),
+        ];
+        for (source, words) in cases {
+            assert_eq!(said(source), words);
+        }
+    }
 }
