@@ -47,7 +47,6 @@ try:
     asyncio.run(m2())
 except SystemExit as e:
     print("SE", e.code)
-import asyncio
 
 
 def handler(loop, ctx):
@@ -82,11 +81,6 @@ async def m2():
 
 
 asyncio.run(m2())
-import asyncio
-
-
-def handler(loop, ctx):
-    print("H", ctx["message"])
 
 
 async def m2():
@@ -107,19 +101,6 @@ try:
     asyncio.run(m2())
 except KeyboardInterrupt:
     print("KI")
-import asyncio
-
-
-async def leaf():
-    await asyncio.sleep(0.01)
-    raise RuntimeError("leaf")
-
-
-async def mid():
-    try:
-        await leaf()
-    except RuntimeError as e:
-        raise ValueError("mid") from e
 
 
 async def main():
@@ -159,10 +140,6 @@ try:
     asyncio.run(main())
 except SystemExit as e:
     print("exit", e.code)
-
-
-def handler(loop, ctx):
-    print("H", ctx["message"])
 
 
 async def m2():

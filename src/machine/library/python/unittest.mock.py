@@ -2,8 +2,6 @@
 import asyncio
 from inspect import iscoroutinefunction
 
-DEFAULT = object()
-
 
 class _Any:
     def __eq__(self, other): return True
