@@ -32,15 +32,11 @@ pub fn speed(place: &Place) -> Result<()> {
         run_program(&mut program(place, "cargo", &all), "the examples could not be compiled")
     };
     release(&["build", "--example", "trace", "--example", "rehearsal"])?;
-    let programs: Vec<String> = ["benches/programs/straight", "benches/programs/loop"]
-        .into_iter()
-        .map(|folder| {
-            Ok(site::files_below(&place.path(folder))?.into_iter().map(move |file| format!("{folder}/{file}")))
-        })
-        .collect::<Result<Vec<_>>>()?
-        .into_iter()
-        .flatten()
-        .collect();
+    let mut programs = Vec::new();
+    for folder in ["benches/programs/straight", "benches/programs/loop"] {
+        let files = site::files_below(&place.path(folder))?;
+        programs.extend(files.into_iter().map(|file| format!("{folder}/{file}")));
+    }
     let mut requests = vec!["run", "--example", "rehearsal", "--", "target/speed"];
     requests.extend(programs.iter().map(String::as_str));
     release(&requests)?;
