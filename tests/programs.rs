@@ -24,13 +24,16 @@ fn check(folder: &str) {
         let source = fs::read_to_string(&path).expect("a program is text");
         let wanted = fs::read_to_string(path.with_extension("out")).expect("its output was recorded");
         let program = loop_lab::python::compile(&source).expect("it compiles");
-        let settings = Settings { detail: Detail::Output, ..Settings::default() };
-        let trace = loop_lab::machine::run(&program, &settings);
-        let text =
-            |kind: &EventKind| if let EventKind::Printed { text } = kind { Some(trace.text(*text)) } else { None };
-        let printed: Vec<&str> = trace.events.iter().filter_map(|event| text(&event.kind)).collect();
-        let ended = (&trace.failure, &trace.stopped);
-        assert_eq!(printed.join("\n").trim_end(), wanted.trim_end(), "{} {ended:?}", path.display());
+        for detail in [Detail::Output, Detail::Lines] {
+            let trace = loop_lab::machine::run(&program, &Settings { detail, ..Settings::default() });
+            let text = |kind: &EventKind| match kind {
+                EventKind::Printed { text } => Some(trace.text(*text)),
+                _ => None,
+            };
+            let printed: Vec<&str> = trace.events.iter().filter_map(|event| text(&event.kind)).collect();
+            let ended = (&trace.failure, &trace.stopped);
+            assert_eq!(printed.join("\n").trim_end(), wanted.trim_end(), "{} {detail:?} {ended:?}", path.display());
+        }
     }
 }
 
@@ -90,7 +93,7 @@ async def answer():
 /// Steps that stand for several ops run only where all of them may: a budget ends a run at any instruction.
 #[test]
 fn a_run_cut_short_is_the_beginning_of_the_whole_run() {
-    let source = "total = 0\nnumbers = [3, 4.5, True]\ntable = {'a': 1}\n\nclass Point:\n    x = 2\n\ndef add(n):\n    global total\n    point = Point()\n    text = ''\n    for i in range(n):\n        point.x = point.x + i\n        table['a'] += numbers[i % 3]\n        text += str(i)\n        if i > 4 and point.x != 7:\n            total += i // 2\n    return text, missing\n\ntry:\n    add(9)\nexcept NameError:\n    done = total\n";
+    let source = "total = 0\nnumbers = [3, 4.5, True]\ntable = {'a': 1}\n\nclass Point:\n    x = 2\n\ndef add(n):\n    global total\n    point = Point()\n    text = ''\n    for j in range(0, n, 2):\n        pass\n    for i in range(n):\n        point.x = point.x + i\n        table['a'] += numbers[i % 3]\n        text += str(i)\n        if i > 4 and point.x != 7:\n            total += i // 2\n    return text, missing\n\ntry:\n    add(9)\nexcept NameError:\n    done = total\n";
     let program = loop_lab::python::compile(source).expect("it compiles");
     for detail in [Detail::Output, Detail::Lines] {
         let whole = loop_lab::machine::run(&program, &Settings { detail, ..Settings::default() });
@@ -104,5 +107,22 @@ fn a_run_cut_short_is_the_beginning_of_the_whole_run() {
             let same = before.iter().zip(&whole.events).all(|(a, b)| (a.at, a.line, a.task) == (b.at, b.line, b.task));
             assert!(same && before.len() <= whole.events.len(), "after {instructions} instructions");
         }
+    }
+}
+
+/// A loop that does nothing is gone round at once where nobody watches its lines.
+#[test]
+fn a_run_costs_the_same_whether_its_lines_are_watched_or_not() {
+    for path in programs("language") {
+        let source = fs::read_to_string(&path).expect("a program is text");
+        let program = loop_lab::python::compile(&source).expect("it compiles");
+        let run = |detail| {
+            let mut settings = Settings { detail, ..Settings::default() };
+            settings.budget.instructions = 500_000;
+            settings.budget.events = 10_000_000;
+            let trace = loop_lab::machine::run(&program, &settings);
+            (trace.instructions, trace.events.last().map(|event| event.at))
+        };
+        assert_eq!(run(Detail::Output), run(Detail::Lines), "{}", path.display());
     }
 }

@@ -5,6 +5,7 @@ use super::interpreter::Signal;
 use super::link::LinkedCode;
 use super::moment::Moment;
 use super::settings::{Detail, InjectAt, Injection};
+use super::symbol::well_known;
 use super::trace::recorder::Recorder;
 use super::trace::{Event, EventKind, Failure, TaskId, ThreadId, Trace};
 use super::value::{Exception, Raised, Value};
@@ -110,7 +111,7 @@ impl Machine {
     pub(crate) fn record_raise(&mut self, frame: &Frame, error: &Rc<Exception>) {
         if self.recorder.is_on() {
             self.threads[self.running.0 as usize].line = frame.line();
-            let text = self.error_line(error);
+            let text = self.short_error(error);
             let error = self.recorder.text(&text);
             self.record_always(EventKind::Raised { error });
         }
@@ -237,6 +238,38 @@ impl Machine {
             return text;
         }
         text.chars().take(LONGEST - 1).chain(std::iter::once('…')).collect()
+    }
+
+    /// An exception's class and message for a picture; only the class where the message is for the program's own code to say.
+    pub fn short_error(&mut self, error: &Rc<Exception>) -> String {
+        if self.tells_itself(&Value::Exception(error.clone()), 3) {
+            return error.class.name.to_string();
+        }
+        let is_first = self.begin_as_c();
+        let text = self.error_line(error);
+        if is_first {
+            self.end_as_c(u64::MAX);
+        }
+        text
+    }
+
+    /// A `str()` or `repr()` of it may run a function of the program.
+    fn tells_itself(&self, value: &Value, depth: u32) -> bool {
+        let any = |items: &[Value]| depth == 0 || items.iter().any(|item| self.tells_itself(item, depth - 1));
+        let method = |name| match self.special(value, name) {
+            Some(Value::Function(method)) => Some(method),
+            _ => None,
+        };
+        match value {
+            Value::Exception(error) => {
+                let is_programs = |name| method(name).is_some_and(|method| method.code.is_program);
+                is_programs(well_known::STR) || is_programs(well_known::REPR) || any(&error.args.borrow())
+            }
+            Value::List(list) => any(&list.items()),
+            Value::Tuple(items) => any(items),
+            Value::Dict(_) | Value::Set(_) => !Self::is_plain_data(value, depth),
+            _ => method(well_known::STR).or_else(|| method(well_known::REPR)).is_some(),
+        }
     }
 
     /// Only numbers, strings and small containers of them: its `repr()` runs no code of the program and is soon done.

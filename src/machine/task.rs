@@ -264,7 +264,7 @@ impl Machine {
                 Outcome::Returned(self.recorder.text(&repr))
             }
             FutureState::Raised(error) => {
-                let text = self.error_line(error);
+                let text = self.short_error(error);
                 Outcome::Raised(self.recorder.text(&text))
             }
             FutureState::Cancelled(_) | FutureState::Pending => Outcome::Cancelled,

@@ -70,14 +70,24 @@ impl Histogram {
         let mut wanted =
             parts.iter().map(|part| ((part * self.n as f64).ceil() as u64).max(1)).zip(&mut found).peekable();
         let mut n_seen = 0;
-        for (bucket, count) in self.counts.iter().enumerate() {
-            n_seen += u64::from(*count);
+        for (bucket, count) in self.filled() {
+            n_seen += u64::from(count);
             while let Some((_, value)) = wanted.next_if(|(rank, _)| *rank <= n_seen) {
                 let (from, to) = bounds(bucket, BITS);
                 *value = Duration::from_nanos((from + (to - from) / 2).clamp(self.smallest, self.largest));
             }
         }
         found
+    }
+
+    /// The buckets that have something in them.
+    fn filled(&self) -> impl Iterator<Item = (usize, u32)> {
+        let first = bucket_of(self.smallest, BITS).min(self.counts.len());
+        self.counts[first..]
+            .iter()
+            .zip(first..)
+            .filter(|(count, _)| **count > 0)
+            .map(|(count, bucket)| (bucket, *count))
     }
 
     /// Count, mean, percentiles and largest, in milliseconds.
@@ -96,13 +106,13 @@ impl Histogram {
     /// Non-empty buckets for a chart: (upper bound in milliseconds, count), in rising order.
     pub fn chart(&self) -> Vec<(f64, u64)> {
         let mut bars: Vec<(f64, u64)> = Vec::new();
-        for (bucket, count) in self.counts.iter().enumerate().filter(|(_, count)| **count > 0) {
+        for (bucket, count) in self.filled() {
             let (from, _) = bounds(bucket, BITS);
             let (_, to) = bounds(bucket_of(from, CHART_BITS), CHART_BITS);
             let bound_ms = to as f64 / 1e6;
             match bars.last_mut() {
-                Some((last, n)) if *last == bound_ms => *n += u64::from(*count),
-                _ => bars.push((bound_ms, (*count).into())),
+                Some((last, n)) if *last == bound_ms => *n += u64::from(count),
+                _ => bars.push((bound_ms, count.into())),
             }
         }
         bars

@@ -32,6 +32,8 @@ pub enum Action {
     Attribute(u16),
     /// The next value of the iterator on top of the stack, which stays.
     Next,
+    /// The same at the head of a loop that does nothing else, as `for _ in range(1000): pass`: so many ops are one round.
+    NextOfIdle(u8),
     /// A global variable or builtin.
     Global(u16),
     /// A variable of a cell.
@@ -78,7 +80,7 @@ pub fn fuse(ops: &[Op], statement_starts: &[bool]) -> (Vec<Fused>, Vec<u16>) {
             // Where a statement begins, its line is told of, so a step does not go past that.
             let end = (at + 1..ops.len()).find(|&next| statement_starts[next]).unwrap_or(ops.len());
             let Some(step) = fused(&ops[at..end]).filter(|_| steps.len() < usize::from(u16::MAX)) else { return 0 };
-            steps.push(step);
+            steps.push(Fused { action: of_idle(&step, ops, at).unwrap_or(step.action), ..step });
             steps.len() as u16
         })
         .collect();
@@ -133,6 +135,17 @@ fn step(action: Action, left: Operand, right: Operand, n_ops: usize, ops: &[Op])
     };
     let n_ops = n_ops + usize::from(then != Then::Push);
     Fused { action, left, right, then, n_ops: n_ops as u8 }
+}
+
+/// What the step at this op does, if nothing follows it but the way back to it.
+fn of_idle(step: &Fused, ops: &[Op], at: usize) -> Option<Action> {
+    if (step.action, matches!(step.then, Then::Store(_))) != (Action::Next, true) {
+        return None;
+    }
+    let after = at + usize::from(step.n_ops);
+    let n_idle = ops[after..].iter().take_while(|op| matches!(op, Op::Nop)).count();
+    let is_back = matches!(ops.get(after + n_idle), Some(Op::Jump(target)) if *target as usize == at);
+    u8::try_from(after + n_idle + 1 - at).ok().filter(|_| is_back).map(Action::NextOfIdle)
 }
 
 fn small(index: u32) -> Option<u16> {

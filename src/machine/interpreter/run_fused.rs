@@ -23,6 +23,7 @@ impl Machine {
             let (next, cost) = match code.fused_at[pc] {
                 0 => match code.ops[pc] {
                     Op::Jump(target) if fuel > 0 => (target as usize, 1),
+                    Op::Nop if fuel > 0 => (pc + 1, 1),
                     _ => break,
                 },
                 place => {
@@ -30,6 +31,16 @@ impl Machine {
                     let cost = i64::from(step.n_ops);
                     if fuel < cost {
                         break;
+                    }
+                    if let Action::NextOfIdle(n_ops) = step.action
+                        && self.at_lines < AtLines::Watches
+                    {
+                        let n_rounds = go_round(step, frame, fuel / i64::from(n_ops));
+                        fuel -= n_rounds * i64::from(n_ops);
+                        has_begun |= n_rounds > 0;
+                        if fuel < cost {
+                            break;
+                        }
                     }
                     let Some(next) = take_step(step, frame, code, pc) else { break };
                     (next, cost)
@@ -62,7 +73,7 @@ fn take_step(step: &Fused, frame: &mut Frame, code: &LinkedCode, pc: usize) -> O
     let n_both = n_popped + usize::from(step.left == Operand::Stack);
     let (value, n_popped) = match step.action {
         Action::Move => (set(right()?.clone())?, n_popped),
-        Action::Next => match slots.last()? {
+        Action::Next | Action::NextOfIdle(_) => match slots.last()? {
             Value::Iter(iter) => (quick_next(iter)?, 0),
             _ => return None,
         },
@@ -112,6 +123,14 @@ fn take_step(step: &Fused, frame: &mut Frame, code: &LinkedCode, pc: usize) -> O
         Some(slot) => drop(std::mem::replace(&mut slots[slot as usize], value)),
     }
     Some(after)
+}
+
+/// Goes round a loop that does nothing over a range, up to `most` times, and at once: says how often.
+fn go_round(step: &Fused, frame: &mut Frame, most: i64) -> i64 {
+    let (Then::Store(slot), Some(Value::Iter(iter))) = (step.then, frame.slots.last()) else { return 0 };
+    let Some((n_rounds, last)) = iter.skip_in_range(most) else { return 0 };
+    drop(std::mem::replace(&mut frame.slots[slot as usize], Value::Int(last)));
+    n_rounds
 }
 
 /// The value of a variable, if it is set.

@@ -38,6 +38,7 @@ use super::Machine;
 use super::symbol::Symbol;
 use super::value::class::Namespace;
 use super::value::{Module, NativeDef, Raised, Value};
+use crate::python::bytecode::Program;
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -71,16 +72,16 @@ pub fn make_module(machine: &mut Machine, name: &str) -> Result<Option<Value>, R
         "_modelled" => Ok(Some(modelled::module(machine))),
         "_json" => Ok(Some(json::module(machine))),
         "_classes" => Ok(Some(class_tools::module(machine))),
-        _ => match source_of(machine, name)? {
-            Some(text) => prelude::module(machine, name, text).map(Some),
+        _ => match written(machine, name)? {
+            Some(program) => prelude::module(machine, name, program).map(Some),
             None => Ok(None),
         },
     }
 }
 
-/// The source text of a module that is written in Python; `None` if it is not one of these.
-fn source_of(machine: &mut Machine, name: &str) -> Result<Option<&'static str>, Raised> {
-    sources::text_of(name).transpose().map_err(|why| {
+/// A module that is written in Python; `None` if it is not one of these.
+fn written(machine: &mut Machine, name: &str) -> Result<Option<&'static Program>, Raised> {
+    sources::program_of(name).transpose().map_err(|why| {
         let class = machine.classes.import_error.clone();
         let text = format!("the module '{name}' could not be loaded ({why}). Check the connection, then run again");
         machine.error(&class, &text)

@@ -8,21 +8,13 @@ use crate::machine::symbol::well_known;
 use crate::machine::thread::Activation;
 use crate::machine::value::class::Namespace;
 use crate::machine::value::{Module, Raised, Value};
+use crate::python::bytecode::Program;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-/// Runs a module's source text and gives its variables. Names that begin with an underscore are the module's own business.
-pub fn load(machine: &mut Machine, name: &str, source: &str) -> Result<Rc<Globals>, Raised> {
-    let program = match crate::python::compile(source) {
-        Ok(program) => program,
-        Err(errors) => {
-            let class = machine.classes.import_error.clone();
-            let reasons: Vec<String> =
-                errors.iter().map(|error| format!("line {}: {}", error.span.line, error.message)).collect();
-            return Err(machine.error(&class, &format!("module '{name}' does not compile: {}", reasons.join("; "))));
-        }
-    };
-    let globals = link::link(machine, &program, name, false);
+/// Runs a module and gives its variables. Names that begin with an underscore are the module's own business.
+pub fn load(machine: &mut Machine, name: &str, program: &Program) -> Result<Rc<Globals>, Raised> {
+    let globals = link::link(machine, program, name, false);
     if let Some(place) = globals.names.iter().position(|known| *known == well_known::NAME) {
         globals.values.borrow_mut()[place] = Value::from(name);
     }
@@ -40,9 +32,9 @@ pub fn namespace_of(globals: &Globals) -> Namespace {
     set.map(|(name, value)| (*name, value.clone())).collect()
 }
 
-/// The module of this source text.
-pub fn module(machine: &mut Machine, name: &str, source: &str) -> Result<Value, Raised> {
-    let globals = load(machine, name, source)?;
+/// The module that this program makes.
+pub fn module(machine: &mut Machine, name: &str, program: &Program) -> Result<Value, Raised> {
+    let globals = load(machine, name, program)?;
     let namespace = namespace_of(&globals);
     Ok(Value::Module(Rc::new(Module { name: name.into(), namespace: RefCell::new(namespace) })))
 }

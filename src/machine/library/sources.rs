@@ -1,12 +1,24 @@
-//! The source texts of the modules that are written in Python, `library/python/*.py`, and of the modelled libraries, `library/modelled/*.py`.
+//! The modules that are written in Python, `library/python/*.py`, and the modelled libraries, `library/modelled/*.py`: each compiled once, however many
+//! machines import it.
 //!
 //! Natively they are part of the program. The worker has them in a file of their own, since few programs import one: who runs the machine there
 //! says how to read that file ([`provide`]), and it is read when the first of them is imported.
 
+use crate::python::bytecode::Program;
+use crate::python::error::CompileError;
+use std::sync::OnceLock;
+
+/// A module, by its dotted name, and what it was compiled to when it was first imported.
+struct Written {
+    name: &'static str,
+    program: OnceLock<Program>,
+}
+
 macro_rules! written_in_python {
     ($($folder:literal: $($name:literal)*;)*) => {
-        /// Their dotted names.
-        const NAMES: &[&str] = &[$($($name),*),*];
+        /// Them all.
+        static MODULES: [Written; N_MODULES] = [$($(Written { name: $name, program: OnceLock::new() }),*),*];
+        const N_MODULES: usize = [$($($name),*),*].len();
 
         /// The library file: each text under a line with its name.
         #[cfg(not(target_arch = "wasm32"))]
@@ -54,7 +66,7 @@ const HEADING: &str = "# module ";
 pub type Read = fn() -> Result<String, String>;
 
 #[cfg(target_arch = "wasm32")]
-static READ: std::sync::OnceLock<Read> = std::sync::OnceLock::new();
+static READ: OnceLock<Read> = OnceLock::new();
 
 /// Says how to read the library file where it is not part of the program.
 #[cfg(target_arch = "wasm32")]
@@ -68,25 +80,37 @@ fn read_file() -> Result<String, String> {
     READ.get().map_or_else(|| Err("nobody said how".to_owned()), |read| read())
 }
 
-/// The source text of a module; `None` if it is not one of these.
+/// What a module compiles to; `None` if it is not one of these.
 ///
 /// # Errors
 /// Why the library file could not be read. It is tried again for the next import.
-pub fn text_of(name: &str) -> Option<Result<&'static str, String>> {
-    static FILE: std::sync::OnceLock<String> = std::sync::OnceLock::new();
-    if !NAMES.contains(&name) {
-        return None;
+pub fn program_of(name: &str) -> Option<Result<&'static Program, String>> {
+    let module = MODULES.iter().find(|module| module.name == name)?;
+    if let Some(program) = module.program.get() {
+        return Some(Ok(program));
     }
+    let program = text_of(name).and_then(|text| crate::python::compile(text).map_err(|errors| reasons(&errors)));
+    Some(program.map(|program| module.program.get_or_init(|| program)))
+}
+
+fn reasons(errors: &[CompileError]) -> String {
+    let reasons = errors.iter().map(|error| format!("line {}: {}", error.span.line, error.message));
+    reasons.collect::<Vec<_>>().join("; ")
+}
+
+/// The text of a module in the library file.
+fn text_of(name: &str) -> Result<&'static str, String> {
+    static FILE: OnceLock<String> = OnceLock::new();
     let file = match FILE.get() {
         Some(file) => file,
-        None => match read_file() {
-            Ok(file) => FILE.get_or_init(|| file),
-            Err(why) => return Some(Err(why)),
-        },
+        None => {
+            let file = read_file()?;
+            FILE.get_or_init(|| file)
+        }
     };
     let mut texts = file.split(HEADING).filter_map(|part| part.split_once('\n'));
     let text = texts.find(|(heading, _)| *heading == name).map(|(_, text)| text);
-    Some(text.ok_or_else(|| "it is from another version of this page, so reload it".to_owned()))
+    text.ok_or_else(|| "it is from another version of this page, so reload it".to_owned())
 }
 
 #[cfg(test)]
@@ -95,18 +119,18 @@ mod tests {
 
     #[test]
     fn every_module_is_found_in_the_file_and_compiles() {
-        for name in NAMES {
-            let text = text_of(name).expect("it is one of them").expect("the file is there");
+        for Written { name, .. } in &MODULES {
+            let text = text_of(name).expect("the file is there");
             assert!(!text.contains(HEADING) && text.starts_with("\"\"\""), "{name}: {text}");
-            assert!(crate::python::compile(text).is_ok(), "{name} compiles");
+            assert!(program_of(name).is_some_and(|program| program.is_ok()), "{name} compiles");
         }
-        assert!(text_of("tensorflow").is_none());
+        assert!(program_of("tensorflow").is_none());
     }
 
     #[test]
     fn every_file_is_a_module() {
         let library = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/machine/library");
         let n_files = |folder: &str| std::fs::read_dir(library.join(folder)).expect("the folder is there").count();
-        assert_eq!(n_files("python") + n_files("modelled"), NAMES.len());
+        assert_eq!(n_files("python") + n_files("modelled"), N_MODULES);
     }
 }

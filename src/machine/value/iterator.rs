@@ -92,4 +92,15 @@ impl Iter {
     pub fn value(state: IterState) -> Value {
         Value::Iter(Rc::new(Iter { state: RefCell::new(state) }))
     }
+
+    /// Takes up to `most` values of a range at once, but the last, whose taking is somebody else's: says how many, and the last of them.
+    pub fn skip_in_range(&self, most: i64) -> Option<(i64, i64)> {
+        let IterState::Range { next, stop, step } = &mut *self.state.borrow_mut() else { return None };
+        let way = i128::from(*stop) - i128::from(*next);
+        let n_left = (way + i128::from(*step - step.signum())) / i128::from(*step);
+        let n_taken = (n_left - 1).clamp(0, i128::from(most)) as i64;
+        let last = *next + (n_taken.checked_sub(1).filter(|&n| n >= 0)?) * *step;
+        *next = last + *step;
+        Some((n_taken, last))
+    }
 }

@@ -144,8 +144,8 @@ pub fn late_name(machine: &mut Machine, module: &Rc<Module>, name: Symbol) -> Re
     let Some((part, names)) = PARTS.iter().find(|(_, names)| names.contains(&&*text)) else {
         return Ok(None);
     };
-    let source = super::source_of(machine, part)?.unwrap_or_default();
-    let globals = super::prelude::load(machine, part, source)?;
+    let Some(program) = super::written(machine, part)? else { return Ok(None) };
+    let globals = super::prelude::load(machine, part, program)?;
     for offered in *names {
         let symbol = machine.symbols.intern(offered);
         if let Some(value) = globals.get(symbol) {
