@@ -1,9 +1,9 @@
 // Finding things: the palette, the glossary, the table of libraries, the quick reference, links to places.
-import { URL_BELOW, expect, expectAccessible, expectNoSidewaysScroll, observeLongTasks, picture, test } from "./fixtures.ts";
+import { ANY_SIZE, URL_BELOW, expect, expectAccessible, expectNoSidewaysScroll, observeLongTasks, picture, test } from "./fixtures.ts";
 import { Palette } from "./pages/palette.ts";
 import { Site } from "./pages/site.ts";
 
-test("a reader finds a section by its words, misspelt, and goes there by keyboard", async ({ page }) => {
+test("a reader finds a section by its words, misspelt, and goes there by keyboard", ANY_SIZE, async ({ page }) => {
   await new Site(page).open("course");
   const palette = new Palette(page);
   await palette.open();
@@ -19,7 +19,7 @@ test("a reader finds a section by its words, misspelt, and goes there by keyboar
   await expect(palette.root).toBeHidden();
 });
 
-test("what is found is of every kind", async ({ page }) => {
+test("what is found is of every kind", ANY_SIZE, async ({ page }) => {
   await new Site(page).open("");
   const palette = new Palette(page);
   await palette.open();
@@ -56,7 +56,7 @@ test("a command changes the colours; Escape and a click beside the palette close
   await expect(palette.field).toBeFocused();
 });
 
-test("an example that was found opens in the Step lab, also from within it", async ({ page }) => {
+test("an example that was found opens in the Step lab, also from within it", ANY_SIZE, async ({ page }) => {
   await new Site(page).open("step");
   const palette = new Palette(page);
   const picker = page.getByRole("combobox", { name: "Example" });
@@ -89,7 +89,7 @@ test("the search takes in the whole course without holding up the page", async (
   expect(Math.max(0, ...(await longTasks()))).toBeLessThan(150);
 });
 
-test("where the search does not arrive, pages and settings are found all the same", async ({ page, watch }) => {
+test("where the search does not arrive, pages and settings are found all the same", ANY_SIZE, async ({ page, watch }) => {
   watch.allow(/search-.*json/, /ERR_FAILED/, /Failed to fetch/);
   await page.route("**/search-*.json", (route) => route.abort());
   await new Site(page).open("course");
@@ -101,7 +101,7 @@ test("where the search does not arrive, pages and settings are found all the sam
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Glossary");
 });
 
-test("a word of the glossary has an address, and leads to where it is used", async ({ page }) => {
+test("a word of the glossary has an address, and leads to where it is used", ANY_SIZE, async ({ page }) => {
   await new Site(page).open("glossary#loop-lag");
   const entry = page.locator("#loop-lag");
   await expect(entry).toBeInViewport();
@@ -120,7 +120,7 @@ test("the glossary narrows as one types", async ({ page }) => {
   await expect(page.getByRole("search").getByRole("status")).toHaveText(/^\d+ of \d+ words$/);
 });
 
-test("the finder says what blocks and what to use instead", async ({ page }) => {
+test("the finder says what blocks and what to use instead", ANY_SIZE, async ({ page }) => {
   await new Site(page).open("libraries");
   const field = page.getByRole("searchbox", { name: "Find a library or a call" });
   await field.focus();
@@ -146,7 +146,7 @@ test("the quick reference is one page on paper", async ({ page }, testInfo) => {
   expect(pdf.toString("latin1").match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
 });
 
-test("a lesson prints its text and leaves the page's controls out", async ({ page }) => {
+test("a lesson prints its text and leaves the page's controls out", ANY_SIZE, async ({ page }) => {
   await new Site(page).open("learn/one-thread-two-requests");
   await page.emulateMedia({ media: "print" });
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
@@ -155,7 +155,7 @@ test("a lesson prints its text and leaves the page's controls out", async ({ pag
   await expect(page.getByRole("contentinfo")).toBeHidden();
 });
 
-test("headings, questions and labs have addresses of their own", async ({ page }) => {
+test("headings, questions and labs have addresses of their own", ANY_SIZE, async ({ page }) => {
   await new Site(page).open("learn/one-turn-of-the-loop");
   for (const place of ["#what-a-turn-is", "#lag", "#idle-loop", "#recall"]) {
     const link = page.locator(`${place} a.deep-link`).first();
@@ -166,7 +166,7 @@ test("headings, questions and labs have addresses of their own", async ({ page }
   }
 });
 
-test("all of it works below a path", async ({ page }) => {
+test("all of it works below a path", ANY_SIZE, async ({ page }) => {
   await new Site(page).open(`${URL_BELOW}libraries#requests`);
   await expect(page.locator("#requests")).toBeInViewport();
   const palette = new Palette(page);

@@ -5,6 +5,9 @@ import { test as base, expect, type Page } from "@playwright/test";
 /** Where the site is served below a path, as on a project page of a static host. */
 export const URL_BELOW = process.env.LOOP_LAB_URL_BELOW ?? "";
 
+/** For a test of what is the same on every size: what is stored, sent, found, kept in a link or typed. It runs once, on a desktop. */
+export const ANY_SIZE = { tag: "@any-size" };
+
 /** What went wrong on a page that no test asked for. */
 class Watch {
   readonly faults: string[] = [];

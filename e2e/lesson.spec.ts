@@ -1,4 +1,4 @@
-import { expect, test } from "./fixtures.ts";
+import { ANY_SIZE, expect, test } from "./fixtures.ts";
 import { Lesson } from "./pages/lesson.ts";
 import { Site } from "./pages/site.ts";
 
@@ -54,7 +54,7 @@ test("a reader answers the quiz, wrong first, then right, and every wrong choice
   await expect(several.verdict).toContainText("Right");
 });
 
-test("answers and progress are there again after a reload", async ({ page }) => {
+test("answers and progress are there again after a reload", ANY_SIZE, async ({ page }) => {
   const lesson = new Lesson(page);
   const guess = lesson.question("When do both have their answers?");
   await guess.choose("0.3 s: the longer of the two waits");
@@ -92,13 +92,13 @@ test("a reader who answers everything has done the lesson", async ({ page }) => 
   await expect(page.locator("footer.ending")).toContainText(/done|answered/);
 });
 
-test("every figure in the lesson is one that a run or a measurement gave", async ({ page }) => {
+test("every figure in the lesson is one that a run or a measurement gave", ANY_SIZE, async ({ page }) => {
   const main = page.getByRole("main");
   await expect(main).toContainText("The median stays at 0.10 s");
   await expect(main).not.toContainText(/NaN|undefined|\?\?/);
 });
 
-test("a lesson that does not arrive says so, and comes when it is asked for again", async ({ page, watch }) => {
+test("a lesson that does not arrive says so, and comes when it is asked for again", ANY_SIZE, async ({ page, watch }) => {
   watch.allow(/course\/what-await/, /ERR_FAILED/);
   await page.route("**/course/what-await-really-does-*", (route) => route.abort());
   await page.goto("learn/what-await-really-does");

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { expect, test } from "./fixtures.ts";
+import { ANY_SIZE, expect, test } from "./fixtures.ts";
 import { LoadLab } from "./pages/load_lab.ts";
 import { Site } from "./pages/site.ts";
 import { StepLab } from "./pages/step_lab.ts";
@@ -25,7 +25,7 @@ test.beforeEach(async ({ page }) => {
   await lab.over();
 });
 
-test("a part of the simulator that does not arrive is asked for again", async ({ page, watch }) => {
+test("a part of the simulator that does not arrive is asked for again", ANY_SIZE, async ({ page, watch }) => {
   watch.allow(/engine_rest/, /Failed to load resource/);
   await page.route("**/engine_rest-*.wasm", (route) => route.abort());
   await page.reload();
@@ -91,7 +91,7 @@ test("a reader breaks something while the run goes on, sees it at once, and take
   await expect(lab.injected).toHaveCount(0);
 });
 
-test("runs are kept until they are deleted, and so is what was set", async ({ page }) => {
+test("runs are kept until they are deleted, and so is what was set", ANY_SIZE, async ({ page }) => {
   await lab.setUsers("100");
   await lab.run();
   await lab.keepAsA();
@@ -109,7 +109,7 @@ test("runs are kept until they are deleted, and so is what was set", async ({ pa
   await expect(lab.kept).toHaveCount(0);
 });
 
-test("a link carries program and load", async ({ page }) => {
+test("a link carries program and load", ANY_SIZE, async ({ page }) => {
   await lab.setUsers("75");
   await lab.press("Share");
   const field = page.getByRole("textbox", { name: /Link to this program/ });
@@ -136,7 +136,7 @@ test("a preset sets up two loads and compares them", async ({ page }) => {
   await expect(lab.figures).toContainText("50 users on /together");
 });
 
-test("a run in the page is to the last bit what native code makes of it, chance included", async () => {
+test("a run in the page is to the last bit what native code makes of it, chance included", ANY_SIZE, async () => {
   await lab.showAt("Max");
   await lab.pick("A retry storm");
   await expect(lab.verdict).toContainText(/B serves/, { timeout: 25_000 });

@@ -15,11 +15,12 @@ const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch:
 // A machine that is busy elsewhere for a moment can make any task long: that one is measured again, what is slow stays slow.
 const looks = /looks\.spec\.ts/;
 const timing = /responsive\.spec\.ts/;
-// What the server sends and the browser keeps is the same on every size.
+// What the server sends and the browser keeps is the same on every size: whole files, and tests that say so.
 const anySize = /(site|prerendered|measured|study)\.spec\.ts/;
+const saysAnySize = /@any-size/;
 const projects: PlaywrightTestConfig["projects"] = [
   { name: "desktop", use: desktop, testIgnore: timing },
-  { name: "phone", use: phone, testIgnore: [timing, anySize] },
+  { name: "phone", use: phone, testIgnore: [timing, anySize], grepInvert: saysAnySize },
   { name: "desktop-dark", use: { ...desktop, colorScheme: "dark" }, testMatch: looks },
   { name: "timing", use: desktop, testMatch: timing, dependencies: ["desktop", "phone", "desktop-dark"], fullyParallel: false, retries: 2 },
 ];

@@ -1,10 +1,10 @@
-import { expect, test } from "./fixtures.ts";
+import { ANY_SIZE, expect, test } from "./fixtures.ts";
 import { Practice } from "./pages/study.ts";
 import { StepLab } from "./pages/step_lab.ts";
 
 const LINE = "?topic=blocking&ask=line&level=middle&seed=7";
 
-test("an exercise is answered wrong, explained, and answered right when it is met again", async ({ page }) => {
+test("an exercise is answered wrong, explained, and answered right when it is met again", ANY_SIZE, async ({ page }) => {
   const practice = new Practice(page);
   await practice.open(LINE);
   const { question } = practice;
@@ -25,7 +25,7 @@ test("an exercise is answered wrong, explained, and answered right when it is me
   await expect(page.getByRole("row", { name: /Blocking.*the line that blocks/ })).toContainText("1 of 2");
 });
 
-test("there is always a next one, of the topic and difficulty one wants", async ({ page }) => {
+test("there is always a next one, of the topic and difficulty one wants", ANY_SIZE, async ({ page }) => {
   const practice = new Practice(page);
   await practice.open();
   const program = () => page.locator("#exercise :is(.code__text, .pick)").first().innerText();

@@ -1,5 +1,5 @@
 // Every kind of question beside choices, numbers and orders (lesson.spec.ts has these): wrong, then right, with what is said; and the lab it shows.
-import { expect, test } from "./fixtures.ts";
+import { ANY_SIZE, expect, test } from "./fixtures.ts";
 import { Lesson } from "./pages/lesson.ts";
 import { Site } from "./pages/site.ts";
 import { StepLab } from "./pages/step_lab.ts";
@@ -23,7 +23,7 @@ test("a reader matches calls with their cure, and another try keeps what was rig
   await expect(question.verdict).toContainText("Right");
 });
 
-test("a reader picks the line that blocks, by keyboard, and is shown it in the lab", async ({ page }) => {
+test("a reader picks the line that blocks, by keyboard, and is shown it in the lab", ANY_SIZE, async ({ page }) => {
   await new Site(page).open("learn/hidden-blockers");
   const question = new Lesson(page).question("Which line keeps the loop?");
   await question.root.getByRole("radio", { name: /: page = receipt/ }).focus();
@@ -93,7 +93,7 @@ test("a reader reads a timeline", async ({ page }) => {
   await expect(question.verdict).toContainText("Right");
 });
 
-test("what was wrong in a quiz is tried again together, and nothing else", async ({ page }) => {
+test("what was wrong in a quiz is tried again together, and nothing else", ANY_SIZE, async ({ page }) => {
   await new Site(page).open("learn/one-thread-two-requests");
   const lesson = new Lesson(page);
   const [order, number, several] = [lesson.question("Put the lines in the order"), lesson.question("After how many seconds is the last one answered?"), lesson.question("Tick all that do")];

@@ -1,6 +1,6 @@
 // What the Step lab has beyond running and stepping: breakpoints, variables, blocks that move, settings, sharing, comparing.
 import { readFile } from "node:fs/promises";
-import { expect, expectAccessible, expectNoSidewaysScroll, settle, test } from "./fixtures.ts";
+import { ANY_SIZE, expect, expectAccessible, expectNoSidewaysScroll, settle, test } from "./fixtures.ts";
 import { Site } from "./pages/site.ts";
 import { StepLab } from "./pages/step_lab.ts";
 
@@ -67,7 +67,7 @@ test("a reader sets a breakpoint and goes from one to the next, and back", async
   await expect(next).toHaveCount(0);
 });
 
-test("a reader follows one task: steps and breakpoints of it alone", async () => {
+test("a reader follows one task: steps and breakpoints of it alone", ANY_SIZE, async () => {
   await begin();
   await lab.goTo("end");
   const tasks = await lab.panel("Tasks");
@@ -142,7 +142,7 @@ test("a block is moved and stretched on the timeline, by keys and by dragging", 
   await expect.poll(async () => Number(await moment.getAttribute("aria-valuenow"))).toBeGreaterThan(0.12);
 });
 
-test("settings change the run", async ({ page }) => {
+test("settings change the run", ANY_SIZE, async ({ page }) => {
   await lab.write(`import asyncio\nimport time\n\n\nasync def main():\n    await asyncio.gather(*(asyncio.to_thread(time.sleep, 0.2) for _ in range(4)))\n\n\nasyncio.run(main())\n`);
   await lab.run();
   await lab.ready();
@@ -160,7 +160,7 @@ test("settings change the run", async ({ page }) => {
   await expect(lab.root.getByRole("button", { name: "Settings (changed)" })).toBeVisible();
 });
 
-test("a link brings program, settings, blocks, breakpoints and step to another reader", async ({ page, browser }) => {
+test("a link brings program, settings, blocks, breakpoints and step to another reader", ANY_SIZE, async ({ page, browser }) => {
   await begin();
   await lab.toggleBreakpoint(6);
   await lab.blockAtLine(6, "2");
@@ -193,7 +193,7 @@ test("a link brings program, settings, blocks, breakpoints and step to another r
   await context.close();
 });
 
-test("a broken or hostile link says so and leaves the lab alone", async ({ page }) => {
+test("a broken or hostile link says so and leaves the lab alone", ANY_SIZE, async ({ page }) => {
   await lab.write(TICKERS);
   await lab.ready();
   for (const [fragment, words] of [
@@ -210,7 +210,7 @@ test("a broken or hostile link says so and leaves the lab alone", async ({ page 
   }
 });
 
-test("a run is kept as text, as JSON lines and as pictures", async ({ page }) => {
+test("a run is kept as text, as JSON lines and as pictures", ANY_SIZE, async ({ page }) => {
   await begin();
   await lab.root.getByRole("button", { name: "Share or keep" }).click();
   const sheet = page.getByRole("dialog", { name: "Share or keep" });
@@ -247,7 +247,7 @@ test("two runs stand on one axis, with the difference in words and figures", asy
   await expect(comparison).toHaveCount(0);
 });
 
-test("a program that does not parse is never run as an older one", async () => {
+test("a program that does not parse is never run as an older one", ANY_SIZE, async () => {
   await lab.write('print("first")\n');
   await expect(await lab.console()).toHaveText([/first/]);
   await lab.write('print("second"\n');
@@ -307,7 +307,7 @@ test("a hundred lanes scroll, zoom and pan", async () => {
   await expect(timeline.locator(".timeline__name").filter({ hasText: "Task-2)" })).toBeVisible();
 });
 
-test("threads are told by process", async () => {
+test("threads are told by process", ANY_SIZE, async () => {
   const picker = lab.root.getByRole("combobox", { name: "Example" });
   await picker.selectOption({ label: "Computing in another process" });
   await lab.ready();
@@ -316,7 +316,7 @@ test("threads are told by process", async () => {
   await expect(threads.getByRole("list", { name: "Threads of Process-1" })).toContainText("add_up()");
 });
 
-test("a run that is out of date keeps its contrast", async ({ page }) => {
+test("a run that is out of date keeps its contrast", ANY_SIZE, async ({ page }) => {
   await lab.write("import asyncio\n\nasync def main():\n    await asyncio.sleep(1\n");
   await expect(lab.root.getByRole("alert").filter({ hasText: /does not run yet/ })).toBeVisible();
   await settle(page);

@@ -1,4 +1,4 @@
-import { expect, test } from "./fixtures.ts";
+import { ANY_SIZE, expect, test } from "./fixtures.ts";
 import { Site } from "./pages/site.ts";
 import { StepLab } from "./pages/step_lab.ts";
 
@@ -76,7 +76,7 @@ test("a program with an error says what and where, and what to use instead", asy
   await expect(lab.root.getByRole("alert").filter({ hasText: /line 4/i }).first()).toBeVisible();
 });
 
-test("the last run stays and can be stepped through while the program has an error", async () => {
+test("the last run stays and can be stepped through while the program has an error", ANY_SIZE, async () => {
   await lab.write(TWO_REQUESTS);
   await lab.run();
   await lab.ready();
@@ -89,7 +89,7 @@ test("the last run stays and can be stepped through while the program has an err
   await expect.poll(async () => (await lab.position()).step).toBe(7);
 });
 
-test("a program that loops for ever is ended by its budget, and the page goes on", async () => {
+test("a program that loops for ever is ended by its budget, and the page goes on", ANY_SIZE, async () => {
   await lab.write("while True:\n    pass\n");
   await lab.run();
   await expect(lab.root.getByRole("status").filter({ hasText: /cut short: Stopped after .* loop that never ends/ })).toBeVisible({ timeout: 25_000 });
@@ -98,7 +98,7 @@ test("a program that loops for ever is ended by its budget, and the page goes on
   await expect(await lab.console()).toHaveCount(6);
 });
 
-test("what a reader typed is there again after a reload, until it is reset", async ({ page }) => {
+test("what a reader typed is there again after a reload, until it is reset", ANY_SIZE, async ({ page }) => {
   await lab.write('print("typed by the reader")\n');
   await expect(await lab.console()).toHaveText([/typed by the reader/]);
   await page.reload();
@@ -111,7 +111,7 @@ test("what a reader typed is there again after a reload, until it is reset", asy
   await expect(lab.editor).toContainText("typed by the reader");
 });
 
-test("playing goes both ways, and stops at the beginning", async () => {
+test("playing goes both ways, and stops at the beginning", ANY_SIZE, async () => {
   await lab.write(TWO_REQUESTS);
   await lab.ready();
   await lab.root.getByRole("combobox", { name: "Speed of playing" }).selectOption("16");
@@ -138,7 +138,7 @@ test("what ends a program is said at its line, wherever the reader stands", asyn
   await expect(ending).toHaveCount(0);
 });
 
-test("the keyboard alone writes, runs, steps, blocks and compares", async ({ page }) => {
+test("the keyboard alone writes, runs, steps, blocks and compares", ANY_SIZE, async ({ page }) => {
   test.slow();
   const keys = page.keyboard;
   const step = async () => (await lab.position()).step;

@@ -19,6 +19,7 @@ use crate::server;
 use crate::server::plan::LoadPlan;
 use crate::server::report::Report;
 use crate::server::request::Seen;
+use crate::server::run::Progress;
 use std::sync::Arc;
 
 /// The engine of one worker.
@@ -161,7 +162,7 @@ impl Engine {
 }
 
 /// The trace of what was asked for, and what became of the request in it. `progress` gets the virtual seconds of a run under load.
-fn trace_of(program: &Program, asked: &Run, progress: &mut dyn FnMut(Report, f64)) -> (Trace, Seen) {
+fn trace_of(program: &Program, asked: &Run, progress: &mut Progress<'_>) -> (Trace, Seen) {
     match asked.request.as_ref().and_then(RequestOfLoad::read) {
         Some(request) => server::request::trace(program, &request, &asked.settings.injections, progress),
         None => (machine::run(program, &asked.settings), Seen::default()),
@@ -178,6 +179,6 @@ fn run_load(source: &str, plan: &LoadPlan, progress: &mut dyn FnMut(Answer)) -> 
 }
 
 /// Sends reports while a load goes on.
-fn on_the_way(progress: &mut dyn FnMut(Answer)) -> impl FnMut(Report, f64) {
-    |report, virtual_s| progress(Answer::LoadProgress { report: Box::new(report), virtual_s })
+fn on_the_way(progress: &mut dyn FnMut(Answer)) -> impl FnMut(&dyn Fn() -> Report, f64) {
+    |report, virtual_s| progress(Answer::LoadProgress { report: Box::new(report()), virtual_s })
 }

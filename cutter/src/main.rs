@@ -1,4 +1,7 @@
-//! Cuts a WebAssembly module in two: what runs at first, and the rest, which is fetched when one of its functions is first called.
+//! Cuts WebAssembly modules: the page's at the places that its source marks, the worker's in two by what runs.
+//!
+//! `cutter split WHOLE FOLDER` leaves the parts of the page in a folder: the main one, which keeps the name of the whole, and others that are fetched
+//! when they are first shown. All of that is the work of leptos' own splitter.
 //!
 //! `cutter watch WHOLE WATCHED` writes a module that tells its host which functions run. `cutter cut WHOLE RAN FIRST REST` cuts the whole one: `RAN` has the
 //! numbers of the functions that ran while somebody watched. Calls from the first part into the rest go through the table of functions, where the host has
@@ -12,6 +15,7 @@ mod plan;
 mod watch;
 
 use std::collections::HashSet;
+use std::path::Path;
 use std::process::ExitCode;
 use walrus::{FunctionId, Module};
 
@@ -22,10 +26,13 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let done = match arguments.as_slice() {
+        ["split", whole, folder] => split(whole, folder),
         ["watch", whole, watched] => watch(whole, watched),
         ["cut", whole, ran, first, rest] => cut(whole, ran, first, rest),
         _ => {
-            eprintln!("usage: cutter watch WHOLE WATCHED | cutter cut WHOLE RAN FIRST REST");
+            eprintln!(
+                "usage: cutter split WHOLE FOLDER | cutter watch WHOLE WATCHED | cutter cut WHOLE RAN FIRST REST"
+            );
             return ExitCode::from(2);
         }
     };
@@ -36,6 +43,17 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+fn split(whole: &str, folder: &str) -> Result<()> {
+    let (whole, folder) = (Path::new(whole), Path::new(folder));
+    let name = whole.file_stem().and_then(|name| name.to_str()).ok_or("the whole one has no name")?;
+    let bytes = std::fs::read(whole).map_err(|error| format!("{}: {error}", whole.display()))?;
+    let (main, script) = (folder.join(format!("{name}.wasm")), format!("./{name}.js"));
+    let mut options = wasm_split_cli_support::Options::new(&bytes);
+    (options.output_dir, options.main_out_path, options.main_module) = (folder, &main, &script);
+    options.target.web();
+    wasm_split_cli_support::transform(options).map(drop).map_err(|error| format!("{error:#}"))
 }
 
 fn watch(whole: &str, watched: &str) -> Result<()> {

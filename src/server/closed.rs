@@ -2,10 +2,10 @@
 
 use super::plan::LoadPlan;
 use super::report::{ClosedLoad, Report};
-use super::run::run;
+use super::run::{Progress, run};
 use crate::python::bytecode::Program;
 
-/// Runs a program under load. `progress` gets the report so far and the virtual seconds gone.
-pub fn run_closed(program: &Program, load: &ClosedLoad, progress: &mut dyn FnMut(Report, f64)) -> Report {
+/// Runs a program under load.
+pub fn run_closed(program: &Program, load: &ClosedLoad, progress: &mut Progress<'_>) -> Report {
     run(program, &LoadPlan::of_closed(load), progress)
 }

@@ -2,8 +2,7 @@
 //! is sent to a little after its answer. Same program, plan and seed: the same run, and the same request.
 
 use super::plan::LoadPlan;
-use super::report::Report;
-use super::run::{Run, begin, settings_of, start};
+use super::run::{Progress, Run, begin, settings_of, start};
 use crate::machine::Machine;
 use crate::machine::future::Future;
 use crate::machine::inside::Inside;
@@ -78,7 +77,7 @@ pub fn trace(
     program: &Program,
     request: &OneRequest,
     injections: &[Injection],
-    progress: &mut dyn FnMut(Report, f64),
+    progress: &mut Progress<'_>,
 ) -> (Trace, Seen) {
     let first = look(program, request, injections, usize::MAX, None, progress);
     let Looked { machine, seen, why, .. } = match first.other_worker {
@@ -106,7 +105,7 @@ fn look(
     injections: &[Injection],
     look_at: usize,
     worker: Option<u32>,
-    progress: &mut dyn FnMut(Report, f64),
+    progress: &mut Progress<'_>,
 ) -> Looked {
     let mut machine = Machine::new(settings_of(&request.plan));
     let mut seen = Seen::default();

@@ -38,8 +38,11 @@ const START_LIMIT: Duration = Duration::from_mins(2);
 /// The warm-up is made longer by at most so much.
 const LONGEST_WARM_UP: Duration = Duration::from_mins(1);
 
-/// Runs a program under load. `progress` gets the report so far and the virtual seconds gone, once per bucket.
-pub fn run(program: &Program, plan: &LoadPlan, progress: &mut dyn FnMut(Report, f64)) -> Report {
+/// What is told while a run goes on, once per bucket: how to get the report so far, and the virtual seconds gone.
+pub type Progress<'a> = dyn FnMut(&dyn Fn() -> Report, f64) + 'a;
+
+/// Runs a program under load.
+pub fn run(program: &Program, plan: &LoadPlan, progress: &mut Progress<'_>) -> Report {
     let mut machine = Machine::new(settings_of(plan));
     match start(&mut machine, program, plan) {
         Err(problem) => Report { stopped: Some(problem), ..Report::default() },
@@ -216,7 +219,7 @@ pub(super) struct Run<'a> {
 
 impl Run<'_> {
     /// Lets the time of the plan pass.
-    pub fn pass(mut self, progress: &mut dyn FnMut(Report, f64)) -> Result<Report, String> {
+    pub fn pass(mut self, progress: &mut Progress<'_>) -> Result<Report, String> {
         let bucket = Duration::from_millis(u64::from(self.plan.bucket_ms).max(1));
         let mut end = self.start + duration_from_seconds(self.plan.length_s());
         if self.closely.is_some() {
@@ -250,7 +253,7 @@ impl Run<'_> {
                 break;
             }
             if at < end && self.machine.stop_reason().is_none() {
-                progress(self.report(at), at.since(self.start).as_secs_f64());
+                progress(&|| self.report(at), at.since(self.start).as_secs_f64());
             }
         }
         let stopped = self.machine.stop_reason();

@@ -1,6 +1,7 @@
 //! The browser tests: Playwright against the finished site, served by our own server.
 
 use crate::browser;
+use crate::ours;
 use crate::place::Place;
 use crate::process::{program, run as run_program};
 use crate::server::Site;
@@ -51,8 +52,7 @@ pub fn playwright(place: &Place, arguments: &[String]) -> Result<Command> {
         return Err(Trouble::new("there is no finished site in dist/; `cargo xtask build` makes one"));
     }
     // What the page shows is held against what this says of the same run. No test's time is for compiling it.
-    let trace = ["build", "--quiet", "--locked", "--no-default-features", "--example", "trace"];
-    run_program(&mut program(place, "cargo", &trace), "the trace example could not be compiled")?;
+    let trace = ours::example(place, "trace")?;
     let port = Site::open(&place.dist(), "/")?.serve(0)?;
     let below = place.path("target/site-below");
     site::finish(place, &below, &site::Address::at_path(SUB_PATH)?)?;
@@ -61,6 +61,7 @@ pub fn playwright(place: &Place, arguments: &[String]) -> Result<Command> {
     playwright
         .args(arguments)
         .env(browser::CHROMIUM, chromium)
+        .env("LOOP_LAB_TRACE", trace)
         .env("LOOP_LAB_URL", format!("http://127.0.0.1:{port}/"))
         .env("LOOP_LAB_URL_BELOW", format!("http://127.0.0.1:{port_below}{SUB_PATH}"));
     Ok(playwright)

@@ -8,6 +8,7 @@ mod browser;
 mod command_line;
 mod e2e;
 mod lighthouse;
+mod ours;
 mod place;
 mod process;
 mod serve;

@@ -25,6 +25,20 @@ pub fn run(command: &mut Command, otherwise: &str) -> Result<()> {
     }
 }
 
+/// Runs it and tells what it says only if it does not succeed.
+///
+/// # Errors
+/// `otherwise`, and what it said.
+pub fn run_quietly(command: &mut Command, otherwise: &str) -> Result<()> {
+    let output = command.stdin(Stdio::null()).output();
+    let output =
+        output.map_err(|error| Trouble::new(format!("{otherwise} ({}: {error})", command.get_program().display())))?;
+    if output.status.success() {
+        return Ok(());
+    }
+    Err(Trouble::new(format!("{otherwise}: {}", String::from_utf8_lossy(&output.stderr).trim())))
+}
+
 /// Runs it without showing what it says, which goes to `target/logs/<log>.log`; of that, only lines that tell progress are shown.
 ///
 /// # Errors

@@ -3,6 +3,7 @@
 //! Two lanes go side by side, since each alone leaves processors idle: what is compiled for this machine, and what becomes the site. The browser tests come
 //! last and alone. In a lane, the first step that fails is the last that runs; the summary comes in any case.
 
+use crate::browser;
 use crate::e2e;
 use crate::place::Place;
 use crate::process::program;
@@ -39,7 +40,11 @@ const NATIVE: [Step; 4] = [
 ];
 
 const SITE: [Step; 2] = [
-    ("Tools", |place| tools::ensure_for_site(place).map(|()| Count::ONE)),
+    ("Tools", |place| {
+        tools::ensure_for_site(place)?;
+        // The browser tests want it later; now there is something else to do while it comes.
+        browser::ensure(place).map(|_| Count::ONE)
+    }),
     ("Site, as deployed: build, budget, policy", |place| {
         site::build(place, &site::Address::at_path("/")?)?;
         println!("{}", site::budget::Budget::measure(&place.dist())?);

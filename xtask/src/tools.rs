@@ -22,7 +22,7 @@ struct Tool {
     minutes: u32,
 }
 
-const TOOLS: [Tool; 3] = [
+const TOOLS: [Tool; 2] = [
     // 0.22 needs a newer compiler than ours. Without its default features it has no update check and no TLS.
     Tool {
         package: "trunk",
@@ -32,23 +32,14 @@ const TOOLS: [Tool; 3] = [
         optimised: "0",
         minutes: 3,
     },
-    // The same version as the wasm-bindgen crate in Cargo.toml.
+    // The same version as the wasm-bindgen crate in Cargo.toml. The package's other programs test in browsers, and bring TLS.
     Tool {
         package: "wasm-bindgen-cli",
         program: "wasm-bindgen",
         version: "0.2.126",
-        options: &[],
+        options: &["--no-default-features", "--bin", "wasm-bindgen"],
         optimised: "2",
         minutes: 2,
-    },
-    // Cuts where leptos' wasm_split_helpers (Cargo.lock) marks it.
-    Tool {
-        package: "wasm_split_cli_support",
-        program: "wasm-split-cli",
-        version: "0.2.4",
-        options: &["--features", "build-binary"],
-        optimised: "2",
-        minutes: 1,
     },
 ];
 

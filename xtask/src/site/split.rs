@@ -1,10 +1,11 @@
 //! Cuts the page's code into parts: what the first view needs, and a file for each part that is fetched when it is first shown.
 //!
-//! `src/bin/app.rs` marks the places; wasm-split-cli cuts there, and puts what several parts share into files of its own. Trunk knows nothing of it,
+//! `src/bin/app.rs` marks the places; `cutter` cuts there, and puts what several parts share into files of its own. Trunk knows nothing of it,
 //! so this takes what cargo built, and puts the parts where Trunk put the whole.
 
+use crate::ours;
 use crate::place::Place;
-use crate::process::{program, run};
+use crate::process::{program, run, run_quietly};
 use crate::trouble::{About, Result};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -22,8 +23,7 @@ pub fn split(place: &Place, site: &Path) -> Result<()> {
     }
     fs::create_dir_all(&bound).about("make target/split")?;
     let (whole, main) = (place.path(WHOLE), cut.join("app.wasm"));
-    let arguments = [&text(&whole), &text(&cut), "--target", "web", "--out-name", "app"];
-    run(&mut program(place, "wasm-split-cli", &arguments), "wasm-split-cli could not cut app.wasm")?;
+    ours::cutter(place, &cut, &["split", &text(&whole), &text(&cut)])?;
     let out_dir = format!("--out-dir={}", bound.display());
     let arguments = ["--target=web", "--no-typescript", "--keep-lld-exports", "--out-name=app", &out_dir, &text(&main)];
     run(&mut program(place, "wasm-bindgen", &arguments), "wasm-bindgen could not bind app.wasm")?;
@@ -60,7 +60,8 @@ fn optimize_all(place: &Place, files: &[(PathBuf, PathBuf)]) -> Result<()> {
 fn optimize(place: &Place, from: &Path, to: &Path) -> Result<()> {
     // Functions of like names are alike, and compress better beside each other.
     let arguments = ["-Oz", "--traps-never-happen", "--reorder-functions-by-name", &text(from), "-o", &text(to)];
-    run(&mut program(place, "wasm-opt", &arguments), "wasm-opt could not make the page's code smaller")
+    // It wonders at the names of each part.
+    run_quietly(&mut program(place, "wasm-opt", &arguments), "wasm-opt could not make the page's code smaller")
 }
 
 fn copy(from: &Path, to: &Path) -> Result<()> {

@@ -5,6 +5,7 @@
 //! its other part, `src/bin/engine_rest.js` fetches it. Trunk knows nothing of it, so this takes what cargo built, and puts the parts where Trunk put the whole.
 
 use super::{read, write};
+use crate::ours;
 use crate::place::Place;
 use crate::process::{program, run};
 use crate::trouble::{About, Result, Trouble};
@@ -26,7 +27,7 @@ pub fn cut(place: &Place, site: &Path) -> Result<()> {
     }
     bind(place)?;
     rehearse(place)?;
-    tool(place, "cutter", &["cut", "whole.wasm", "ran.txt", "first.wasm", "rest.wasm"])?;
+    ours::cutter(place, &folder, &["cut", "whole.wasm", "ran.txt", "first.wasm", "rest.wasm"])?;
     for part in ["first", "rest"] {
         optimize(place, &["--reorder-functions-by-name", "--strip-debug", "--strip-producers"], part, part)?;
     }
@@ -62,9 +63,9 @@ fn bind(place: &Place) -> Result<()> {
 /// Finds out which functions run in a first minute.
 fn rehearse(place: &Place) -> Result<()> {
     let requests = format!("{FOLDER}/requests");
-    let arguments = ["run", "--quiet", "--no-default-features", "--example", "rehearsal", "--", &requests];
-    run(&mut program(place, "cargo", &arguments), "the worker's rehearsal could not be written")?;
-    tool(place, "cutter", &["watch", "whole.wasm", "watched.wasm"])?;
+    let rehearsal = ours::example(place, "rehearsal")?.display().to_string();
+    run(&mut program(place, &rehearsal, &[&requests]), "the worker's rehearsal could not be written")?;
+    ours::cutter(place, &place.path(FOLDER), &["watch", "whole.wasm", "watched.wasm"])?;
     let arguments = ["xtask/rehearse.mjs", "watch", FOLDER];
     run(&mut program(place, "node", &arguments), "the worker could not rehearse")
 }
@@ -94,15 +95,6 @@ fn optimize(place: &Place, options: &[&str], from: &str, to: &str) -> Result<()>
     let (from, to) = (format!("{FOLDER}/{from}.wasm"), format!("{FOLDER}/{to}.wasm"));
     let arguments: Vec<&str> = options.iter().copied().chain([from.as_str(), "-o", &to]).collect();
     run(&mut program(place, "wasm-opt", &arguments), "wasm-opt could not make the worker's code smaller")
-}
-
-/// Runs one of the repository's own tools in [`FOLDER`].
-fn tool(place: &Place, name: &str, arguments: &[&str]) -> Result<()> {
-    let manifest = place.path("Cargo.toml").display().to_string();
-    let mut all = vec!["run", "--quiet", "--manifest-path", &manifest, "--package", name, "--"];
-    all.extend(arguments);
-    let mut command = program(place, "cargo", &all);
-    run(command.current_dir(place.path(FOLDER)), &format!("{name} could not cut the worker"))
 }
 
 #[cfg(test)]
