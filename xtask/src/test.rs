@@ -1,7 +1,7 @@
 //! Everything that has to hold, from formatting to browser tests.
 //!
-//! Two lanes go side by side, since each alone leaves processors idle: what is compiled for this machine, and what becomes the site. The browser tests come
-//! last and alone. In a lane, the first step that fails is the last that runs; the summary comes in any case.
+//! Three lanes go side by side, since each alone leaves processors idle: what is compiled for this machine, what is compiled for browsers, and what makes a
+//! site of that, whose tools take as long to compile. The browser tests come last and alone. In a lane, the first step that fails is the last that runs; the summary comes in any case.
 
 use crate::browser;
 use crate::e2e;
@@ -39,6 +39,9 @@ const NATIVE: [Step; 4] = [
     }),
 ];
 
+const CODE: [Step; 1] = [("Code for the browser", |place| site::compile(place).map(|()| Count::ONE))];
+
+// Its second step finds the code compiled, or waits until it is: cargo sees to that.
 const SITE: [Step; 2] = [
     ("Tools", |place| {
         tools::ensure_for_site(place)?;
@@ -87,11 +90,11 @@ impl Outcome {
 /// Runs the steps and prints the summary. Returns whether all went well.
 pub fn run(place: &Place) -> bool {
     let started = Instant::now();
-    let (native, site) = thread::scope(|scope| {
-        let site = scope.spawn(|| lane(place, &SITE));
-        (lane(place, &NATIVE), site.join().expect("a step's trouble is a result"))
+    let mut outcomes: Vec<Outcome> = thread::scope(|scope| {
+        let lanes: [&'static [Step]; 3] = [&NATIVE, &CODE, &SITE];
+        let lanes = lanes.map(|steps| scope.spawn(|| lane(place, steps)));
+        lanes.into_iter().flat_map(|lane| lane.join().expect("a step's trouble is a result")).collect()
     });
-    let mut outcomes: Vec<Outcome> = native.into_iter().chain(site).collect();
     let has_all = |outcomes: &[Outcome]| outcomes.iter().all(|outcome| outcome.count.is_some_and(|it| it.failed == 0));
     if has_all(&outcomes) {
         outcomes.extend(lane(place, &BROWSER));

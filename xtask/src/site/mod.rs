@@ -26,14 +26,35 @@ use crate::tools;
 use crate::trouble::{About, Result, Trouble};
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
 /// Where Trunk puts the release build.
 const RAW: &str = "target/site";
+
+/// Compiles the code of page and worker, both at once. Trunk, which wants one after the other, then finds them compiled.
+pub fn compile(place: &Place) -> Result<()> {
+    tools::ensure_for_code(place)?;
+    let target = "--target=wasm32-unknown-unknown";
+    let arguments = ["build", "--locked", "--offline", target, "--profile=web", "--features=split", "--bins"];
+    run(&mut for_browsers(place, "cargo", &arguments), "the site's code could not be compiled")
+}
+
+/// A program that compiles, or has compiled, what is deployed.
+fn for_browsers(place: &Place, name: &str, arguments: &[&str]) -> Command {
+    let mut command = program(place, name, arguments);
+    if let Some(home) = Place::cargo_home() {
+        // Messages of panics name source files; nobody needs to know where they lay on the machine that built the site.
+        let remap = format!("--remap-path-prefix={}=crates", home.join("registry/src").display());
+        command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", remap);
+    }
+    command
+}
 
 /// Builds the site for a server that serves it there, into `dist/`.
 pub fn build(place: &Place, address: &Address) -> Result<()> {
     tools::ensure_for_site(place)?;
     println!("Building the site for release");
+    compile(place)?;
     fs::create_dir_all(place.path("target/assets")).about("make target/assets")?;
     let arguments = [
         "build",
@@ -49,13 +70,7 @@ pub fn build(place: &Place, address: &Address) -> Result<()> {
         "/",
         "index.html",
     ];
-    let mut trunk = program(place, "trunk", &arguments);
-    if let Some(home) = Place::cargo_home() {
-        // Messages of panics name source files; nobody needs to know where they lay on the machine that built the site.
-        let remap = format!("--remap-path-prefix={}=crates", home.join("registry/src").display());
-        trunk.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", remap);
-    }
-    run(&mut trunk, "trunk could not build the site; its reasons are above")?;
+    run(&mut for_browsers(place, "trunk", &arguments), "trunk could not build the site; its reasons are above")?;
     println!("Cutting the page's code into parts");
     split::split(place, &place.path(RAW))?;
     println!("Cutting the worker's code in two");

@@ -36,7 +36,7 @@ pub fn name_by_content(dist: &Path) -> Result<Vec<String>> {
     Ok(renamed)
 }
 
-/// A part of the page's code, as wasm-split-cli names it.
+/// A part of the page's code, as the splitter names it.
 pub fn is_part(file: &str) -> bool {
     extension(file) == "wasm" && !file.starts_with("app_bg") && !file.starts_with("engine_")
 }

@@ -7,9 +7,9 @@ use crate::ours;
 use crate::place::Place;
 use crate::process::{program, run, run_quietly};
 use crate::trouble::{About, Result};
+use std::cmp::Reverse;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 /// What cargo built for Trunk.
@@ -36,32 +36,27 @@ pub fn split(place: &Place, site: &Path) -> Result<()> {
             files.push((path, site.join(entry.file_name())));
         }
     }
-    optimize_all(place, &files)?;
+    optimize_all(place, files)?;
     copy(&bound.join("app.js"), &site.join("app.js"))?;
     copy(&cut.join("__wasm_split.js"), &site.join("__wasm_split.js"))
 }
 
-/// There are more than a hundred parts, most of them tiny: each processor takes the next one.
-fn optimize_all(place: &Place, files: &[(PathBuf, PathBuf)]) -> Result<()> {
-    let next = AtomicUsize::new(0);
-    let take = || -> Result<()> {
-        while let Some((from, to)) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
-            optimize(place, from, to)?;
-        }
-        Ok(())
-    };
+/// There are more than a hundred parts, most of them tiny: each processor gets its share of the large ones.
+fn optimize_all(place: &Place, mut files: Vec<(PathBuf, PathBuf)>) -> Result<()> {
+    files.sort_by_key(|(from, _)| Reverse(fs::metadata(from).map_or(0, |file| file.len())));
+    let n_shares = thread::available_parallelism().map_or(1, usize::from);
     thread::scope(|scope| {
-        let n_threads = thread::available_parallelism().map_or(1, usize::from);
-        let threads: Vec<_> = (0..n_threads).map(|_| scope.spawn(take)).collect();
+        let share = |first| files.iter().skip(first).step_by(n_shares);
+        let threads: Vec<_> = (0..n_shares).map(|first| scope.spawn(move || optimize(place, share(first)))).collect();
         threads.into_iter().try_for_each(|thread| thread.join().expect("a tool's trouble is a result"))
     })
 }
 
-fn optimize(place: &Place, from: &Path, to: &Path) -> Result<()> {
-    // Functions of like names are alike, and compress better beside each other.
-    let arguments = ["-Oz", "--traps-never-happen", "--reorder-functions-by-name", &text(from), "-o", &text(to)];
+fn optimize<'a>(place: &Place, files: impl Iterator<Item = &'a (PathBuf, PathBuf)>) -> Result<()> {
+    let files: Vec<String> = files.flat_map(|(from, to)| [text(from), text(to)]).collect();
+    let arguments: Vec<&str> = ["xtask/optimize.mjs"].into_iter().chain(files.iter().map(String::as_str)).collect();
     // It wonders at the names of each part.
-    run_quietly(&mut program(place, "wasm-opt", &arguments), "wasm-opt could not make the page's code smaller")
+    run_quietly(&mut program(place, "node", &arguments), "binaryen could not make the page's code smaller")
 }
 
 fn copy(from: &Path, to: &Path) -> Result<()> {
