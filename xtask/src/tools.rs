@@ -18,29 +18,19 @@ struct Tool {
     program: &'static str,
     version: &'static str,
     options: &'static [&'static str],
-    /// How far the compiler optimises it. Trunk only starts other programs, and is by far the largest: compiling it takes half as long at 0.
-    optimised: &'static str,
     minutes: u32,
 }
 
 const TOOLS: [Tool; 2] = [
     // 0.22 needs a newer compiler than ours. Without its default features it has no update check and no TLS.
-    Tool {
-        package: "trunk",
-        program: "trunk",
-        version: "0.21.14",
-        options: &["--no-default-features"],
-        optimised: "0",
-        minutes: 3,
-    },
+    Tool { package: "trunk", program: "trunk", version: "0.21.14", options: &["--no-default-features"], minutes: 3 },
     // The same version as the wasm-bindgen crate in Cargo.toml. The package's other programs test in browsers, and bring TLS.
     Tool {
         package: "wasm-bindgen-cli",
         program: "wasm-bindgen",
         version: "0.2.126",
         options: &["--no-default-features", "--bin", "wasm-bindgen"],
-        optimised: "2",
-        minutes: 2,
+        minutes: 1,
     },
 ];
 
@@ -115,7 +105,7 @@ fn ensure_crates(place: &Place) -> Result<()> {
 }
 
 fn ensure_tool(place: &Place, tool: &Tool) -> Result<()> {
-    let Tool { package, version, optimised, minutes, .. } = tool;
+    let Tool { package, version, minutes, .. } = tool;
     // What cargo installed here is on its list; what is elsewhere has to say its version itself.
     let list = fs::read_to_string(place.tools().join(".crates.toml")).unwrap_or_default();
     let file = place.tools().join("bin").join(format!("{}{}", tool.program, std::env::consts::EXE_SUFFIX));
@@ -130,8 +120,9 @@ fn ensure_tool(place: &Place, tool: &Tool) -> Result<()> {
     arguments.extend(tool.options);
     let otherwise = format!("cargo could not install {spec}; is the network there?");
     let mut install = program(place, "cargo", &arguments);
-    install.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", optimised).env("CARGO_PROFILE_RELEASE_LTO", "off");
-    install.env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16");
+    // They work for seconds: optimising them would take longer than it saves.
+    let quickly = [("OPT_LEVEL", "0"), ("LTO", "off"), ("CODEGEN_UNITS", "16"), ("PANIC", "abort")];
+    install.envs(quickly.map(|(option, value)| (format!("CARGO_PROFILE_RELEASE_{option}"), value)));
     run_logged(place, &mut install, package, &otherwise)
 }
 
