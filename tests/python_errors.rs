@@ -36,12 +36,12 @@ fn wrong_programs_are_explained() {
 
 #[test]
 fn every_error_is_reported_in_the_order_of_the_text() {
-    let source = "def f(a, a):\n    break\n\nreturn 1\nx = 1j\nimport os\nnonlocal y\n";
+    let source = "def f(a, a):\n    break\n\nreturn 1\nfrom . import a\nimport os\nnonlocal y\n";
     let report = in_short(source);
     assert_eq!(
         report,
         "1:10: two parameters are named `a`; 2:5: `break` outside a loop; 4:1: `return` outside a function; \
-         5:5: a complex number is not part of the Python that runs here; 7:10: `nonlocal` outside a function"
+         5:1: a relative import is not part of the Python that runs here; 7:10: `nonlocal` outside a function"
     );
 }
 

@@ -5,7 +5,7 @@ use super::symbol::well_known;
 use super::value::generator::GeneratorState;
 use super::value::iterator::{AsyncInput, Iter, IterState};
 use super::value::{Generator, Raised, Value};
-use crate::python::bytecode::CodeKind;
+use crate::python::bytecode::{CodeKind, Op};
 
 impl Generator {
     /// What messages call it.
@@ -55,6 +55,24 @@ impl Machine {
         }
     }
 
+    /// As [`Machine::awaitable`], for what the op before this one left: `__aenter__` and `__aexit__` are named where they give something else.
+    pub(crate) fn awaitable_after(&mut self, before: Option<&Op>, value: Value) -> Result<Value, Raised> {
+        let method = match before {
+            Some(Op::EnterAsyncWith) => "__aenter__",
+            Some(Op::CallExit) => "__aexit__",
+            _ => return self.awaitable(value),
+        };
+        let class = self.class_of(&value);
+        let can_await = matches!(value, Value::Generator(_) | Value::Future(_) | Value::Iter(_))
+            || class.lookup(well_known::AWAIT).is_some();
+        if can_await {
+            return self.awaitable(value);
+        }
+        let text =
+            format!("'async with' received an object from {method} that does not implement __await__: {}", class.name);
+        Err(self.type_error(text))
+    }
+
     /// `aiter(value)`
     pub(crate) fn async_iter_of(&mut self, value: Value) -> Result<Value, Raised> {
         if let Value::Generator(generator) = &value
@@ -64,7 +82,17 @@ impl Machine {
         }
         let class = self.class_of(&value);
         match class.lookup(well_known::AITER) {
-            Some(method) => self.call(&method, &[value], &[]),
+            Some(method) => {
+                let iterator = self.call(&method, &[value], &[])?;
+                let class = self.class_of(&iterator);
+                if class.lookup(well_known::ANEXT).is_none() {
+                    return Err(self.type_error(format!(
+                        "'async for' received an object from __aiter__ that does not implement __anext__: {}",
+                        class.name
+                    )));
+                }
+                Ok(iterator)
+            }
             None => {
                 let text = format!("'async for' requires an object with __aiter__ method, got {}", class.name);
                 Err(self.type_error(text))
@@ -84,7 +112,13 @@ impl Machine {
         match class.lookup(well_known::ANEXT) {
             Some(method) => {
                 let awaitable = self.call(&method, std::slice::from_ref(iterator), &[])?;
-                self.awaitable(awaitable)
+                let kind = self.class_of(&awaitable).name.clone();
+                self.awaitable(awaitable).map_err(|raised| {
+                    let text = format!("'async for' received an invalid object from __anext__: {kind}");
+                    let error = self.type_error(text);
+                    *error.0.cause.borrow_mut() = Some(raised.0);
+                    error
+                })
             }
             None => {
                 let text = format!("'async for' requires an iterator with __anext__ method, got {}", class.name);

@@ -116,7 +116,10 @@ impl Machine {
                 }
                 "filename" if is(&self.classes.os_error) => Some(args.get(2).cloned().unwrap_or(Value::None)),
                 "strerror" if is(&self.classes.os_error) => Some(args.get(1).cloned().unwrap_or(Value::None)),
-                "name" if is(&self.classes.name_error) || is(&self.classes.attribute_error) => Some(Value::None),
+                "name" if is(&self.classes.name_error) || is(&self.classes.attribute_error) => {
+                    Some(args.first().and_then(Value::as_str).and_then(missed_name).map_or(Value::None, Value::from))
+                }
+                "obj" if is(&self.classes.attribute_error) => Some(Value::None),
                 _ => None,
             },
         }
@@ -181,4 +184,11 @@ impl Machine {
     pub fn error_message(&mut self, error: &Rc<Exception>) -> String {
         self.str_of(&Value::Exception(error.clone())).unwrap_or_default()
     }
+}
+
+/// The name in the messages of `NameError` and `AttributeError`: `name 'x' is not defined`, `… has no attribute 'x'`.
+fn missed_name(message: &str) -> Option<&str> {
+    let (_, rest) =
+        message.strip_prefix("name '").map(|rest| ("", rest)).or_else(|| message.rsplit_once("attribute '"))?;
+    rest.split_once('\'').map(|(name, _)| name)
 }

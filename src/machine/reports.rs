@@ -80,6 +80,9 @@ impl Machine {
             Ok(repr) if matches!(subject, Value::Future(_)) => repr,
             _ => format!("<Handle {}>", self.callback_repr(subject)),
         };
-        self.log(&format!("Executing {what} took {:.3} seconds", took.as_secs_f64()));
+        let text = format!("Executing {what} took {:.3} seconds", took.as_secs_f64());
+        if self.call_library("asyncio.reports", "warning", &[Value::from(text.as_str())]).is_err() {
+            self.log(&text);
+        }
     }
 }

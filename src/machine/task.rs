@@ -209,7 +209,10 @@ impl Machine {
                 self.call_soon(task.owner, HandleCall::Step(task.clone(), None));
             }
             other => {
-                let repr = self.short_repr(&other);
+                let repr = match &other {
+                    Value::Future(future) => self.future_repr(future).unwrap_or_default(),
+                    other => self.short_repr(other),
+                };
                 let class = self.classes.runtime_error.clone();
                 let text = if matches!(other, Value::Future(_)) {
                     format!("Task cannot await on itself: {repr}")

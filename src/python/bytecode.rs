@@ -243,6 +243,8 @@ pub enum Op {
     StoreDeref(Index),
     /// Unsets the cell.
     DeleteDeref(Index),
+    /// → dict of the variables that have a value: the function's, the class body's or the module's (`locals()`)
+    LoadLocals,
     /// Puts a fresh, unset cell at the deref index (a comprehension's captured variable).
     NewCell(Index),
 
@@ -414,6 +416,8 @@ pub enum Op {
     Import(Index),
     /// module → module, its attribute `names[i]`; `ImportError` if it has none
     ImportFrom(Index),
+    /// module → : its public names become globals (`from module import *`)
+    ImportStar,
 
     // -- match
     /// subject → subject, bool: is it a sequence (not a string)

@@ -42,6 +42,7 @@ pub(super) fn effect(op: Op) -> Effect {
         | Op::LoadDeref(_)
         | Op::PushMissing
         | Op::LoadAssertionError
+        | Op::LoadLocals
         | Op::Import(_) => plain(0, 1),
 
         Op::DeleteLocal(_)
@@ -53,7 +54,7 @@ pub(super) fn effect(op: Op) -> Effect {
         | Op::Nop => plain(0, 0),
 
         Op::StoreLocal(_) | Op::StoreGlobal(_) | Op::StoreName(_) | Op::StoreDeref(_) => plain(1, 0),
-        Op::Pop | Op::DeleteAttr(_) | Op::PopHandled => plain(1, 0),
+        Op::Pop | Op::DeleteAttr(_) | Op::PopHandled | Op::ImportStar => plain(1, 0),
 
         Op::Copy(n) => plain(n, n + 1),
         Op::Swap(n) => plain(n, n),

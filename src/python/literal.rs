@@ -38,7 +38,7 @@ pub(super) fn truth(expr: &Expr) -> Option<bool> {
     })
 }
 
-/// A number; complex ones do not exist here.
+/// A number; complex ones are made when the program runs.
 fn number(value: &Number) -> Option<Constant> {
     match value {
         Number::Int(value) => Some(match value.as_i64() {

@@ -7,7 +7,8 @@ use crate::machine::library::types::super_::Super;
 use crate::machine::link::LinkedCode;
 use crate::machine::symbol::{Symbol, well_known};
 use crate::machine::value::object::{Property, Role};
-use crate::machine::value::{BoundMethod, Raised, Value};
+use crate::machine::value::{BoundMethod, Dict, Raised, Value};
+use crate::python::bytecode::CodeKind;
 use std::rc::Rc;
 
 /// The builtins in `library/python/_builtins.py`.
@@ -73,13 +74,47 @@ impl Machine {
         if value.is_missing() { self.late_builtin(name) } else { Ok(value) }
     }
 
+    /// `locals()`: a new dict of a function, the names of a class body so far, or `globals()`.
+    pub(super) fn locals_of(&mut self, frame: &Frame) -> Result<Value, Raised> {
+        if frame.code.kind == CodeKind::Module {
+            let variables = library::threads::function_of(self, "_attributes", "variables")?;
+            return self.call(&variables, &[], &[]);
+        }
+        let dict = Dict::new();
+        let set = |name: Symbol, value: &Value| {
+            let name = self.symbols.name(name);
+            if !value.is_missing() && !name.starts_with('.') {
+                dict.set_str(name, value.clone());
+            }
+        };
+        if let Some(namespace) = &frame.namespace {
+            namespace.borrow().iter().for_each(|(name, value)| set(*name, value));
+        }
+        let code = &frame.code;
+        for (slot, name) in code.locals.iter().enumerate() {
+            // A parameter that inner functions use has moved to a cell.
+            match code.cells.iter().position(|cell| cell.parameter == Some(slot as u32)) {
+                Some(cell) => set(*name, &frame.cells[cell].borrow()),
+                None => set(*name, &frame.slots[slot]),
+            }
+        }
+        if frame.namespace.is_none() {
+            for (name, cell) in code.deref_names.iter().zip(&frame.cells) {
+                set(*name, &cell.borrow());
+            }
+        }
+        Ok(Value::Dict(Rc::new(dict)))
+    }
+
     /// A builtin that few programs name, from a module of Python.
     ///
     /// # Errors
     /// `NameError`: there is none of this name.
     pub(super) fn late_builtin(&mut self, name: Symbol) -> Result<Value, Raised> {
         let text = self.symbols.name(name).clone();
-        if LATE_BUILTINS.split(' ').any(|late| late == &*text) {
+        if &*text == "complex" {
+            library::threads::function_of(self, "_complex", "complex")
+        } else if LATE_BUILTINS.split(' ').any(|late| late == &*text) {
             library::threads::function_of(self, "_builtins", &text)
         } else {
             Err(self.name_error(name))
@@ -352,7 +387,10 @@ impl Machine {
             }
             Value::Module(module) => module.namespace.borrow_mut().insert(name, value),
             _ => {
-                let text = format!("'{}' object has no attribute '{}'", class.name, self.symbols.name(name));
+                let name = self.symbols.name(name);
+                let kind = &class.name;
+                let text =
+                    format!("'{kind}' object has no attribute '{name}' and no __dict__ for setting new attributes");
                 return Err(self.attribute_error(text));
             }
         };

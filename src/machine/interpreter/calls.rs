@@ -471,14 +471,15 @@ impl Machine {
             (well_known::ENTER, well_known::EXIT, "context manager")
         };
         let class = self.class_of(manager);
+        let missed = match (class.lookup(enter).is_some(), is_async) {
+            (false, _) => "",
+            (true, false) => " (missed __exit__ method)",
+            (true, true) => " (missed __aexit__ method)",
+        };
         let (Some(enter), Some(exit)) = (class.lookup(enter), class.lookup(exit)) else {
-            let other = if is_async { well_known::ENTER } else { well_known::AENTER };
-            let hint = match (class.lookup(other).is_some(), is_async) {
-                (true, false) => " (did you mean 'async with'?)",
-                (true, true) => " (did you mean 'with'?)",
-                _ => "",
-            };
-            return Err(self.type_error(format!("'{}' object does not support the {kind} protocol{hint}", class.name)));
+            return Err(
+                self.type_error(format!("'{}' object does not support the {kind} protocol{missed}", class.name))
+            );
         };
         let exit = match self.bind_to(exit, manager)? {
             Loaded::Value(value) => value,

@@ -38,6 +38,8 @@ pub struct ClassParts {
     maker: Option<(Value, Value)>,
     /// The keywords of the statement, without `metaclass`.
     keywords: Vec<(Symbol, Value)>,
+    /// `__orig_bases__`, where some of them are no classes.
+    original: Option<Value>,
 }
 
 impl Machine {
@@ -72,6 +74,7 @@ impl Machine {
         given: Vec<Value>,
         mut keywords: Vec<(Symbol, Value)>,
     ) -> Result<ClassParts, Raised> {
+        let (given, original) = self.with_entries(given)?;
         let given = self.with_mixins(given)?;
         let bases = self.bases_of(&given)?;
         let word = self.symbols.intern("metaclass");
@@ -105,15 +108,60 @@ impl Machine {
             bases,
             metaclass: None,
         };
-        Ok(ClassParts { head, docstring: code.docstring.clone(), has_class_cell, maker, keywords })
+        Ok(ClassParts { head, docstring: code.docstring.clone(), has_class_cell, maker, keywords, original })
+    }
+
+    /// The bases, with what stands for those that are no classes (`Generic[T]`), and those as they were written if there are such.
+    ///
+    /// Models `update_bases` in CPython's `Python/bltinmodule.c`.
+    fn with_entries(&mut self, given: Vec<Value>) -> Result<(Vec<Value>, Option<Value>), Raised> {
+        let name = self.symbols.intern("__mro_entries__");
+        let original = Value::tuple(given.clone());
+        let (mut bases, mut has_others) = (Vec::new(), false);
+        for base in given {
+            let entries = match &base {
+                Value::Class(_) => None,
+                other => self.try_method(other, name, &original)?,
+            };
+            match entries {
+                Some(entries) => {
+                    has_others = true;
+                    bases.extend(self.items_of(&entries)?);
+                }
+                None => bases.push(base),
+            }
+        }
+        Ok((bases, has_others.then_some(original)))
     }
 
     /// The classes to derive from, `object` left out.
     fn bases_of(&mut self, given: &[Value]) -> Result<Vec<Rc<Class>>, Raised> {
+        /// What CPython has no classes derived from either.
+        const FINAL: [&str; 11] = [
+            "bool",
+            "NoneType",
+            "function",
+            "method",
+            "generator",
+            "coroutine",
+            "range",
+            "slice",
+            "ellipsis",
+            "async_generator",
+            "builtin_function_or_method",
+        ];
         let mut bases = Vec::new();
-        for base in given {
+        for (place, base) in given.iter().enumerate() {
+            if given[..place].iter().any(|earlier| earlier.is(base)) {
+                let name = if let Value::Class(class) = base { class.name.to_string() } else { self.short_repr(base) };
+                return Err(self.type_error(format!("duplicate base class {name}")));
+            }
             match base {
-                Value::Class(base) if Rc::ptr_eq(base, &self.classes.object) => {}
+                Value::Class(base) if Rc::ptr_eq(base, &self.classes.object) => {
+                    if place + 1 < given.len() {
+                        return Err(self.no_order_of(given));
+                    }
+                }
                 Value::Class(base)
                     if base.layout != Layout::Native
                         || Rc::ptr_eq(base, &self.classes.dict)
@@ -122,7 +170,8 @@ impl Machine {
                     bases.push(base.clone());
                 }
                 Value::Class(base) => {
-                    return Err(self.type_error(format!("type '{}' is not an acceptable base type here", base.name)));
+                    let here = if FINAL.contains(&&*base.name) { "" } else { " here" };
+                    return Err(self.type_error(format!("type '{}' is not an acceptable base type{here}", base.name)));
                 }
                 other => {
                     let text = format!("a class cannot derive from {}", self.short_repr(other));
@@ -131,6 +180,13 @@ impl Machine {
             }
         }
         Ok(bases)
+    }
+
+    fn no_order_of(&mut self, bases: &[Value]) -> Raised {
+        let names =
+            bases.iter().filter_map(|base| if let Value::Class(class) = base { Some(&*class.name) } else { None });
+        let names = names.collect::<Vec<_>>().join(", ");
+        self.type_error(format!("Cannot create a consistent method resolution order (MRO) for bases {names}"))
     }
 
     /// The most derived of the metaclass that is asked for and those of the bases; `None`: `type`.
@@ -168,9 +224,13 @@ impl Machine {
                 if let Some(mixin) = self.dict_get(mixins, base)? {
                     *base = mixin;
                 }
-            } else if matches!(&*class.name, "list" | "tuple" | "set" | "frozenset" | "str" | "bytes" | "int" | "float")
-            {
-                *base = library::threads::function_of(self, "_subclasses", &class.name.clone())?;
+            } else {
+                let module = match &*class.name {
+                    "list" | "tuple" | "set" | "frozenset" | "str" | "bytes" | "int" | "float" => "_subclasses",
+                    "Future" => "_futures",
+                    _ => continue,
+                };
+                *base = library::threads::function_of(self, module, &class.name.clone())?;
             }
         }
         Ok(bases)
@@ -187,10 +247,21 @@ impl Machine {
     ) -> Delivered {
         let mut names = namespace.map(|names| std::mem::take(&mut *names.borrow_mut())).unwrap_or_default();
         let class_cell = class_cell.filter(|_| parts.has_class_cell);
+        if let Some(original) = parts.original {
+            names.insert(self.symbols.intern("__orig_bases__"), original);
+        }
         let made = match parts.maker {
             None => {
+                let mut head = parts.head;
+                if let Some(Value::Str(module)) = names.get(&well_known::MODULE) {
+                    head.module = module.as_str().into();
+                }
+                if let Some(Value::Str(name)) = names.get(&well_known::QUALNAME) {
+                    head.qualified_name = name.as_str().into();
+                    names.shift_remove(&well_known::QUALNAME);
+                }
                 names.entry(well_known::DOC).or_insert(parts.docstring);
-                self.finish_class(parts.head, names, class_cell, &parts.keywords)
+                self.finish_class(head, names, class_cell, &parts.keywords)
             }
             Some((maker, prepared)) => {
                 if !parts.docstring.is_none() {
@@ -289,10 +360,8 @@ impl Machine {
         let ClassHead { name, qualified_name, module, bases, metaclass } = head;
         let metaclass = self.metaclass_of(metaclass, &bases)?;
         let Some(mut ancestors) = ancestors_of(&bases) else {
-            let names: Vec<&str> = bases.iter().map(|base| &*base.name).collect();
-            let text =
-                format!("Cannot create a consistent method resolution order (MRO) for bases {}", names.join(", "));
-            return Err(self.type_error(text));
+            let bases: Vec<Value> = bases.into_iter().map(Value::Class).collect();
+            return Err(self.no_order_of(&bases));
         };
         if !ancestors.iter().any(|class| Rc::ptr_eq(class, &self.classes.object)) {
             ancestors.push(self.classes.object.clone());

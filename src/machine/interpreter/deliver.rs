@@ -120,7 +120,8 @@ impl Machine {
                 return self.unwind(stack, parent, raised);
             }
             Link::SendOr(default) => parent.push(default),
-            Link::Close => parent.push(Value::None),
+            // What a generator returns when it is closed, since 3.13.
+            Link::Close => parent.push(value),
             Link::AsyncStep => {
                 parent.pc += 1;
                 let class = self.classes.stop_async_iteration.clone();
@@ -206,6 +207,10 @@ impl Machine {
         input: Result<Value, Raised>,
     ) -> Delivered {
         let stepped = match frame.top().clone() {
+            _ if stack.len() + self.nested_depth >= self.settings.budget.call_depth as usize => {
+                let class = self.classes.recursion_error.clone();
+                Err(self.error(&class, "maximum recursion depth exceeded"))
+            }
             Value::Generator(inner) => self.enter_generator(&inner, input, Link::Delegate),
             Value::Iter(iter) => {
                 let awaited = Awaited::of(&mut iter.state.borrow_mut());

@@ -176,6 +176,10 @@ impl Machine {
                             raise!(self.unbound_deref(&code, index as usize));
                         }
                     }
+                    Op::LoadLocals => {
+                        let variables = attempt!(self.locals_of(&frame));
+                        frame.push(variables);
+                    }
                     Op::NewCell(index) => frame.cells[index as usize] = Rc::default(),
 
                     Op::Pop => drop(frame.pop()),
@@ -529,7 +533,8 @@ impl Machine {
                     Op::GetAwaitable => {
                         let awaitable = frame.pop();
                         frame.pc = pc;
-                        let iterator = attempt!(self.awaitable(awaitable));
+                        let before = pc.checked_sub(2).and_then(|before| ops.get(before));
+                        let iterator = attempt!(self.awaitable_after(before, awaitable));
                         frame.push(iterator);
                     }
                     Op::YieldFrom => {
@@ -649,6 +654,11 @@ impl Machine {
                         frame.pc = pc;
                         let value = attempt!(self.import_from(&module, code.names[name as usize]));
                         frame.push(value);
+                    }
+                    Op::ImportStar => {
+                        let module = frame.pop();
+                        frame.pc = pc;
+                        attempt!(self.import_star(&frame.globals.clone(), &module));
                     }
 
                     Op::MatchSequence => {

@@ -2,6 +2,7 @@
 
 use crate::machine::Machine;
 use crate::machine::library;
+use crate::machine::link::Globals;
 use crate::machine::symbol::{Symbol, well_known};
 use crate::machine::value::{Raised, Value};
 
@@ -65,6 +66,35 @@ impl Machine {
             return Err(self.error(&class, &text));
         }
         self.attribute(module, name)
+    }
+
+    /// `from module import *`: the public names of the module that this one mentions; of the others nobody will ask.
+    pub(super) fn import_star(&mut self, globals: &Globals, module: &Value) -> Result<(), Raised> {
+        let Value::Module(found) = module else { return Ok(()) };
+        let listed = self.symbols.intern("__all__");
+        let listed = found.namespace.borrow().get(&listed).cloned();
+        let listed = listed.map(|names| self.items_of(&names)).transpose()?;
+        for (place, name) in globals.names.iter().enumerate() {
+            let text = self.symbols.name(*name).clone();
+            let is_public = match &listed {
+                Some(names) => names.iter().any(|listed| listed.as_str() == Some(&text)),
+                None => !text.starts_with('_'),
+            };
+            if !is_public {
+                continue;
+            }
+            let known = found.namespace.borrow().get(name).cloned();
+            let value = match known {
+                Some(value) => Some(value),
+                None => library::late_name(self, found, *name)?,
+            };
+            // What a module of the machine imports for itself is not its to give.
+            if let Some(value) = value.filter(|value| listed.is_some() || !matches!(value, Value::Module(_))) {
+                let old = std::mem::replace(&mut globals.values.borrow_mut()[place], value);
+                drop(old);
+            }
+        }
+        Ok(())
     }
 
     /// A module has no such name: is it one that exists in Python and is not modelled here?

@@ -54,7 +54,9 @@ impl Machine {
                     }
                 }
                 Some(Value::Tuple(fields)) => {
-                    let text = format!("{}() accepts {} positional sub-patterns ({n} given)", class.name, fields.len());
+                    let plural = if fields.len() == 1 { "" } else { "s" };
+                    let text =
+                        format!("{}() accepts {} positional sub-pattern{plural} ({n} given)", class.name, fields.len());
                     return Err(self.type_error(text));
                 }
                 // `int(x)`, `str(x)`: the subject itself.

@@ -249,9 +249,10 @@ impl Machine {
             BinaryOp::Modulo => match left {
                 Value::Str(text) => {
                     let text = text.clone();
-                    let value = self.percent_format(text.as_str(), right)?;
+                    let value = self.percent_format(text.as_str(), right, false)?;
                     Ok(Some(Value::from(value)))
                 }
+                Value::Bytes(bytes) => self.percent_format_bytes(&bytes.clone(), right).map(Some),
                 _ => Ok(None),
             },
             BinaryOp::BitOr => match (left, right) {
@@ -267,13 +268,14 @@ impl Machine {
                 (Value::Class(_), Value::Class(_) | Value::None) | (Value::None, Value::Class(_)) => {
                     match self.call_metaclass(left, well_known::OR, std::slice::from_ref(right))? {
                         Some(value) => Ok(Some(value)),
-                        None => Ok(Some(self.union_of(left, right))),
+                        None => self.union_of(left, right).map(Some),
                     }
                 }
-                (Value::Object(object), Value::Class(_) | Value::None)
+                (Value::Object(object), Value::Class(_) | Value::None | Value::Object(_))
+                | (Value::Class(_) | Value::None, Value::Object(object))
                     if Rc::ptr_eq(&object.class, &self.classes.union) =>
                 {
-                    Ok(Some(self.union_of(left, right)))
+                    self.union_of(left, right).map(Some)
                 }
                 _ => self.set_operator(operator, left, right, in_place),
             },

@@ -21,6 +21,10 @@ impl Machine {
         {
             return self.bind_to(found, &Value::Class(class.clone()));
         }
+        if name == well_known::ANNOTATIONS {
+            let owner = Value::Class(class.clone());
+            return self.call_library("functools", "_annotations", &[owner]).map(Loaded::Value);
+        }
         if let Some(found) = class.lookup(name) {
             return Ok(match &found {
                 Value::Instance(descriptor) if descriptor.class.look(well_known::GET, |_| ()).is_some() => {
@@ -62,6 +66,10 @@ impl Machine {
                 }
                 Value::Dict(Rc::new(dict))
             }
+            _ if &**self.symbols.name(name) == "__base__" => match class.bases.first().or(class.ancestors.last()) {
+                Some(base) => Value::Class(base.clone()),
+                None => Value::None,
+            },
             _ => {
                 let metaclass = class.metaclass.as_ref().unwrap_or(&self.classes.type_).clone();
                 let receiver = Value::Class(class.clone());

@@ -148,6 +148,7 @@ impl Machine {
                     if let Value::Int(_) | Value::Bool(_) | Value::BigInt(_) = number {
                         return self.index_of(&number);
                     }
+                    return Err(self.type_error_about("__index__ returned non-int (type {})", &number));
                 }
                 Err(self.type_error_about("'{}' object cannot be interpreted as an integer", other))
             }

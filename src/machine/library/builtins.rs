@@ -2,6 +2,7 @@
 
 use super::drain::draining;
 use super::keys::unmix;
+use super::numbers::Number;
 use super::rounding::round;
 use super::types::{control, plain};
 use crate::machine::Machine;
@@ -281,8 +282,22 @@ fn divmod(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     if let Value::Instance(instance) = &left {
         let name = machine.symbols.intern("__divmod__");
         if let Some(method) = instance.class.lookup(name) {
-            return machine.call(&method, &[left, right], &[]);
+            let value = machine.call(&method, &[left.clone(), right.clone()], &[])?;
+            if !matches!(value, Value::NotImplemented) {
+                return Ok(value);
+            }
         }
+    }
+    let are_numbers = Number::of(&left).is_some() && Number::of(&right).is_some();
+    let divides = machine.special(&left, well_known::FLOORDIV).is_some()
+        || machine.special(&right, well_known::RFLOORDIV).is_some();
+    if !are_numbers && !divides {
+        let name = machine.symbols.intern("__rdivmod__");
+        if let Some(value) = machine.try_method(&right, name, &left)? {
+            return Ok(value);
+        }
+        let (a, b) = (machine.type_name(&left), machine.type_name(&right));
+        return Err(machine.type_error(format!("unsupported operand type(s) for divmod(): '{a}' and '{b}'")));
     }
     let quotient = machine.binary(BinaryOp::FloorDivide, &left, &right, false)?;
     let rest = machine.binary(BinaryOp::Modulo, &left, &right, false)?;
@@ -294,7 +309,10 @@ fn pow(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     if modulus.is_missing() || modulus.is_none() {
         return machine.binary(BinaryOp::Power, &base, &exponent, false);
     }
-    machine.power_modulo(&base, &exponent, &modulus)
+    match machine.special(&base, well_known::POW) {
+        Some(method) if Number::of(&base).is_none() => machine.call(&method, &[base, exponent, modulus], &[]),
+        _ => machine.power_modulo(&base, &exponent, &modulus),
+    }
 }
 
 fn hash(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
@@ -308,7 +326,11 @@ fn hash(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
         Value::Float(x) if x.get().fract() == 0.0 && x.get().abs() < 1e18 => Value::Int(x.get() as i64),
         Value::Instance(_) | Value::Object(_) | Value::Exception(_) => {
             if let Some(method @ (Value::Function(_) | Value::Native(_))) = machine.special(value, well_known::HASH) {
-                return machine.call(&method, std::slice::from_ref(value), &[]);
+                let hash = machine.call(&method, std::slice::from_ref(value), &[])?;
+                if !matches!(hash, Value::Int(_) | Value::Bool(_) | Value::BigInt(_)) {
+                    return Err(machine.type_error("__hash__ method should return an integer"));
+                }
+                return Ok(hash);
             }
             machine.hash_of(value)?;
             Value::Int((machine.address_of(value) >> 4) as i64)

@@ -34,6 +34,10 @@ static FUNCTIONS: &[NativeDef] = &[
         let name = machine.symbols.intern(name);
         machine.import(name)
     }),
+    plain("union", |machine, args| {
+        let [left, right] = machine.take(args, "union", ["", ""], 2)?;
+        machine.union_of(&left, &right)
+    }),
     plain("weak", weak),
     plain("strong", strong),
 ];

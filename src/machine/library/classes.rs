@@ -61,7 +61,8 @@ macro_rules! classes {
 }
 
 fn native(name: &str, base: &Rc<Class>) -> Rc<Class> {
-    define(name, "builtins", vec![base.clone()], Layout::Native, None)
+    let module = if matches!(name, "Future" | "Task") { "_asyncio" } else { "builtins" };
+    define(name, module, vec![base.clone()], Layout::Native, None)
 }
 
 fn exception(name: &str, module: &str, base: &Rc<Class>, second: Option<&Rc<Class>>) -> Rc<Class> {
@@ -199,6 +200,7 @@ impl Machine {
             Value::Range(_) => &classes.range,
             Value::Slice(_) => &classes.slice,
             Value::Function(_) => &classes.function,
+            Value::BoundMethod(method) if matches!(method.function, Value::Native(_)) => &classes.native,
             Value::BoundMethod(_) => &classes.method,
             Value::Native(_) => &classes.native,
             Value::Class(class) => class.metaclass.as_ref().unwrap_or(&classes.type_),

@@ -105,6 +105,11 @@ impl Machine {
             return Ok(Some(order.map_or(operator == CompareOp::NotEqual, |order| holds(operator, order))));
         }
         let wants_equality = matches!(operator, CompareOp::Equal | CompareOp::NotEqual);
+        if let (Value::Object(_), Value::Object(_), true) = (left, right, wants_equality)
+            && let Some(are_equal) = self.unions_equal(left, right)?
+        {
+            return Ok(Some(are_equal == (operator == CompareOp::Equal)));
+        }
         let answer = match (left, right) {
             (Value::Str(a), Value::Str(b)) => holds(operator, a.as_str().cmp(b.as_str())),
             (Value::Bytes(a), Value::Bytes(b)) => holds(operator, a.cmp(b)),

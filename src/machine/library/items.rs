@@ -2,7 +2,7 @@
 
 use crate::machine::Machine;
 use crate::machine::symbol::well_known;
-use crate::machine::value::{List, Raised, Range, Slice, Value};
+use crate::machine::value::{Class, List, Raised, Range, Slice, Value};
 use crate::sort;
 use std::rc::Rc;
 
@@ -173,14 +173,43 @@ impl Machine {
                     };
                     return self.call(&method, &[container.clone(), key.clone()], &[]);
                 }
-                // `list[int]`: type parameters mean nothing when a program runs.
-                Ok(container.clone())
+                self.generic_alias(class, key)
             }
             _ => match self.special(container, well_known::GETITEM) {
                 Some(method) => self.call(&method, &[container.clone(), key.clone()], &[]),
                 None => Err(self.type_error_about("'{}' object is not subscriptable", container)),
             },
         }
+    }
+
+    /// `list[int]`; what a program defines itself has type parameters only where its head says so (`class Box[T]`).
+    fn generic_alias(&mut self, class: &Rc<Class>, key: &Value) -> Result<Value, Raised> {
+        const PLAIN: [&str; 12] = [
+            "int",
+            "float",
+            "bool",
+            "str",
+            "bytes",
+            "object",
+            "NoneType",
+            "range",
+            "complex",
+            "bytearray",
+            "slice",
+            "property",
+        ];
+        let is_plain = match &*class.module {
+            "builtins" => PLAIN.contains(&&*class.name) || class.derives_from(&self.classes.base_exception),
+            "__main__" => {
+                let name = self.symbols.intern("__type_params__");
+                class.lookup(name).is_none()
+            }
+            _ => false,
+        };
+        if is_plain {
+            return Err(self.type_error(format!("type '{}' is not subscriptable", class.name)));
+        }
+        self.call_library("_generics", "GenericAlias", &[Value::Class(class.clone()), key.clone()])
     }
 
     /// `container[key] = value`

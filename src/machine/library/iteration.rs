@@ -24,7 +24,10 @@ impl Machine {
             Value::Dict(dict) if self.overridden(value, well_known::ITER).is_none() => {
                 IterState::Dict { dict: dict.clone(), place: 0, n: dict.len(), what: DictPart::Keys }
             }
-            Value::Set(set) => IterState::Ready(super::views::members_in_order(set).into_iter()),
+            Value::Set(set) => {
+                let members = super::views::members_in_order(set);
+                IterState::Set { set: set.clone(), n: members.len(), members: members.into_iter() }
+            }
             _ => {
                 if let Some(items) = self.call_class_hook(value, "__class_iter__", &[])? {
                     return self.iter_of(&items);
@@ -358,7 +361,8 @@ fn step(state: &mut IterState) -> Result<Option<Value>, &'static str> {
                 }
             })
         }
-        IterState::Ready(items) => items.next(),
+        IterState::Set { set, n, .. } if set.members.len() != *n => return Err("Set changed size during iteration"),
+        IterState::Set { members: items, .. } | IterState::Ready(items) => items.next(),
         _ => None,
     };
     if next.is_none() {

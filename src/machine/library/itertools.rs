@@ -99,12 +99,14 @@ impl CustomIter for Slice {
 
 fn islice(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let [iterable, first, second, step] = machine.take(args, "islice", ["", "", "", ""], 2)?;
+    let is_only = second.is_missing();
     let mut bound = |value: &Value, default: Option<u64>| -> Result<Option<u64>, Raised> {
         match value {
             Value::None | Value::Missing => Ok(default),
             Value::Int(n) if *n >= 0 => Ok(Some(*n as u64)),
             _ => {
-                let text = "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
+                let what = if is_only { "Stop argument" } else { "Indices" };
+                let text = format!("{what} for islice() must be None or an integer: 0 <= x <= sys.maxsize.");
                 Err(machine.value_error(text))
             }
         }

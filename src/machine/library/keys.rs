@@ -188,6 +188,13 @@ impl Machine {
                 break;
             }
         }
+        if let Some(members) = super::types::union_members(value) {
+            let mut hash = 0;
+            for member in members {
+                hash ^= self.hash_of(member)?;
+            }
+            return Ok(mix(hash));
+        }
         match found {
             None => Ok(mix(value.address() as u64)),
             Some(Value::None) => Err(self.unhashable(value)),

@@ -296,9 +296,7 @@ impl Machine {
             return Err(self.zero_division("0.0 cannot be raised to a negative power"));
         }
         if x < 0.0 && x.is_finite() && y.is_finite() && y.fract() != 0.0 {
-            return Err(
-                self.value_error("a negative number to a fractional power is complex, which is not modelled here")
-            );
+            return self.call_library("_complex", "power", &[Value::float(x), Value::float(y)]);
         }
         let result = x.powf(y);
         if result.is_infinite() && x.is_finite() && y.is_finite() {

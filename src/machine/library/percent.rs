@@ -26,9 +26,25 @@ struct Given<'a> {
     next: usize,
 }
 
+/// A character for each byte.
+pub fn latin_text(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| char::from(*byte)).collect()
+}
+
 impl Machine {
+    /// `template % arguments` of bytes: a character for each byte.
+    pub(crate) fn percent_format_bytes(&mut self, template: &[u8], arguments: &Value) -> Result<Value, Raised> {
+        let text = self.percent_format(&latin_text(template), arguments, true)?;
+        self.encode(&text, "latin-1", "strict")
+    }
+
     /// `template % arguments`
-    pub(crate) fn percent_format(&mut self, template: &str, arguments: &Value) -> Result<String, Raised> {
+    pub(crate) fn percent_format(
+        &mut self,
+        template: &str,
+        arguments: &Value,
+        of_bytes: bool,
+    ) -> Result<String, Raised> {
         let items = match arguments {
             Value::Tuple(items) => items.to_vec(),
             other => vec![other.clone()],
@@ -56,11 +72,15 @@ impl Machine {
                     if !matches!(arguments, Value::Dict(_) | Value::Instance(_) | Value::Object(_)) {
                         return Err(self.type_error("format requires a mapping"));
                     }
-                    self.get_item(arguments, &Value::from(key.as_str()))?
+                    let key = if of_bytes { self.encode(key, "latin-1", "strict")? } else { Value::from(key.as_str()) };
+                    self.get_item(arguments, &key)?
                 }
                 None => self.next_given(&mut given)?,
             };
-            let piece = self.convert(&conversion, &value, at)?;
+            let piece = match conversion.kind {
+                's' | 'b' if of_bytes => self.bytes_piece(&conversion, &value)?,
+                _ => self.convert(&conversion, &value, at)?,
+            };
             text.push_str(&piece);
             self.check_size(text.len())?;
         }
@@ -70,6 +90,31 @@ impl Machine {
             return Err(self.type_error("not all arguments converted during string formatting"));
         }
         Ok(text)
+    }
+
+    /// `%s` or `%b` of bytes.
+    fn bytes_piece(&mut self, conversion: &Conversion, value: &Value) -> Result<String, Raised> {
+        let bytes = match value {
+            Value::Bytes(bytes) => bytes.clone(),
+            other => {
+                let name = self.symbols.intern("__bytes__");
+                let made = match self.special(other, name) {
+                    Some(method) => self.call(&method, std::slice::from_ref(other), &[])?,
+                    None => Value::None,
+                };
+                let Value::Bytes(bytes) = made else {
+                    let text = "%b requires a bytes-like object, or an object that implements __bytes__, not '{}'";
+                    return Err(self.type_error_about(text, other));
+                };
+                bytes
+            }
+        };
+        let mut text = latin_text(&bytes);
+        if let Some(most) = conversion.precision {
+            text = text.chars().take(most).collect();
+        }
+        let missing = " ".repeat(conversion.width.saturating_sub(bytes.len()));
+        Ok(if conversion.left { text + &missing } else { missing + &text })
     }
 
     fn next_given(&mut self, given: &mut Given<'_>) -> Result<Value, Raised> {

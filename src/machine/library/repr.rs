@@ -1,6 +1,5 @@
 //! `str()`, `repr()`, `ascii()`.
 
-use super::types;
 use super::views;
 use crate::machine::Machine;
 use crate::machine::symbol::well_known;
@@ -234,7 +233,7 @@ impl Machine {
                     return self
                         .showing(value, "...", |machine| Ok(format!("{name}([{}])", machine.list_of_reprs(&items)?)));
                 }
-                if let Some(text) = types::union_repr(value) {
+                if let Some(text) = self.union_repr(value)? {
                     return Ok(text);
                 }
                 let class = self.class_of(value);
@@ -321,6 +320,7 @@ pub fn iterator_name(iter: &Iter) -> &'static str {
         IterState::Range { .. } => "range_iterator",
         IterState::Str { .. } => "str_ascii_iterator",
         IterState::Bytes { .. } => "bytes_iterator",
+        IterState::Set { .. } => "set_iterator",
         IterState::Dict { what: DictPart::Keys, .. } => "dict_keyiterator",
         IterState::Dict { what: DictPart::Values, .. } => "dict_valueiterator",
         IterState::Dict { what: DictPart::Items, .. } => "dict_itemiterator",

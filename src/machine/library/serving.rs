@@ -127,16 +127,22 @@ fn rows_of_parameters(machine: &mut Machine, args: Args<'_>, is_whole: bool) -> 
     Ok(Value::tuple(rows))
 }
 
-/// `evaluate(function, text)`: the value of an expression where the function stands.
+/// `evaluate(owner, text)`: the value of an expression where a function stands, or a class, or anything else of the program.
 fn evaluate(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
-    let function = function_of(machine, args)?;
+    let around = match args.get(0) {
+        Some(Value::Function(_) | Value::BoundMethod(_)) => Some(function_of(machine, args)?.globals.clone()),
+        Some(Value::Class(class)) if &*class.module != "__main__" => {
+            machine.own_modules.iter().find(|globals| globals.module == class.module).cloned()
+        }
+        _ => machine.program_globals(),
+    };
     let text = machine.text_of(args.get(1).unwrap_or(&Value::None), "text")?.to_owned();
     let Ok(program) = crate::python::compile(&format!("value = {text}")) else {
         return Err(machine.value_error(format!("{text} is no expression")));
     };
     let globals = link::link(machine, &program, "hint", false);
     for (place, name) in globals.names.iter().enumerate() {
-        if let Some(value) = function.globals.get(*name) {
+        if let Some(value) = around.as_ref().and_then(|around| around.get(*name)) {
             globals.values.borrow_mut()[place] = value;
         }
     }

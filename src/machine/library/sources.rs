@@ -30,8 +30,8 @@ macro_rules! written_in_python {
 
 written_in_python! {
     "python":
-    "__future__" "_anext" "_attributes" "_builtins" "_calendar" "_digests" "_frames" "_subclasses" "abc" "asyncio.locks" "asyncio.queues" "asyncio.reports" "asyncio.runners"
-    "asyncio.taskgroups" "asyncio.tasks" "asyncio.threads" "asyncio.timeouts" "atexit" "base64" "bisect"
+    "__future__" "_anext" "_attributes" "_builtins" "_calendar" "_complex" "_digests" "_frames" "_futures" "_generics" "_subclasses" "abc" "asyncio.locks" "asyncio.protocols" "asyncio.queues" "asyncio.reports" "asyncio.runners"
+    "asyncio.taskgroups" "asyncio.tasks" "asyncio.threads" "asyncio.timeouts" "asyncio.transports" "atexit" "base64" "bisect" "cmath"
     "collections" "collections.abc" "concurrent" "concurrent.futures" "concurrent.futures._base"
     "concurrent.futures.process" "concurrent.futures.thread" "contextlib" "contextvars" "copy" "csv" "dataclasses"
     "datetime" "decimal" "enum" "errno" "fractions" "functools" "gc" "graphlib" "heapq" "html" "importlib" "inspect" "itertools" "json" "multiprocessing" "operator"

@@ -91,6 +91,11 @@ static FUNCTIONS: &[NativeDef] = &[
         machine.print(&text);
         Ok(Value::None)
     }),
+    plain("imported", |machine, args| {
+        let name = machine.text_of(args.get(0).unwrap_or(&Value::None), "name")?.to_owned();
+        let name = machine.symbols.intern(&name);
+        Ok(machine.modules.get(&name).cloned().unwrap_or(Value::None))
+    }),
     plain("log", |machine, args| {
         let text = machine.text_of(args.get(0).unwrap_or(&Value::None), "text")?.to_owned();
         machine.log(&text);

@@ -1,7 +1,7 @@
 //! Iterators over builtin values, and other small things with a `__next__`.
 
 use super::generator::Generator;
-use super::{BoundMethod, Dict, List, Str, Tuple, Value};
+use super::{BoundMethod, Dict, List, Set, Str, Tuple, Value};
 use crate::machine::future::Future;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -30,7 +30,9 @@ pub enum IterState {
     Bytes { bytes: Rc<Vec<u8>>, next: usize },
     /// A dict's keys, values or items; `n` is its length when the iteration began.
     Dict { dict: Rc<Dict>, place: usize, n: usize, what: DictPart },
-    /// Items taken before (sets, copies).
+    /// A set's members in their order; `n` is how many there were when the iteration began.
+    Set { set: Rc<Set>, n: usize, members: std::vec::IntoIter<Value> },
+    /// Items taken before (copies).
     Ready(std::vec::IntoIter<Value>),
     /// `enumerate`
     Enumerate { inner: Value, next: i64 },

@@ -1,6 +1,6 @@
 //! Rules of `import`.
 
-use super::Checker;
+use super::{Around, Checker};
 use ruff_python_ast::visitor::{self, Visitor};
 use ruff_python_ast::{self as ast, Expr, Stmt};
 use ruff_text_size::TextRange;
@@ -16,7 +16,10 @@ impl Checker<'_> {
         }
         for alias in &statement.names {
             if &alias.name == "*" {
-                self.unsupported(alias.range, "`import *`", "Import the names you use: `from module import name`.");
+                if self.place.around != Around::Module {
+                    let help = "Move the line to the top of the file, or name what you use: `from module import name`.";
+                    self.error(alias.range, "`import *` is only allowed at module level", help);
+                }
             } else {
                 let bound = alias.asname.as_ref().unwrap_or(&alias.name);
                 self.not_debug(bound, bound.range);

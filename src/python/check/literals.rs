@@ -9,18 +9,11 @@ const MAX_DIGITS: usize = 4300;
 
 impl Checker<'_> {
     pub(super) fn number(&mut self, number: &ExprNumberLiteral) {
-        match &number.value {
-            Number::Complex { .. } => {
-                self.unsupported(number.range, "a complex number", "Use two floats, or a tuple of them.");
-            }
-            Number::Int(_) => {
-                let n_digits = self.source.slice(number.range).bytes().filter(|byte| *byte != b'_').count();
-                if n_digits > MAX_DIGITS {
-                    let message = format!("a number of {n_digits} digits; Python reads at most {MAX_DIGITS}");
-                    self.error(number.range, message, "Compute it: `10**5000`.");
-                }
-            }
-            Number::Float(_) => {}
+        let Number::Int(_) = &number.value else { return };
+        let n_digits = self.source.slice(number.range).bytes().filter(|byte| *byte != b'_').count();
+        if n_digits > MAX_DIGITS {
+            let message = format!("a number of {n_digits} digits; Python reads at most {MAX_DIGITS}");
+            self.error(number.range, message, "Compute it: `10**5000`.");
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::Compiler;
 use crate::python::bytecode::{Constant, Op};
-use crate::python::scope::{CLASS_CELL, Reference, ScopeKind};
+use crate::python::scope::{CLASS_CELL, Reference, ScopeKind, ScopeTree, Symbol};
 use ruff_python_ast::{self as ast, Expr, Keyword};
 
 impl<'a> Compiler<'a> {
@@ -16,12 +16,35 @@ impl<'a> Compiler<'a> {
                 self.unit.emit(Op::LoadMethod(name));
             }
             Expr::Name(name) if &name.id == "super" && arguments.is_empty() && self.super_call(call) => return,
+            Expr::Name(name) if arguments.is_empty() && self.locals_call(call, &name.id) => return,
             function => {
                 self.expr(function);
                 self.unit.emit(Op::PushMissing);
             }
         }
         self.arguments(call, arguments);
+    }
+
+    /// Compiles `locals()`, and `vars()` and `dir()` without arguments: they look at the code that calls them.
+    /// False where the name means something else.
+    fn locals_call(&mut self, call: &'a ast::ExprCall, name: &str) -> bool {
+        let is_builtin = |name: &str| {
+            let in_module = self.tree.get(ScopeTree::MODULE).symbols.get(name);
+            self.tree.lookup(self.unit.scope, name) == Reference::Global && !in_module.is_some_and(Symbol::is_own)
+        };
+        if !matches!(name, "locals" | "vars" | "dir") || !is_builtin(name) {
+            return false;
+        }
+        self.at(call);
+        if name == "dir" {
+            self.load_name("sorted");
+            self.unit.emit(Op::PushMissing);
+        }
+        self.unit.emit(Op::LoadLocals);
+        if name == "dir" {
+            self.unit.emit(Op::Call(1));
+        }
+        true
     }
 
     /// callable, self-or-missing → result

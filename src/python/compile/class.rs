@@ -50,6 +50,13 @@ impl<'a> Compiler<'a> {
                 let name = this.unit.names.intern(ANNOTATIONS);
                 this.unit.emit(Op::StoreName(name));
             }
+            if let Some(parameters) = &class.type_params {
+                let names = parameters.iter().map(|parameter| Constant::Str(parameter.name().to_string()));
+                this.at(&class.name);
+                this.unit.emit_constant(Constant::Tuple(names.collect()));
+                let name = this.unit.names.intern("__type_params__");
+                this.unit.emit(Op::StoreName(name));
+            }
             let body = &class.body;
             let body = if literal::docstring(body).is_some() { &body[1..] } else { body };
             this.body(body);

@@ -78,16 +78,30 @@ impl<'a> Compiler<'a> {
             }
             // The value under a star is what its surroundings ask for.
             Expr::Starred(starred) => self.expr(&starred.value),
-            // Literals are constants; the checks refuse complex numbers, t-strings and shell escapes.
+            Expr::NumberLiteral(number) => self.complex(&number.value),
+            // Literals are constants; the checks refuse t-strings and shell escapes.
             Expr::StringLiteral(_)
             | Expr::BytesLiteral(_)
-            | Expr::NumberLiteral(_)
             | Expr::BooleanLiteral(_)
             | Expr::NoneLiteral(_)
             | Expr::EllipsisLiteral(_)
             | Expr::TString(_)
             | Expr::IpyEscapeCommand(_) => self.unit.emit_constant(Constant::None),
         }
+    }
+
+    /// `4j`: a call of the class, which is Python and imported when a program has such a number.
+    fn complex(&mut self, number: &ast::Number) {
+        let ast::Number::Complex { real, imag } = number else { return };
+        let [module, class] = ["_complex", "complex"].map(|name| self.unit.names.intern(name));
+        self.unit.emit(Op::Import(module));
+        self.unit.emit(Op::ImportFrom(class));
+        self.unit.emit(Op::PushMissing);
+        self.unit.emit_constant(Constant::Float(*real));
+        self.unit.emit_constant(Constant::Float(*imag));
+        self.unit.emit(Op::Call(2));
+        self.unit.emit(Op::Swap(2));
+        self.unit.emit(Op::Pop);
     }
 
     /// awaitable → result

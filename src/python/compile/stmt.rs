@@ -200,6 +200,9 @@ impl<'a> Compiler<'a> {
         self.unit.emit(Op::Import(module));
         for alias in &statement.names {
             self.at(alias);
+            if &alias.name == "*" {
+                return self.unit.emit(Op::ImportStar);
+            }
             let name = self.unit.names.intern(&alias.name);
             self.unit.emit(Op::ImportFrom(name));
             self.store_name(alias.asname.as_ref().unwrap_or(&alias.name));

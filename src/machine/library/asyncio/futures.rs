@@ -133,6 +133,9 @@ fn set_result(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
 
 fn set_exception(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let future = future_of(machine, args)?;
+    if future.is_done() {
+        machine.set_future(&future, FutureState::Pending)?;
+    }
     let error = machine.instantiate(&args.get(1).cloned().unwrap_or(Value::None))?;
     if error.class.derives_from(&machine.classes.stop_iteration) && !future.is_done() {
         let text = "StopIteration interacts badly with generators and cannot be raised into a Future";

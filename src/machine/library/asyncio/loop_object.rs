@@ -41,12 +41,14 @@ static LOOP_METHODS: &[NativeDef] = &[
     NativeDef { name: "set_task_factory", call: Plain(set_task_factory) },
     NativeDef { name: "get_task_factory", call: Plain(get_task_factory) },
     NativeDef { name: "shutdown_asyncgens", call: Plain(shutdown_asyncgens) },
+    NativeDef { name: "__repr__", call: Plain(loop_repr) },
 ];
 
 static HANDLE_METHODS: &[NativeDef] = &[
     NativeDef { name: "cancel", call: Plain(handle_cancel) },
     NativeDef { name: "cancelled", call: Plain(handle_cancelled) },
     NativeDef { name: "when", call: Plain(handle_when) },
+    NativeDef { name: "__repr__", call: Plain(handle_repr) },
 ];
 
 pub(super) fn install(machine: &mut Machine) {
@@ -81,6 +83,41 @@ pub(super) fn handle_value(machine: &mut Machine, owner: LoopId, handle: Rc<Hand
 
 /// A handle's inside: the loop it belongs to and the handle.
 struct HandleBody(LoopId, Rc<Handle>);
+
+/// `<_UnixSelectorEventLoop running=True closed=False debug=False>`
+fn loop_repr(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    let Some(Value::Object(object)) = args.get(0) else { return Ok(Value::from("<loop>")) };
+    let Some(owner) = object.body::<LoopId>().copied() else { return Ok(Value::from("<loop>")) };
+    let word = |is_true| if is_true { "True" } else { "False" };
+    let (is_running, event_loop) = (machine.running_loop() == Some(owner), &machine.loops[owner.0 as usize]);
+    Ok(Value::from(format!(
+        "<_UnixSelectorEventLoop running={} closed={} debug={}>",
+        word(is_running),
+        word(event_loop.is_closed),
+        word(event_loop.is_debug)
+    )))
+}
+
+/// `<TimerHandle when=1.5 tick() at main.py:3>`. `_repr_info` in `Lib/asyncio/events.py`
+fn handle_repr(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    let (_, handle) = handle_of(machine, args)?;
+    let kind = if handle.deadline.is_some() { "TimerHandle" } else { "Handle" };
+    let mut parts = vec![kind.to_owned()];
+    if handle.is_cancelled.get() {
+        parts.push("cancelled".to_owned());
+    }
+    if let Some(deadline) = handle.deadline {
+        let when = Value::float(deadline.seconds());
+        parts.push(format!("when={}", machine.repr_of(&when)?));
+    }
+    let subject = handle.callback.borrow().as_ref().and_then(HandleCall::subject);
+    match (handle.is_cancelled.get(), subject) {
+        (true, _) | (_, None) => {}
+        (_, Some(task @ Value::Future(_))) => parts.push(machine.repr_of(&task)?),
+        (_, Some(function)) => parts.push(machine.callback_repr(&function)),
+    }
+    Ok(Value::from(format!("<{}>", parts.join(" "))))
+}
 
 pub(super) fn loop_of(machine: &mut Machine, args: Args<'_>) -> Result<LoopId, Raised> {
     let owner = match args.get(0) {

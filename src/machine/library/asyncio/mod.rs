@@ -2,9 +2,11 @@
 
 mod futures;
 mod loop_object;
+mod parts;
 mod repr;
 mod sleep;
 
+pub use parts::{is_inner, late_name};
 pub(super) use sleep::io_coroutine;
 
 use super::classes::define;
@@ -12,13 +14,13 @@ use crate::machine::Machine;
 use crate::machine::context;
 use crate::machine::event_loop::{LoopRun, Phase, SetLoop, Stage};
 use crate::machine::future::{DoneCallback, Future, LoopId};
-use crate::machine::symbol::{Symbol, well_known};
+use crate::machine::symbol::well_known;
 use crate::machine::thread::Activation;
 use crate::machine::timer::{Handle, HandleCall};
 use crate::machine::trace::EventKind;
 use crate::machine::value::class::Layout;
 use crate::machine::value::native::NativeCall::{Control as ControlCall, Plain};
-use crate::machine::value::{Args, Class, Control, Generator, Module, NativeDef, Raised, Value};
+use crate::machine::value::{Args, Class, Control, Generator, NativeDef, Raised, Value};
 use crate::python::bytecode::CodeKind;
 use std::rc::Rc;
 
@@ -79,81 +81,6 @@ static INNER_FUNCTIONS: &[NativeDef] = &[
     NativeDef { name: "current_context", call: Plain(context::current_context) },
     NativeDef { name: "enter_context", call: Plain(context::enter_context) },
 ];
-
-/// The parts written in Python, `python/asyncio.*.py`, with the names that each gives to `asyncio`.
-static PARTS: &[(&str, &[&str])] = &[
-    ("asyncio.locks", &["Lock", "Event", "Condition", "Semaphore", "BoundedSemaphore", "Barrier"]),
-    ("asyncio.queues", &["Queue", "PriorityQueue", "LifoQueue", "QueueShutDown"]),
-    ("asyncio.taskgroups", &["TaskGroup"]),
-    ("asyncio.timeouts", &["Timeout", "timeout", "timeout_at", "wait_for"]),
-    ("asyncio.tasks", TASK_NAMES),
-];
-
-/// The names that `asyncio.tasks` gives to `asyncio`.
-const TASK_NAMES: &[&str] =
-    &["wait", "as_completed", "_close_later", "_close_all", "eager_task_factory", "create_eager_task_factory"];
-
-/// The names that `asyncio.threads` gives to `asyncio`; loops use that module too.
-static THREAD_NAMES: &[&str] = &["to_thread", "run_coroutine_threadsafe", "wrap_future"];
-
-/// The names that `asyncio.runners` gives to `asyncio`.
-static RUNNER_NAMES: &[&str] = &["Runner"];
-
-/// The names that `asyncio.subprocess` gives to `asyncio`: processes and streams.
-static IO_NAMES: &[&str] =
-    &["create_subprocess_exec", "create_subprocess_shell", "open_connection", "StreamReader", "StreamWriter"];
-
-/// The modules that CPython's `asyncio` is made of. Here each is `asyncio` itself, which has all of their public names.
-static MODULES: &[&str] = &[
-    "base_events",
-    "coroutines",
-    "events",
-    "exceptions",
-    "futures",
-    "locks",
-    "queues",
-    "taskgroups",
-    "tasks",
-    "timeouts",
-];
-
-/// Is this the dotted name of one of the modules that `asyncio` is made of?
-pub fn is_inner(name: &str) -> bool {
-    name.strip_prefix("asyncio.").is_some_and(|inner| MODULES.contains(&inner))
-}
-
-/// A name that comes with one of the parts written in Python: loads that part.
-pub fn late_name(machine: &mut Machine, module: &Rc<Module>, name: Symbol) -> Result<Option<Value>, Raised> {
-    let text = machine.symbols.name(name).clone();
-    if MODULES.contains(&&*text) {
-        return Ok(Some(Value::Module(module.clone())));
-    }
-    if THREAD_NAMES.contains(&&*text) {
-        return super::threads::function_of(machine, "asyncio.threads", &text).map(Some);
-    }
-    if RUNNER_NAMES.contains(&&*text) {
-        return super::threads::function_of(machine, "asyncio.runners", &text).map(Some);
-    }
-    if IO_NAMES.contains(&&*text) {
-        return super::threads::function_of(machine, "asyncio.subprocess", &text).map(Some);
-    }
-    if &*text == "subprocess" {
-        let inner = machine.symbols.intern("asyncio.subprocess");
-        return machine.import(inner).map(Some);
-    }
-    let Some((part, names)) = PARTS.iter().find(|(_, names)| names.contains(&&*text)) else {
-        return Ok(None);
-    };
-    let Some(program) = super::written(machine, part)? else { return Ok(None) };
-    let globals = super::prelude::load(machine, part, program)?;
-    for offered in *names {
-        let symbol = machine.symbols.intern(offered);
-        if let Some(value) = globals.get(symbol) {
-            module.namespace.borrow_mut().insert(symbol, value);
-        }
-    }
-    Ok(globals.get(name))
-}
 
 /// `asyncio` and what its parts written in Python need besides.
 pub fn inner_module(machine: &mut Machine) -> Value {
@@ -243,7 +170,8 @@ impl Machine {
             }
             other if self.class_of(other).lookup(well_known::AWAIT).is_some() => {
                 let owner = owner.map_or_else(|| self.current_loop(), Ok)?;
-                let coroutine = sleep::wrap_awaitable(other.clone());
+                let wrapped = self.call_library("asyncio", "_wrap_awaitable", std::slice::from_ref(other))?;
+                let coroutine = self.require_coroutine(Some(&wrapped))?;
                 Ok(self.create_task(owner, coroutine, None))
             }
             _ => Err(self.type_error("An asyncio.Future, a coroutine or an awaitable is required")),

@@ -86,34 +86,6 @@ impl NativeCoroutine for Sleep {
     }
 }
 
-/// A coroutine that awaits something with an `__await__`.
-pub(super) fn wrap_awaitable(value: Value) -> Rc<Generator> {
-    native_coroutine("_wrap_awaitable", Box::new(Wrapped { value, iterator: None }))
-}
-
-struct Wrapped {
-    value: Value,
-    iterator: Option<Value>,
-}
-
-impl NativeCoroutine for Wrapped {
-    fn resume(&mut self, machine: &mut Machine, input: Result<Value, Raised>) -> Result<CoroutineStep, Raised> {
-        input?;
-        let iterator = match &self.iterator {
-            Some(iterator) => iterator.clone(),
-            None => {
-                let iterator = machine.awaitable(self.value.clone())?;
-                self.iterator = Some(iterator.clone());
-                iterator
-            }
-        };
-        Ok(match machine.next_or_stop(&iterator)? {
-            Ok(handed_up) => CoroutineStep::Suspended(handed_up),
-            Err(result) => CoroutineStep::Returned(result),
-        })
-    }
-}
-
 impl Machine {
     /// A number of seconds.
     pub(crate) fn seconds_of(&mut self, value: &Value, what: &str) -> Result<f64, Raised> {

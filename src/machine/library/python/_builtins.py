@@ -42,6 +42,7 @@ def _octets(value):
 
 
 class bytearray:
+    __module__ = "builtins"
     __hash__ = None
 
     def __init__(self, source=b"", encoding=None, errors=None):
@@ -143,6 +144,8 @@ for _name in dir(bytes):
 
 
 class memoryview:
+    __module__ = "builtins"
+
     def __init__(self, obj, _range=None):
         if not isinstance(obj, (bytes, bytearray, memoryview)):
             raise TypeError(f"memoryview: a bytes-like object is required, not '{type(obj).__name__}'")

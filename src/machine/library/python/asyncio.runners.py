@@ -65,3 +65,27 @@ class Runner:
         if self._loop_factory is None:
             set_event_loop(None)
         loop.close()
+
+
+class DefaultEventLoopPolicy:
+    def get_event_loop(self):
+        return get_event_loop()
+
+    def set_event_loop(self, loop):
+        set_event_loop(loop)
+
+    def new_event_loop(self):
+        return new_event_loop()
+
+
+AbstractEventLoopPolicy = DefaultEventLoopPolicy
+_policy = DefaultEventLoopPolicy()
+
+
+def get_event_loop_policy():
+    return _policy
+
+
+def set_event_loop_policy(policy):
+    global _policy
+    _policy = DefaultEventLoopPolicy() if policy is None else policy

@@ -127,6 +127,10 @@ def as_completed(fs, *, timeout=None):
     return _AsCompleted(fs, timeout)
 
 
+async def _wrap_awaitable(awaitable):
+    return await awaitable
+
+
 def _close_later(generator):
     get_running_loop().create_task(_close(generator))
 

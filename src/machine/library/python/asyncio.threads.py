@@ -114,8 +114,18 @@ def run_coroutine_threadsafe(coro, loop):
     return future
 
 
+class _Gone:
+    """The pool of a loop whose `shutdown_default_executor` was called."""
+
+    def submit(self, *args, **kwargs):
+        raise RuntimeError("Executor shutdown has been called")
+
+
 async def shutdown_default_executor(loop, timeout=None):
     executor = _executor(loop)
+    _executor(loop, _Gone())
+    if isinstance(executor, _Gone):
+        return
     if executor is None:
         return
     done = loop.create_future()

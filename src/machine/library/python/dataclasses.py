@@ -28,6 +28,7 @@ class Field:
     def __init__(self, default, default_factory, init, repr, hash, compare, metadata, kw_only):
         self.name = None
         self.type = None
+        self.is_evaluated = False
         self.default = default
         self.default_factory = default_factory
         self.init = init
@@ -233,6 +234,19 @@ def _described(this):
 
 
 def fields(class_or_instance):
+    """Here the types of the fields, which are text until now, are evaluated."""
+    from functools import _evaluated
+
+    found = _fields(class_or_instance)
+    owner = class_or_instance if isinstance(class_or_instance, type) else type(class_or_instance)
+    for this in found:
+        if isinstance(this.type, str) and not this.is_evaluated:
+            this.type = _evaluated(owner, this.type)
+            this.is_evaluated = True
+    return found
+
+
+def _fields(class_or_instance):
     found = getattr(class_or_instance, "__dataclass_fields__", None)
     if found is None:
         raise TypeError("must be called with a dataclass type or instance")
@@ -257,7 +271,7 @@ def astuple(obj, *, tuple_factory=tuple):
 
 def _as(obj, dict_factory, tuple_factory):
     if is_dataclass(obj) and not isinstance(obj, type):
-        values = [(this.name, _as(getattr(obj, this.name), dict_factory, tuple_factory)) for this in fields(obj)]
+        values = [(this.name, _as(getattr(obj, this.name), dict_factory, tuple_factory)) for this in _fields(obj)]
         return tuple_factory([value for _, value in values]) if dict_factory is None else dict_factory(values)
     if isinstance(obj, tuple) and hasattr(obj, "_fields"):
         return type(obj)(*[_as(item, dict_factory, tuple_factory) for item in obj])

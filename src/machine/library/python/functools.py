@@ -6,20 +6,30 @@ WRAPPER_UPDATES = ("__dict__",)
 _NOTHING = object()
 
 
-def _annotations(function):
-    from _server import evaluate, signature
+def _annotations(owner):
+    """The hints of a function or class, which are text until somebody asks: name → value."""
+    from _server import signature
 
-    *rows, returned = signature(function)
-    hints = {name: hint for name, hint, _, _ in sorted(rows, key=lambda row: row[3]) if hint is not None}
-    if returned is not None:
-        hints["return"] = returned
-    for name, hint in hints.items():
-        try:
-            hints[name] = evaluate(function, hint)
-        except Exception:
-            # Names that only a type checker knows.
-            pass
-    return hints
+    if isinstance(owner, type):
+        from _classes import own_names
+
+        hints = dict(own_names(owner).get("__annotations__", {}))
+    else:
+        *rows, returned = signature(owner)
+        hints = {name: hint for name, hint, _, _ in sorted(rows, key=lambda row: row[3]) if hint is not None}
+        if returned is not None:
+            hints["return"] = returned
+    return {name: _evaluated(owner, hint) if isinstance(hint, str) else hint for name, hint in hints.items()}
+
+
+def _evaluated(owner, hint):
+    from _server import evaluate
+
+    try:
+        return evaluate(owner, hint)
+    except Exception:
+        # Names that only a type checker knows.
+        return hint
 
 
 class partial:
@@ -257,26 +267,37 @@ def total_ordering(cls):
     return cls
 
 
+def _is_union(kind):
+    return type(kind).__name__ in ("UnionType", "_UnionAlias")
+
+
 def singledispatch(function):
     registry = {object: function}
 
     def dispatch(cls):
-        for base in cls.__mro__:
+        for base in cls.__mro__[:-1]:
             if base in registry:
                 return registry[base]
-        return function
+        for base in registry:
+            if base is not object and issubclass(cls, base):
+                return registry[base]
+        return registry[object]
 
     def register(cls, implementation=None):
-        if not isinstance(cls, type):
+        if not isinstance(cls, type) and (implementation is None or not _is_union(cls)):
             # `@f.register` alone: the class stands in the first parameter's annotation.
             annotation = next(iter(_annotations(cls).values()), None)
-            if not isinstance(annotation, type):
+            if annotation is None:
+                annotation = type(None)
+            members = annotation.__args__ if _is_union(annotation) else (annotation,)
+            if not members or not all(isinstance(each, type) for each in members):
                 raise TypeError(f"Invalid first argument to `register()`: {cls!r}. Use either `@register(some_class)` "
                                 "or plain `@register` on an annotated function.")
             cls, implementation = annotation, cls
         if implementation is None:
             return lambda implementation: register(cls, implementation)
-        registry[cls] = implementation
+        for each in cls.__args__ if _is_union(cls) else (cls,):
+            registry[each] = implementation
         return implementation
 
     def wrapper(*args, **keywords):
@@ -295,7 +316,7 @@ class singledispatchmethod:
         self.dispatcher, self.func = singledispatch(func), func
 
     def register(self, cls, method=None):
-        if isinstance(cls, type) or method is not None:
+        if isinstance(cls, type) or _is_union(cls) or method is not None:
             return self.dispatcher.register(cls, method)
         # `@f.register` alone: the class stands in the annotation behind `self`.
         kind = next(iter(_annotations(cls).values()), None)

@@ -43,7 +43,9 @@ def dumps(obj, *, skipkeys=False, ensure_ascii=True, check_circular=True, allow_
     return _json.dumps(obj, indent, item_separator, key_separator, sort_keys, ensure_ascii, skipkeys, allow_nan, default)
 
 
-def loads(s, *, object_hook=None, parse_float=None, parse_int=None, **kw):
+def loads(s, *, object_hook=None, parse_float=None, parse_int=None, object_pairs_hook=None, cls=None, **kw):
+    if cls is not None:
+        return cls(object_hook=object_hook, parse_float=parse_float, parse_int=parse_int, object_pairs_hook=object_pairs_hook, **kw).decode(s)
     if isinstance(s, bytes):
         s = s.decode()
     if not isinstance(s, str):
@@ -51,15 +53,29 @@ def loads(s, *, object_hook=None, parse_float=None, parse_int=None, **kw):
     value, message, position = _json.parse(s)
     if message is not None:
         raise JSONDecodeError(message, s, position)
-    return value if object_hook is None else _hooked(value, object_hook)
+    kinds = {float: parse_float, int: parse_int}
+    if object_pairs_hook is not None:
+        return _hooked(value, lambda made: object_pairs_hook(list(made.items())), kinds)
+    if object_hook is None and parse_float is None and parse_int is None:
+        return value
+    return _hooked(value, object_hook or (lambda made: made), kinds)
 
 
-def _hooked(value, hook):
+def _hooked(value, hook, kinds):
     if isinstance(value, list):
-        return [_hooked(item, hook) for item in value]
+        return [_hooked(item, hook, kinds) for item in value]
     if isinstance(value, dict):
-        return hook({key: _hooked(item, hook) for key, item in value.items()})
-    return value
+        return hook({key: _hooked(item, hook, kinds) for key, item in value.items()})
+    convert = kinds.get(type(value))
+    return value if convert is None else convert(repr(value))
+
+
+class JSONDecoder:
+    def __init__(self, **options):
+        self._options = options
+
+    def decode(self, s):
+        return loads(s, **self._options)
 
 
 def dump(obj, fp, **kw):

@@ -1,5 +1,7 @@
 """types"""
 
+from _generics import GenericAlias
+
 
 class SimpleNamespace:
     def __init__(self, /, *args, **kwargs):
@@ -47,7 +49,6 @@ _unused.close()
 MappingProxyType = dict
 MethodWrapperType = WrapperDescriptorType = BuiltinFunctionType
 CellType = type((lambda value: lambda: value)(0).__closure__[0])
-GenericAlias = type
 
 
 def new_class(name, bases=(), kwds=None, exec_body=None):

@@ -1,98 +1,241 @@
 """typing: annotations mean nothing when a program runs, so most of it is there only to be named."""
 
 from abc import ABCMeta as _ABCMeta
-from _classes import set_cell
+from _classes import import_module, set_cell
+from _generics import GenericAlias as _GenericAlias, parameters_of as _parameters_of, shown as _shown
 from collections import namedtuple as _namedtuple
+from functools import _annotations, _evaluated
+
+_UnionType = type(int | str)
 
 TYPE_CHECKING = False
 
 
 class _Special:
+    """A name that annotations are made with, and that can be nothing else."""
+
     def __init__(self, name):
         self._name = name
 
     def __getitem__(self, item):
-        return self
+        raise TypeError(f"{self!r} is not subscriptable")
 
     def __or__(self, other):
-        return self
+        return Union[self, other]
 
     def __ror__(self, other):
-        return self
+        return Union[other, self]
 
     def __call__(self, *args, **kwargs):
         raise TypeError(f"Cannot instantiate {self!r}")
+
+    def __mro_entries__(self, bases):
+        raise TypeError(f"Cannot subclass {self!r}")
+
+    def __instancecheck__(self, instance):
+        raise TypeError(f"{self!r} cannot be used with isinstance()")
 
     def __repr__(self):
         return f"typing.{self._name}"
 
 
-Any = _Special("Any")
-Union = _Special("Union")
-Optional = _Special("Optional")
-Literal = _Special("Literal")
-ClassVar = _Special("ClassVar")
-Final = _Special("Final")
+class ForwardRef:
+    def __init__(self, arg):
+        self.__forward_arg__ = arg
+
+    def __eq__(self, other):
+        return isinstance(other, ForwardRef) and self.__forward_arg__ == other.__forward_arg__
+
+    def __hash__(self):
+        return hash(self.__forward_arg__)
+
+    def __repr__(self):
+        return f"ForwardRef({self.__forward_arg__!r})"
 
 
-class _Annotated(_Special):
+def _kind(value):
+    if value is None:
+        return type(None)
+    if isinstance(value, str):
+        return ForwardRef(value)
+    return [_kind(each) for each in value] if isinstance(value, list) else value
+
+
+def _kinds(item):
+    return tuple(_kind(each) for each in (item if isinstance(item, tuple) else (item,)))
+
+
+class _Alias(_GenericAlias):
+    """`typing.List[int]`"""
+
+    def __init__(self, name, origin, args):
+        self._name = name
+        super().__init__(origin, args)
+
+    def _with(self, args):
+        return type(self)(self._name, self.__origin__, args)
+
+    def __or__(self, other):
+        return Union[self, other]
+
+    def __ror__(self, other):
+        return Union[other, self]
+
+    def __repr__(self):
+        return f"typing.{self._name}[{', '.join(_shown(each) for each in self.__args__) or '()'}]"
+
+
+class _UnionAlias(_Alias):
+    def _with(self, args):
+        return Union[args]
+
+    def __eq__(self, other):
+        return isinstance(other, (_UnionAlias, _UnionType)) and set(self.__args__) == set(other.__args__)
+
+    def __hash__(self):
+        return hash(frozenset(self.__args__))
+
+    def __instancecheck__(self, instance):
+        return isinstance(instance, self.__args__)
+
+    def __subclasscheck__(self, cls):
+        return issubclass(cls, self.__args__)
+
+    def __repr__(self):
+        if len(self.__args__) == 2 and type(None) in self.__args__:
+            kept, = [each for each in self.__args__ if each is not type(None)]
+            return f"typing.Optional[{_shown(kept)}]"
+        return super().__repr__()
+
+
+class _CallableAlias(_Alias):
+    def __repr__(self):
+        *args, result = self.__args__
+        shown = "..." if args == [...] else f"[{', '.join(map(_shown, args))}]"
+        return f"typing.Callable[{shown}, {_shown(result)}]"
+
+
+class _LiteralAlias(_Alias):
+    def __repr__(self):
+        return f"typing.Literal[{', '.join(map(repr, self.__args__))}]"
+
+
+class _AnnotatedAlias(_Alias):
+    def __init__(self, origin, metadata):
+        super().__init__("Annotated", origin, (origin,))
+        self.__metadata__ = metadata
+
+    def _with(self, args):
+        return _AnnotatedAlias(args[0], self.__metadata__)
+
+    def __eq__(self, other):
+        return super().__eq__(other) and self.__metadata__ == other.__metadata__
+
+    __hash__ = _Alias.__hash__
+
+    def __repr__(self):
+        return f"typing.Annotated[{_shown(self.__origin__)}, {', '.join(map(repr, self.__metadata__))}]"
+
+
+class _Form(_Special):
+    """A special form: what its brackets make."""
+
+    def __init__(self, name, make):
+        self._name, self._make = name, make
+
     def __getitem__(self, item):
-        made = _Annotated("Annotated")
-        made.__origin__, made.__metadata__ = item[0], item[1:]
-        return made
+        return self._make(item)
 
 
-Annotated = _Annotated("Annotated")
-Callable = _Special("Callable")
-Awaitable = _Special("Awaitable")
-Coroutine = _Special("Coroutine")
-AsyncIterator = _Special("AsyncIterator")
-AsyncIterable = _Special("AsyncIterable")
-AsyncGenerator = _Special("AsyncGenerator")
-AsyncContextManager = _Special("AsyncContextManager")
-ContextManager = _Special("ContextManager")
-Iterator = _Special("Iterator")
-Iterable = _Special("Iterable")
-Generator = _Special("Generator")
-Sequence = _Special("Sequence")
-MutableSequence = _Special("MutableSequence")
-Mapping = _Special("Mapping")
-MutableMapping = _Special("MutableMapping")
-Collection = _Special("Collection")
-Hashable = _Special("Hashable")
-Sized = _Special("Sized")
-NoReturn = _Special("NoReturn")
-Never = _Special("Never")
-Self = _Special("Self")
-LiteralString = _Special("LiteralString")
-TypeAlias = _Special("TypeAlias")
-Concatenate = _Special("Concatenate")
-TypeGuard = _Special("TypeGuard")
-TypeIs = _Special("TypeIs")
-Required = _Special("Required")
-NotRequired = _Special("NotRequired")
-Unpack = _Special("Unpack")
-SupportsInt = _Special("SupportsInt")
-SupportsFloat = _Special("SupportsFloat")
-List = list
-Dict = dict
-Set = set
-FrozenSet = frozenset
-Tuple = tuple
-Type = type
+def _make_union(item):
+    found = []
+    for each in _kinds(item):
+        found += each.__args__ if isinstance(each, (_UnionAlias, _UnionType)) else [each]
+    found = tuple(dict.fromkeys(found))
+    return found[0] if len(found) == 1 else _UnionAlias("Union", Union, found)
+
+
+def _make_annotated(item):
+    if not isinstance(item, tuple) or len(item) < 2:
+        raise TypeError("Annotated[...] should be used with at least two arguments (a type and an annotation).")
+    kind = _kind(item[0])
+    if isinstance(kind, _AnnotatedAlias):
+        return _AnnotatedAlias(kind.__origin__, kind.__metadata__ + item[1:])
+    return _AnnotatedAlias(kind, item[1:])
+
+
+def _form(name):
+    form = _Form(name, lambda item: _Alias(name, form, _kinds(item)))
+    return form
+
+
+Union = _Form("Union", _make_union)
+Optional = _Form("Optional", lambda item: Union[item, None])
+Annotated = _Form("Annotated", _make_annotated)
+Literal = _Form("Literal", lambda item: _LiteralAlias("Literal", Literal, item if isinstance(item, tuple) else (item,)))
+ClassVar, Final, Concatenate, TypeGuard, TypeIs, Required, NotRequired, Unpack = map(
+    _form, ("ClassVar", "Final", "Concatenate", "TypeGuard", "TypeIs", "Required", "NotRequired", "Unpack"))
+Any, NoReturn, Never, Self, LiteralString, TypeAlias, SupportsInt, SupportsFloat = map(
+    _Special, ("Any", "NoReturn", "Never", "Self", "LiteralString", "TypeAlias", "SupportsInt", "SupportsFloat"))
+
+
+class _Named(_Special):
+    """`typing.List`: another name for a class, which knows what its brackets hold."""
+
+    def __init__(self, name, origin=None, module="collections.abc"):
+        self._name, self._origin, self._module = name, origin, module
+
+    @property
+    def __origin__(self):
+        if self._origin is None:
+            names = {"AsyncContextManager": "AbstractAsyncContextManager", "ContextManager": "AbstractContextManager",
+                     "Deque": "deque", "DefaultDict": "defaultdict"}
+            self._origin = getattr(import_module(self._module), names.get(self._name, self._name))
+        return self._origin
+
+    def __getitem__(self, item):
+        if self._name == "Callable":
+            args, result = item
+            args = _kinds(tuple(args)) if isinstance(args, list) else (args,)
+            return _CallableAlias("Callable", self.__origin__, (*args, _kind(result)))
+        return _Alias(self._name, self.__origin__, _kinds(item))
+
+    def __call__(self, *args, **kwargs):
+        return self.__origin__(*args, **kwargs)
+
+    def __mro_entries__(self, bases):
+        return (self.__origin__,)
+
+    def __instancecheck__(self, instance):
+        return isinstance(instance, self.__origin__)
+
+    def __subclasscheck__(self, cls):
+        return issubclass(cls, self.__origin__)
+
+
+List, Dict, Set, FrozenSet, Tuple, Type = (_Named(kind.__name__.capitalize(), kind) for kind in (list, dict, set, frozenset, tuple, type))
+FrozenSet._name = "FrozenSet"
 Text = str
-Deque = _Special("Deque")
-DefaultDict = _Special("DefaultDict")
-Counter = _Special("Counter")
+(Awaitable, Coroutine, AsyncIterator, AsyncIterable, AsyncGenerator, Iterator, Iterable, Generator, Sequence, MutableSequence, Mapping,
+ MutableMapping, Collection, Hashable, Sized, Callable) = map(
+    _Named, ("Awaitable", "Coroutine", "AsyncIterator", "AsyncIterable", "AsyncGenerator", "Iterator", "Iterable", "Generator", "Sequence",
+             "MutableSequence", "Mapping", "MutableMapping", "Collection", "Hashable", "Sized", "Callable"))
+AsyncContextManager = _Named("AsyncContextManager", None, "contextlib")
+ContextManager = _Named("ContextManager", None, "contextlib")
+Deque, DefaultDict, Counter, OrderedDict = (
+    _Named(name, None, "collections") for name in ("Deque", "DefaultDict", "Counter", "OrderedDict"))
 
 
 class TypeVar(_Special):
-    def __init__(self, name, *constraints, **options):
-        self._name = name
-        self.__name__ = name
+    _is_parameter = True
+
+    def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False, **options):
+        self._name = self.__name__ = name
+        self.__constraints__, self.__bound__ = constraints, bound
+        self.__covariant__, self.__contravariant__ = covariant, contravariant
 
     def __repr__(self):
-        return f"~{self._name}"
+        return f"{'+' if self.__covariant__ else '-' if self.__contravariant__ else '~'}{self._name}"
 
 
 class ParamSpec(TypeVar):
@@ -100,7 +243,11 @@ class ParamSpec(TypeVar):
 
 
 class TypeVarTuple(TypeVar):
-    pass
+    def __repr__(self):
+        return self._name
+
+    def __iter__(self):
+        yield Unpack[self]
 
 
 class TypeAliasType(_Special):
@@ -108,16 +255,42 @@ class TypeAliasType(_Special):
 
     def __init__(self, name, value, *, type_params=()):
         self.__name__ = name
-        self.__value__ = value
+        self._value = value
         self.__type_params__ = type_params
+
+    @property
+    def __value__(self):
+        return _evaluated(self, self._value) if isinstance(self._value, str) else self._value
+
+    __module__ = "__main__"
+
+    def __getitem__(self, item):
+        return _GenericAlias(self, item)
 
     def __repr__(self):
         return self.__name__
 
 
+class _ClassAlias(_Alias):
+    """`Stack[int]` of a class derived from `Generic`."""
+
+    def __mro_entries__(self, bases):
+        others = (each for each in bases if each is not self and isinstance(each, _ClassAlias))
+        if self.__origin__ is Generic and any(issubclass(each.__origin__, Generic) or each.__origin__ is Protocol for each in others):
+            return ()
+        return (self.__origin__,)
+
+    def __repr__(self):
+        return f"{_shown(self.__origin__)}[{', '.join(map(_shown, self.__args__))}]"
+
+
 class Generic:
     def __class_getitem__(cls, item):
-        return cls
+        return _ClassAlias(cls.__name__, cls, _kinds(item))
+
+    def __init_subclass__(cls, **kwargs):
+        super().__init_subclass__(**kwargs)
+        cls.__parameters__ = _parameters_of(vars(cls).get("__orig_bases__", ()))
 
 
 class _ProtocolMeta(_ABCMeta):
@@ -164,15 +337,21 @@ class Protocol(metaclass=_ProtocolMeta):
         cls._is_runtime = False
 
     def __class_getitem__(cls, item):
-        return cls
+        return _ClassAlias(cls.__name__, cls, _kinds(item))
 
 
 class TypedDict(dict):
     __total__ = True
+    __required_keys__ = __optional_keys__ = frozenset()
 
     def __init_subclass__(cls, total=True, **kwargs):
         super().__init_subclass__(**kwargs)
         cls.__total__ = total
+        required, optional = set(cls.__required_keys__), set(cls.__optional_keys__)
+        for name, hint in vars(cls).get("__annotations__", {}).items():
+            is_required = total and "NotRequired[" not in str(hint) or "Required[" in str(hint).replace("NotRequired[", "")
+            (required if is_required else optional).add(name)
+        cls.__required_keys__, cls.__optional_keys__ = frozenset(required), frozenset(optional)
 
 
 class _NamedTupleMeta(type):
@@ -233,11 +412,20 @@ def runtime_checkable(cls):
 
 
 def get_origin(tp):
-    return getattr(tp, "__origin__", None)
+    if isinstance(tp, _AnnotatedAlias):
+        return Annotated
+    if isinstance(tp, _UnionType):
+        return _UnionType
+    return Generic if tp is Generic else getattr(tp, "__origin__", None)
 
 
 def get_args(tp):
-    return getattr(tp, "__args__", ())
+    if isinstance(tp, _AnnotatedAlias):
+        return (tp.__origin__, *tp.__metadata__)
+    args = getattr(tp, "__args__", ())
+    if isinstance(tp, _CallableAlias) and args[:1] != (...,):
+        return (list(args[:-1]), args[-1])
+    return args
 
 
 def is_typeddict(tp):
@@ -260,8 +448,29 @@ def NewType(name, tp):
     return convert
 
 
-def get_type_hints(obj, *args, **kwargs):
-    return dict(getattr(obj, "__annotations__", {}))
+def _resolved(obj, hint, include_extras):
+    if isinstance(hint, ForwardRef):
+        hint = hint.__forward_arg__
+    if isinstance(hint, str):
+        hint = _evaluated(obj, hint)
+    if hint is None:
+        return type(None)
+    if isinstance(hint, _AnnotatedAlias) and not include_extras:
+        return _resolved(obj, hint.__origin__, include_extras)
+    if isinstance(hint, _GenericAlias) and not isinstance(hint, _LiteralAlias):
+        args = tuple(_resolved(obj, each, include_extras) if not isinstance(each, list) else each for each in hint.__args__)
+        if any(new is not old for new, old in zip(args, hint.__args__)):
+            return hint._with(args)
+    return hint
+
+
+def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
+    owners = [base for base in reversed(obj.__mro__) if "__annotations__" in vars(base)] if isinstance(obj, type) else [obj]
+    hints = {}
+    for owner in owners:
+        known = _annotations(owner) if not hasattr(owner, "__wrapped__") else _annotations(owner.__wrapped__)
+        hints.update({name: _resolved(owner, hint, include_extras) for name, hint in known.items()})
+    return hints
 
 
 def assert_never(arg):

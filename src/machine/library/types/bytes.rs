@@ -2,6 +2,7 @@
 
 use super::plain;
 use crate::machine::Machine;
+use crate::machine::library::percent::latin_text;
 use crate::machine::value::{Args, NativeDef, Raised, Value};
 use std::fmt::Write;
 use std::rc::Rc;
@@ -20,6 +21,30 @@ pub static METHODS: &[NativeDef] = &[
     plain("replace", replace),
     plain("upper", |machine, args| Ok(make(receiver(machine, args, "upper")?.to_ascii_uppercase()))),
     plain("lower", |machine, args| Ok(make(receiver(machine, args, "lower")?.to_ascii_lowercase()))),
+    plain("capitalize", |machine, args| as_text(machine, args, "capitalize")),
+    plain("center", |machine, args| as_text(machine, args, "center")),
+    plain("index", |machine, args| as_text(machine, args, "index")),
+    plain("isalnum", |machine, args| as_text(machine, args, "isalnum")),
+    plain("isalpha", |machine, args| as_text(machine, args, "isalpha")),
+    plain("isdigit", |machine, args| as_text(machine, args, "isdigit")),
+    plain("islower", |machine, args| as_text(machine, args, "islower")),
+    plain("isspace", |machine, args| as_text(machine, args, "isspace")),
+    plain("isupper", |machine, args| as_text(machine, args, "isupper")),
+    plain("ljust", |machine, args| as_text(machine, args, "ljust")),
+    plain("lstrip", |machine, args| as_text(machine, args, "lstrip")),
+    plain("partition", |machine, args| as_text(machine, args, "partition")),
+    plain("removeprefix", |machine, args| as_text(machine, args, "removeprefix")),
+    plain("removesuffix", |machine, args| as_text(machine, args, "removesuffix")),
+    plain("rfind", |machine, args| as_text(machine, args, "rfind")),
+    plain("rindex", |machine, args| as_text(machine, args, "rindex")),
+    plain("rjust", |machine, args| as_text(machine, args, "rjust")),
+    plain("rpartition", |machine, args| as_text(machine, args, "rpartition")),
+    plain("rsplit", |machine, args| as_text(machine, args, "rsplit")),
+    plain("rstrip", |machine, args| as_text(machine, args, "rstrip")),
+    plain("splitlines", |machine, args| as_text(machine, args, "splitlines")),
+    plain("swapcase", |machine, args| as_text(machine, args, "swapcase")),
+    plain("title", |machine, args| as_text(machine, args, "title")),
+    plain("zfill", |machine, args| as_text(machine, args, "zfill")),
 ];
 
 /// `bytes(…)`
@@ -37,6 +62,39 @@ fn receiver(machine: &mut Machine, args: Args<'_>, method: &str) -> Result<Rc<Ve
         Some(Value::Bytes(bytes)) => Ok(bytes.clone()),
         _ => Err(machine.wrong_receiver(args, "bytes", method)),
     }
+}
+
+/// What the method of this name does with a string that has a character for each byte, given back as bytes.
+fn as_text(machine: &mut Machine, args: Args<'_>, method: &str) -> Result<Value, Raised> {
+    let own = receiver(machine, args, method)?;
+    let mut all = vec![Value::from(latin_text(&own))];
+    for value in args.skip(1).positional {
+        all.push(match value {
+            Value::Bytes(bytes) => Value::from(latin_text(bytes)),
+            Value::Str(_) => return Err(machine.type_error("a bytes-like object is required, not 'str'")),
+            other => other.clone(),
+        });
+    }
+    let name = machine.symbols.intern(method);
+    let function = machine.classes.str.lookup(name).unwrap_or_default();
+    let made =
+        machine.call(&function, &all, args.keywords).map_err(|raised| match &*machine.error_message(&raised.0) {
+            "substring not found" => machine.value_error("subsection not found"),
+            _ => raised,
+        })?;
+    back(machine, &made)
+}
+
+fn back(machine: &mut Machine, value: &Value) -> Result<Value, Raised> {
+    Ok(match value {
+        Value::Str(text) => machine.encode(text.as_str(), "latin-1", "strict")?,
+        Value::List(list) => {
+            let items = list.items().clone();
+            Value::list(items.iter().map(|item| back(machine, item)).collect::<Result<_, _>>()?)
+        }
+        Value::Tuple(items) => Value::tuple(items.iter().map(|item| back(machine, item)).collect::<Result<_, _>>()?),
+        other => other.clone(),
+    })
 }
 
 impl Machine {

@@ -129,28 +129,57 @@ pub fn union_members(value: &Value) -> Option<&[Value]> {
     if let Value::Object(object) = value { object.body::<Union>().map(|union| union.0.as_slice()) } else { None }
 }
 
-/// `repr()` of a union of types.
-pub fn union_repr(value: &Value) -> Option<String> {
-    let names = union_members(value)?.iter().map(|member| match member {
-        Value::Class(class) => super::repr::full_name(class),
-        _ => "None".to_owned(),
-    });
-    Some(names.collect::<Vec<_>>().join(" | "))
-}
-
 impl Machine {
+    /// `repr()` of a union of types.
+    pub(crate) fn union_repr(&mut self, value: &Value) -> Result<Option<String>, Raised> {
+        let Some(members) = union_members(value) else { return Ok(None) };
+        let mut names = Vec::new();
+        for member in members {
+            names.push(match member {
+                Value::Class(class) => super::repr::full_name(class),
+                other => self.repr_of(other)?,
+            });
+        }
+        Ok(Some(names.join(" | ")))
+    }
+
     /// `left | right` of types.
-    pub(crate) fn union_of(&self, left: &Value, right: &Value) -> Value {
+    pub(crate) fn union_of(&mut self, left: &Value, right: &Value) -> Result<Value, Raised> {
         let mut members: Vec<Value> = Vec::new();
         for side in [left, right] {
             let parts = union_members(side).unwrap_or(std::slice::from_ref(side));
             for part in parts {
-                if !members.iter().any(|member| member.is(part)) {
+                let mut is_known = false;
+                for member in &members {
+                    is_known |= self.equal(member, part)?;
+                }
+                if !is_known {
                     members.push(part.clone());
                 }
             }
         }
-        self.object_of(&self.classes.union, Box::new(Union(members)))
+        if let [only] = members.as_slice() {
+            return Ok(only.clone());
+        }
+        Ok(self.object_of(&self.classes.union, Box::new(Union(members))))
+    }
+
+    /// Are two unions of the same types, in whatever order? `None` where they are not both unions.
+    pub(crate) fn unions_equal(&mut self, left: &Value, right: &Value) -> Result<Option<bool>, Raised> {
+        let (Some(left), Some(right)) = (union_members(left), union_members(right)) else { return Ok(None) };
+        if left.len() != right.len() {
+            return Ok(Some(false));
+        }
+        for member in left {
+            let mut is_there = false;
+            for other in right {
+                is_there |= self.equal(member, other)?;
+            }
+            if !is_there {
+                return Ok(Some(false));
+            }
+        }
+        Ok(Some(true))
     }
 
     /// An object of a class of the machine.
@@ -177,6 +206,11 @@ impl Machine {
 
     /// Attributes of builtin values that are no methods: `range.start`, `int.real` …
     pub(crate) fn value_part(&self, value: &Value, name: Symbol) -> Option<Value> {
+        if let (Some(members), "__args__") = (union_members(value), &**self.symbols.name(name)) {
+            let none = Value::Class(self.classes.none.clone());
+            let members = members.iter().map(|member| if member.is_none() { none.clone() } else { member.clone() });
+            return Some(Value::tuple(members.collect()));
+        }
         if let Value::Object(object) = value {
             return property::part(object, name, self.symbols.name(name));
         }

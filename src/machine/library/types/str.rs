@@ -191,6 +191,10 @@ fn starts_or_ends(machine: &mut Machine, args: Args<'_>, method: &str) -> Result
 
 fn replace(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let text = receiver(machine, args, "replace")?;
+    if args.len() < 3 {
+        let text = format!("replace() takes at least 2 positional arguments ({} given)", args.len() - 1);
+        return Err(machine.type_error(text));
+    }
     let [old, new, most] = machine.take(args.skip(1), "replace", ["", "", "count"], 2)?;
     let old = machine.text_of(&old, "replace() argument 1")?;
     let new = machine.text_of(&new, "replace() argument 2")?;

@@ -107,6 +107,12 @@ impl Machine {
                 return self.truth(&answer);
             }
         }
+        if let Value::Instance(_) = types {
+            let name = self.symbols.intern("__instancecheck__");
+            if let Some(answer) = self.try_method(types, name, value)? {
+                return self.truth(&answer);
+            }
+        }
         self.is_one_of(&Value::Class(class), types, "isinstance() arg 2 must be a type, a tuple of types, or a union")
     }
 
@@ -135,6 +141,13 @@ impl Machine {
                 }
             }
             Value::None => Ok(Rc::ptr_eq(this, &self.classes.none)),
+            Value::Instance(_) => {
+                let name = self.symbols.intern("__subclasscheck__");
+                match self.try_method(types, name, class)? {
+                    Some(answer) => self.truth(&answer),
+                    None => Err(self.type_error(message)),
+                }
+            }
             Value::Tuple(all) => {
                 for one in all.iter() {
                     if let Value::None = one {
