@@ -39,7 +39,7 @@ written_in_python! {
     "textwrap" "threading" "timeit" "traceback" "types" "typing" "typing_extensions" "unittest" "unittest.mock" "uuid" "warnings" "weakref";
     "modelled":
     "MySQLdb" "PIL" "PIL.Image" "PIL.ImageFilter" "_anyio_core" "_anyio_files" "_dbapi" "_files" "_http" "_httpx"
-    "_middlewares" "_ndarray" "_redis" "_rows" "_serving" "_sql" "_squeeze" "aiofiles" "aiohttp" "aiosqlite" "anyio"
+    "_middlewares" "_ndarray" "_redis" "_rows" "_serving" "_sql" "_squeeze" "_validation" "aiofiles" "aiohttp" "aiosqlite" "anyio"
     "anyio.from_thread" "anyio.to_thread" "argon2" "asyncio.subprocess" "asyncpg" "bcrypt" "boto3" "bz2" "dns"
     "dns.asyncresolver" "dns.resolver" "dotenv" "elasticsearch" "fastapi" "fastapi.background" "fastapi.concurrency"
     "fastapi.datastructures" "fastapi.encoders" "fastapi.exceptions" "fastapi.middleware" "fastapi.middleware.cors"

@@ -135,7 +135,8 @@ def _example(kind, function):
     fields = _fields_of(kind)
     if fields is None:
         return "string"
-    return kind(**{name: _example(_hint_of(function, hint), function) for name, hint in fields.items()})
+    make = getattr(kind, "model_construct", kind)
+    return make(**{name: _example(_hint_of(function, hint), function) for name, hint in fields.items()})
 
 
 def _hint_of(function, text):

@@ -1,0 +1,289 @@
+"""What pydantic-core does with a value and the type that it should be."""
+import json
+from copy import deepcopy
+from datetime import date, datetime
+from enum import Enum
+from typing import Any, Literal, get_args, get_origin, is_typeddict
+
+VERSION = "2.14"
+
+
+class Problem(Exception):
+    """A value is not what it should be: rows of type, place, message and input."""
+
+    def __init__(self, rows):
+        self.rows = rows
+
+    def at(self, place):
+        return [(kind, (place, *loc), message, value, more) for kind, loc, message, value, more in self.rows]
+
+
+def problem(kind, message, value, **more):
+    return Problem([(kind, (), message, value, more)])
+
+
+def _integer(value):
+    if isinstance(value, (bool, int)):
+        return int(value)
+    if isinstance(value, float):
+        if value != int(value):
+            raise problem("int_from_float", "Input should be a valid integer, got a number with a fractional part", value)
+        return int(value)
+    if isinstance(value, str):
+        try:
+            return int(value)
+        except ValueError:
+            raise problem("int_parsing", "Input should be a valid integer, unable to parse string as an integer", value) from None
+    raise problem("int_type", "Input should be a valid integer", value)
+
+
+def _number(value):
+    if isinstance(value, (bool, int, float)):
+        return float(value)
+    if isinstance(value, str):
+        try:
+            return float(value)
+        except ValueError:
+            raise problem("float_parsing", "Input should be a valid number, unable to parse string as a number", value) from None
+    raise problem("float_type", "Input should be a valid number", value)
+
+
+_WORDS = {"true": True, "t": True, "yes": True, "y": True, "on": True, "1": True,
+          "false": False, "f": False, "no": False, "n": False, "off": False, "0": False}
+
+
+def _truth(value):
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, (int, float)) and value in (0, 1):
+        return bool(value)
+    if isinstance(value, str) and value.lower() in _WORDS:
+        return _WORDS[value.lower()]
+    if isinstance(value, (str, int, float)):
+        raise problem("bool_parsing", "Input should be a valid boolean, unable to interpret input", value)
+    raise problem("bool_type", "Input should be a valid boolean", value)
+
+
+def _text(value):
+    if isinstance(value, str):
+        return value
+    raise problem("string_type", "Input should be a valid string", value)
+
+
+def _bytes(value):
+    if isinstance(value, (str, bytes)):
+        return value.encode() if isinstance(value, str) else value
+    raise problem("bytes_type", "Input should be a valid bytes", value)
+
+
+def _nothing(value):
+    if value is None:
+        return None
+    raise problem("none_required", "Input should be None", value)
+
+
+def _moment(value):
+    if isinstance(value, datetime):
+        return value
+    try:
+        return datetime.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise problem("datetime_type", "Input should be a valid datetime", value) from None
+
+
+def _day(value):
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise problem("date_type", "Input should be a valid date", value) from None
+
+
+_PLAIN = {int: _integer, float: _number, bool: _truth, str: _text, bytes: _bytes, type(None): _nothing, datetime: _moment, date: _day}
+
+
+def _items(kind, name, args, value):
+    if not isinstance(value, (list, tuple, set, frozenset)):
+        raise problem(f"{name}_type", f"Input should be a valid {name}", value)
+    made, rows = [], []
+    fixed = kind is tuple and args and args[-1] is not ...
+    for place, item in enumerate(value):
+        wanted = args[place] if fixed and place < len(args) else args[0] if args else Any
+        try:
+            made.append(checked(wanted, item))
+        except Problem as found:
+            rows += found.at(place)
+    if rows:
+        raise Problem(rows)
+    return kind(made)
+
+
+def _table(args, value):
+    if not isinstance(value, dict):
+        raise problem("dict_type", "Input should be a valid dictionary", value)
+    made, rows = {}, []
+    for key, item in value.items():
+        try:
+            made[checked(args[0], key)] = checked(args[1], item)
+        except Problem as found:
+            rows += found.at(key)
+    if rows:
+        raise Problem(rows)
+    return made
+
+
+def _is_exact(kind, value):
+    kind = get_origin(kind) or kind
+    return isinstance(kind, type) and type(value) is kind
+
+
+def _alternative(members, value):
+    if value is None and type(None) in members:
+        return None
+    members = [each for each in members if each is not type(None)]
+    if len(members) == 1:
+        return checked(members[0], value)
+    rows = []
+    for each in sorted(members, key=lambda kind: not _is_exact(kind, value)):
+        try:
+            return checked(each, value)
+        except Problem:
+            pass
+    for each in members:
+        try:
+            checked(each, value)
+        except Problem as found:
+            rows += found.at(getattr(each, "__name__", str(each)))
+    raise Problem(rows)
+
+
+def _one_of(values, value):
+    if value in values:
+        return value
+    shown = [repr(each) for each in values]
+    shown = shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} or {shown[-1]}"
+    raise problem("literal_error", f"Input should be {shown}", value, expected=shown)
+
+
+def _member(kind, value):
+    try:
+        return kind(value)
+    except ValueError:
+        shown = [repr(each.value) for each in kind]
+        shown = shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} or {shown[-1]}"
+        raise problem("enum", f"Input should be {shown}", value, expected=shown) from None
+
+
+_NAMES = {list: "list", set: "set", tuple: "tuple", frozenset: "frozenset"}
+
+
+def checked(kind, value):
+    """The value as this type; what types this knows nothing of are not looked at."""
+    check = _PLAIN.get(kind) if isinstance(kind, type) else None
+    if check is not None:
+        return check(value)
+    if hasattr(kind, "__metadata__"):
+        made = checked(kind.__origin__, value)
+        for each in kind.__metadata__:
+            if hasattr(each, "limits"):
+                made = limited(each.limits, made, value)
+            elif hasattr(each, "after_type"):
+                made = each.after_type(made)
+        return made
+    origin, args = get_origin(kind) or kind, get_args(kind)
+    if origin in _NAMES:
+        return _items(origin, _NAMES[origin], args, value)
+    if origin is dict:
+        return _table(args or (Any, Any), value)
+    if origin is Literal:
+        return _one_of(args, value)
+    if args and getattr(origin, "__name__", getattr(origin, "_name", "")) in ("UnionType", "Union"):
+        return _alternative(args, value)
+    if not isinstance(origin, type) or is_typeddict(origin):
+        return value
+    if issubclass(origin, Enum):
+        return value if isinstance(value, origin) else _member(origin, value)
+    if hasattr(origin, "model_fields"):
+        return origin._of_value(value)
+    return value
+
+
+def _at_least(value, least, what, given):
+    n = len(value)
+    if isinstance(value, str):
+        message = f"String should have at {what} {least} character{'s' if least != 1 else ''}"
+        return problem("string_too_short" if what == "least" else "string_too_long", message, given)
+    name = type(value).__name__.capitalize()
+    name = "Dictionary" if name == "Dict" else name
+    message = f"{name} should have at {what} {least} item{'s' if least != 1 else ''} after validation, not {n}"
+    return problem("too_short" if what == "least" else "too_long", message, given)
+
+
+def limited(limits, value, given):
+    """The value, if it lies within what `Field(gt=…, max_length=…)` says; errors show what was given."""
+    if value is None:
+        return value
+    for name, sign, words in (("gt", "greater_than", "greater than"), ("ge", "greater_than_equal", "greater than or equal to"),
+                              ("lt", "less_than", "less than"), ("le", "less_than_equal", "less than or equal to")):
+        bound = limits.get(name)
+        if bound is not None and not {"gt": value > bound, "ge": value >= bound, "lt": value < bound, "le": value <= bound}[name]:
+            raise problem(sign, f"Input should be {words} {bound}", given, **{name: bound})
+    if limits.get("multiple_of") and value % limits["multiple_of"]:
+        raise problem("multiple_of", f"Input should be a multiple of {limits['multiple_of']}", given)
+    if limits.get("min_length") is not None and len(value) < limits["min_length"]:
+        raise _at_least(value, limits["min_length"], "least", given)
+    if limits.get("max_length") is not None and len(value) > limits["max_length"]:
+        raise _at_least(value, limits["max_length"], "most", given)
+    if limits.get("pattern"):
+        import re
+
+        if not re.search(limits["pattern"], value):
+            raise problem("string_pattern_mismatch", f"String should match pattern '{limits['pattern']}'", given)
+    return value
+
+
+def _clipped(value):
+    text = repr(value)
+    return text if len(text) <= 50 else f"{text[:25]}...{text[-24:]}"
+
+
+class ValidationError(ValueError):
+    def __init__(self, title, rows):
+        self.title, self._rows = title, rows
+
+    def error_count(self):
+        return len(self._rows)
+
+    def errors(self, *, include_url=True, include_context=True, include_input=True):
+        found = []
+        for kind, loc, message, value, more in self._rows:
+            row = {"type": kind, "loc": loc, "msg": message, "input": value}
+            if more and include_context:
+                row["ctx"] = dict(more)
+            if not include_input:
+                del row["input"]
+            if include_url:
+                row["url"] = f"https://errors.pydantic.dev/{VERSION}/v/{kind}"
+            found.append(row)
+        return found
+
+    def json(self, **options):
+        return json.dumps(self.errors(), separators=(",", ":"), default=str)
+
+    def __str__(self):
+        n = len(self._rows)
+        lines = [f"{n} validation error{'s' if n != 1 else ''} for {self.title}"]
+        for kind, loc, message, value, _ in self._rows:
+            if loc:
+                lines.append(".".join(map(str, loc)))
+            lines.append(f"  {message} [type={kind}, input_value={_clipped(value)}, input_type={type(value).__name__}]")
+            lines.append(f"    For further information visit https://errors.pydantic.dev/{VERSION}/v/{kind}")
+        return "\n".join(lines)
+
+    __repr__ = __str__
+
+
+def fresh(value):
+    """A default, which each model gets for itself."""
+    return deepcopy(value) if isinstance(value, (list, dict, set)) else value
