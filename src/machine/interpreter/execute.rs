@@ -580,15 +580,8 @@ impl Machine {
                     Op::CallExit => {
                         let error = frame.peek(1).clone();
                         let (exit, receiver) = (frame.peek(4).clone(), frame.peek(3).clone());
-                        let class = if let Value::Exception(error) = &error {
-                            Value::Class(error.class.clone())
-                        } else {
-                            Value::None
-                        };
-                        let mut args = vec![class, error, Value::None];
-                        if !receiver.is_missing() {
-                            args.insert(0, receiver);
-                        }
+                        frame.pc = pc;
+                        let args = attempt!(self.exit_arguments(&exit, receiver, error));
                         transfer!(self.call_values(stack, frame, exit, &args, &[], Link::Push));
                     }
 

@@ -10,6 +10,7 @@ pub mod calls;
 pub(crate) mod classes;
 mod deliver;
 mod execute;
+mod exits;
 pub(crate) mod fuse;
 mod handles;
 mod imports;

@@ -71,6 +71,10 @@ pub fn make_module(machine: &mut Machine, name: &str) -> Result<Option<Value>, R
         "_server" => Ok(Some(serving::module(machine))),
         "_modelled" => Ok(Some(modelled::module(machine))),
         "_json" => Ok(Some(json::module(machine))),
+        "builtins" => {
+            let namespace = machine.builtins.iter().map(|(name, value)| (*name, value.clone())).collect();
+            Ok(Some(Value::Module(Rc::new(Module { name: name.into(), namespace: RefCell::new(namespace) }))))
+        }
         "_classes" => Ok(Some(class_tools::module(machine))),
         _ => match written(machine, name)? {
             Some(program) => prelude::module(machine, name, program).map(Some),

@@ -34,8 +34,8 @@ written_in_python! {
     "asyncio.taskgroups" "asyncio.tasks" "asyncio.threads" "asyncio.timeouts" "asyncio.transports" "atexit" "base64" "bisect" "cmath"
     "collections" "collections.abc" "concurrent" "concurrent.futures" "concurrent.futures._base"
     "concurrent.futures.process" "concurrent.futures.thread" "contextlib" "contextvars" "copy" "csv" "dataclasses"
-    "datetime" "decimal" "enum" "errno" "fractions" "functools" "gc" "graphlib" "heapq" "html" "importlib" "inspect" "itertools" "json" "multiprocessing" "operator"
-    "pickle" "platform" "pprint" "queue" "random" "re" "sched" "secrets" "signal" "statistics" "string" "struct" "sys"
+    "datetime" "decimal" "enum" "errno" "fractions" "functools" "gc" "graphlib" "heapq" "hmac" "html" "importlib" "inspect" "itertools" "json" "multiprocessing" "numbers" "operator"
+    "pickle" "platform" "pprint" "queue" "random" "re" "sched" "secrets" "shlex" "signal" "statistics" "string" "struct" "sys"
     "textwrap" "threading" "timeit" "traceback" "types" "typing" "typing_extensions" "unittest" "unittest.mock" "uuid" "warnings" "weakref";
     "modelled":
     "MySQLdb" "PIL" "PIL.Image" "PIL.ImageFilter" "_anyio_core" "_anyio_files" "_dbapi" "_files" "_http" "_httpx"
@@ -46,7 +46,7 @@ written_in_python! {
     "fastapi.middleware.gzip" "fastapi.middleware.httpsredirect" "fastapi.middleware.trustedhost" "fastapi.requests"
     "fastapi.responses" "fastapi.routing" "fastapi.security" "fastapi.staticfiles" "fastapi.status"
     "fastapi.templating" "fastapi.websockets" "getpass" "glob" "grpc" "grpc.aio" "gzip" "hashlib" "http" "http.client"
-    "httpx" "httpx2" "io" "joblib" "kafka" "logging" "logging.handlers" "lxml" "lxml.etree" "lzma" "mysql"
+    "httpx" "httpx2" "io" "joblib" "kafka" "logging" "logging.config" "logging.handlers" "lxml" "lxml.etree" "lzma" "mysql"
     "mysql.connector" "numpy" "numpy.linalg" "numpy.random" "orjson" "os" "os.path" "pandas" "paramiko" "pathlib"
     "pika" "psycopg" "psycopg2" "psycopg2.extras" "pydantic" "pydantic_settings" "pymongo" "pymysql" "redis"
     "redis.asyncio" "requests" "shutil" "sklearn" "sklearn.ensemble" "sklearn.linear_model" "smtplib" "socket"

@@ -46,7 +46,33 @@ UnionType = type(int | str)
 _unused = _coroutine()
 CoroutineType = type(_unused)
 _unused.close()
-MappingProxyType = dict
+
+
+class mappingproxy:
+    """A mapping that shows another one and cannot be changed."""
+
+    __module__ = "builtins"
+
+    def __init__(self, mapping):
+        self._mapping = mapping
+
+    def __getitem__(self, key): return self._mapping[key]
+    def __contains__(self, key): return key in self._mapping
+    def __iter__(self): return iter(self._mapping)
+    def __len__(self): return len(self._mapping)
+    def __reversed__(self): return reversed(self._mapping)
+    def __eq__(self, other): return self._mapping == other
+    def __or__(self, other): return self._mapping | other
+    def get(self, key, default=None): return self._mapping.get(key, default)
+    def keys(self): return self._mapping.keys()
+    def values(self): return self._mapping.values()
+    def items(self): return self._mapping.items()
+    def copy(self): return self._mapping.copy()
+    def __str__(self): return str(self._mapping)
+    def __repr__(self): return f"mappingproxy({self._mapping!r})"
+
+
+MappingProxyType = mappingproxy
 MethodWrapperType = WrapperDescriptorType = BuiltinFunctionType
 CellType = type((lambda value: lambda: value)(0).__closure__[0])
 
