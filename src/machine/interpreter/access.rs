@@ -15,7 +15,7 @@ use std::rc::Rc;
 const LATE_BUILTINS: &str = "BlockingIOError BufferError BytesWarning ChildProcessError EncodingWarning FloatingPointError \
 FutureWarning ImportWarning IndentationError InterruptedError IsADirectoryError NotADirectoryError PendingDeprecationWarning \
 ProcessLookupError PythonFinalizationError ReferenceError ResourceWarning SyntaxError SyntaxWarning SystemError TabError \
-UnicodeDecodeError UnicodeEncodeError UnicodeTranslateError UnicodeWarning bytearray exit memoryview quit";
+UnicodeDecodeError UnicodeEncodeError UnicodeTranslateError UnicodeWarning __import__ bytearray exit memoryview quit";
 
 /// What loading an attribute came to.
 pub enum Loaded {
@@ -269,6 +269,9 @@ impl Machine {
             let name = Value::from(&**self.symbols.name(name));
             let bound = Value::BoundMethod(Rc::new(BoundMethod { function: hook, receiver: object.clone() }));
             return Ok(Loaded::Call(bound, name));
+        }
+        if let Some(function) = self.operator_method(&class, name) {
+            return Ok(Loaded::Value(Value::BoundMethod(Rc::new(BoundMethod { function, receiver: object.clone() }))));
         }
         let text = format!("'{}' object has no attribute '{}'", class.name, self.symbols.name(name));
         Err(self.attribute_error(text))

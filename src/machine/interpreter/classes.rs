@@ -124,10 +124,11 @@ impl Machine {
                 other => self.try_method(other, name, &original)?,
             };
             match entries {
-                Some(entries) => {
+                Some(Value::Tuple(entries)) => {
                     has_others = true;
-                    bases.extend(self.items_of(&entries)?);
+                    bases.extend(entries.iter().cloned());
                 }
+                Some(_) => return Err(self.type_error("__mro_entries__ must return a tuple")),
                 None => bases.push(base),
             }
         }

@@ -83,11 +83,36 @@ impl Machine {
                     let bound = Value::BoundMethod(Rc::new(BoundMethod { function, receiver }));
                     return Ok(Loaded::Call(bound, name));
                 }
+                if let Some(function) = self.operator_method(class, name) {
+                    return Ok(Loaded::Value(function));
+                }
                 let text = format!("type object '{}' has no attribute '{}'", class.name, self.symbols.name(name));
                 return Err(self.attribute_error(text));
             }
         };
         Ok(Loaded::Value(value))
+    }
+
+    /// `int.__add__` and its like, asked for by name: what `operator` has for it. Operators themselves do not go this way.
+    pub(super) fn operator_method(&mut self, class: &Class, name: Symbol) -> Option<Value> {
+        const ARITHMETIC: &str = " add sub mul truediv floordiv mod pow neg pos abs lt le gt ge ";
+        let kinds = match &*class.name {
+            "float" => [ARITHMETIC, ""],
+            "int" | "bool" => [ARITHMETIC, " and or xor lshift rshift invert index "],
+            "str" | "bytes" => [" add mul mod lt le gt ge ", ""],
+            "list" => [" add mul lt le gt ge iadd ", ""],
+            "tuple" => [" add mul lt le gt ge ", ""],
+            "dict" => [" or ior ", ""],
+            "set" | "frozenset" => [" and or xor sub lt le gt ge ", ""],
+            _ => return None,
+        };
+        let text = self.symbols.name(name).clone();
+        let operator = text.strip_prefix("__").and_then(|text| text.strip_suffix("__"))?;
+        if &*class.module != "builtins" || !kinds.iter().any(|kind| kind.contains(&format!(" {operator} "))) {
+            return None;
+        }
+        let function = if matches!(operator, "and" | "or") { format!("{operator}_") } else { operator.to_owned() };
+        library::threads::function_of(self, "operator", &function).ok()
     }
 
     /// What an object holds itself.

@@ -78,6 +78,9 @@ impl Machine {
                 None => self.next_given(&mut given)?,
             };
             let piece = match conversion.kind {
+                'c' if of_bytes && matches!(value, Value::Int(n) if !(0..256).contains(&n)) => {
+                    return Err(self.overflow_error("%c arg not in range(256)"));
+                }
                 's' | 'b' if of_bytes => self.bytes_piece(&conversion, &value)?,
                 _ => self.convert(&conversion, &value, at)?,
             };

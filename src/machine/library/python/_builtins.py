@@ -1,6 +1,6 @@
 """_builtins: builtins that few programs name."""
 
-from _classes import make_class
+from _classes import import_module, make_class
 
 
 def _errors(base, *names):
@@ -27,6 +27,11 @@ def exit(code=None):
 
 
 quit = exit
+
+
+def __import__(name, globals=None, locals=None, fromlist=(), level=0):
+    module = import_module(name)
+    return module if fromlist else import_module(name.partition(".")[0])
 
 
 def _octet(value):

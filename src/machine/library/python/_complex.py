@@ -127,7 +127,16 @@ def _over(a, b):
 
 
 def power(a, b):
-    a, b = complex(a), complex(b)
+    try:
+        made = _power(complex(a), complex(b))
+    except OverflowError:
+        raise OverflowError("complex exponentiation") from None
+    if math.isinf(made.real) or math.isinf(made.imag) or math.isnan(made.real):
+        raise OverflowError("complex exponentiation")
+    return made
+
+
+def _power(a, b):
     if b.imag == 0 and b.real == int(b.real) and abs(b.real) <= 100:
         result, square, n = complex(1), a, abs(int(b.real))
         while n:

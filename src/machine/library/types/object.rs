@@ -108,6 +108,13 @@ fn same(machine: &mut Machine, args: Args<'_>, name: &str, equal: bool) -> Resul
 }
 
 fn hash(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    if let Some(value @ (Value::Int(_) | Value::Bool(_) | Value::Float(_) | Value::Str(_) | Value::Tuple(_))) =
+        args.get(0)
+    {
+        let name = machine.symbols.intern("hash");
+        let hash = machine.builtin(name);
+        return machine.call(&hash, std::slice::from_ref(value), &[]);
+    }
     let object = receiver(machine, args)?;
     Ok(Value::Int((machine.address_of(object) >> 4) as i64))
 }
