@@ -450,7 +450,12 @@ impl Machine {
             return Ok(());
         }
         let class = self.class_of(object);
-        let text = format!("'{}' object has no attribute '{}'", class.name, self.symbols.name(name));
+        let has_dict = matches!(
+            object,
+            Value::Instance(_) | Value::Class(_) | Value::Module(_) | Value::Function(_) | Value::Exception(_)
+        );
+        let why = if has_dict { "" } else { " and no __dict__ for setting new attributes" };
+        let text = format!("'{}' object has no attribute '{}'{why}", class.name, self.symbols.name(name));
         Err(self.attribute_error(text))
     }
 }

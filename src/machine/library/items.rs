@@ -220,7 +220,7 @@ impl Machine {
                     let items = match self.items_of(&value) {
                         Ok(items) => items,
                         Err(raised) if self.special(&value, well_known::ITER).is_some() => return Err(raised),
-                        Err(_) => return Err(self.type_error("can only assign an iterable")),
+                        Err(_) => return Err(self.type_error("must assign iterable to extended slice")),
                     };
                     return self.set_slice(list, slice, items);
                 }
