@@ -1,7 +1,7 @@
 //! Everything that has to hold, from formatting to browser tests.
 //!
-//! Three lanes go side by side, since each alone leaves processors idle: what is compiled for this machine, what is compiled for browsers, and what makes a
-//! site of that, whose tools take as long to compile. The browser tests come last and alone. In a lane, the first step that fails is the last that runs; the summary comes in any case.
+//! Three lanes go side by side, since each alone leaves processors idle: what needs no page, the page's code, and what makes a site of that, whose tools take as
+//! long to compile. The browser tests come last and alone. In a lane, the first step that fails is the last that runs; the summary comes in any case.
 
 use crate::browser;
 use crate::e2e;
@@ -18,7 +18,7 @@ use std::time::{Duration, Instant};
 /// A step's name and how it runs.
 type Step = (&'static str, fn(&Place) -> Result<Count>);
 
-const NATIVE: [Step; 4] = [
+const NATIVE: [Step; 3] = [
     ("Formatting", |place| whole(program(place, "cargo", &["fmt", "--all", "--check"]))),
     ("Lints", |place| {
         whole(program(place, "cargo", &["clippy", "--locked", "--workspace", "--all-targets", "--", "-D", "warnings"]))
@@ -31,6 +31,10 @@ const NATIVE: [Step; 4] = [
             &["test", "--locked", "--workspace", "--no-default-features", "--no-fail-fast"],
         ))
     }),
+];
+
+const PAGE: [Step; 2] = [
+    ("Code for the browser", |place| site::compile(place).map(|()| Count::ONE)),
     // Only what stands in `src/app`; it runs no simulations, so it is compiled without optimising.
     ("Tests of the page's parts", |place| {
         let unoptimised = "profile.dev.package.loop-lab.opt-level=0";
@@ -38,8 +42,6 @@ const NATIVE: [Step; 4] = [
         counted(program(place, "cargo", &arguments))
     }),
 ];
-
-const CODE: [Step; 1] = [("Code for the browser", |place| site::compile(place).map(|()| Count::ONE))];
 
 // Its second step finds the code compiled, or waits until it is: cargo sees to that.
 const SITE: [Step; 2] = [
@@ -91,7 +93,7 @@ impl Outcome {
 pub fn run(place: &Place) -> bool {
     let started = Instant::now();
     let mut outcomes: Vec<Outcome> = thread::scope(|scope| {
-        let lanes: [&'static [Step]; 3] = [&NATIVE, &CODE, &SITE];
+        let lanes: [&'static [Step]; 3] = [&NATIVE, &PAGE, &SITE];
         let lanes = lanes.map(|steps| scope.spawn(|| lane(place, steps)));
         lanes.into_iter().flat_map(|lane| lane.join().expect("a step's trouble is a result")).collect()
     });
