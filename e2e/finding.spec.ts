@@ -78,8 +78,7 @@ test("the palette is accessible, and stays in the window", async ({ page }, test
   await expectAccessible(page);
 });
 
-test("the search takes in the whole course without holding up the page", async ({ page }, testInfo) => {
-  test.skip(testInfo.project.name !== "desktop", "measured once");
+test("the search takes in the whole course without holding up the page", ANY_SIZE, async ({ page }) => {
   await new Site(page).open("course");
   const longTasks = await observeLongTasks(page);
   const palette = new Palette(page);
@@ -138,8 +137,7 @@ test("the finder says what blocks and what to use instead", ANY_SIZE, async ({ p
   await expect(page.getByRole("search").getByRole("status")).toHaveText("Nothing is known of it here");
 });
 
-test("the quick reference is one page on paper", async ({ page }, testInfo) => {
-  test.skip(testInfo.project.name !== "desktop", "paper has one size");
+test("the quick reference is one page on paper", ANY_SIZE, async ({ page }) => {
   await new Site(page).open("reference");
   await expect(page.getByRole("button", { name: "Print it" })).toBeVisible();
   const pdf = await page.pdf({ format: "A4", preferCSSPageSize: true, path: "target/screens/reference.pdf" });

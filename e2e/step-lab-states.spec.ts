@@ -3,7 +3,7 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
-import { expect, test } from "./fixtures.ts";
+import { ANY_SIZE, expect, test } from "./fixtures.ts";
 import { Site } from "./pages/site.ts";
 import { StepLab } from "./pages/step_lab.ts";
 
@@ -105,8 +105,7 @@ function shown(page: Page): Promise<Moment[]> {
 }
 
 for (const name of PROGRAMS) {
-  test(`at every step the page shows what the trace says: ${name}`, async ({ page }, testInfo) => {
-    test.skip(testInfo.project.name !== "desktop", "the state is the same on every screen");
+  test(`at every step the page shows what the trace says: ${name}`, ANY_SIZE, async ({ page }) => {
     test.slow();
     const file = `lessons/examples/${name}.py`;
     const said = told(file);
