@@ -200,8 +200,8 @@ impl Paint {
     }
 }
 
-/// Space around the plot, page pixels.
-pub const MARGIN_START: f64 = 52.0;
+/// Space around the plot, page pixels: for values with their unit, as `1.25 ms`.
+pub const MARGIN_START: f64 = 62.0;
 /// See [`MARGIN_START`].
 pub const MARGIN_END: f64 = 14.0;
 const MARGIN_TOP: f64 = 16.0;
