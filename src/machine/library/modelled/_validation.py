@@ -26,12 +26,15 @@ def _integer(value):
     if isinstance(value, (bool, int)):
         return int(value)
     if isinstance(value, float):
+        if value - value != 0:
+            raise problem("finite_number", "Input should be a finite number", value)
         if value != int(value):
             raise problem("int_from_float", "Input should be a valid integer, got a number with a fractional part", value)
         return int(value)
     if isinstance(value, str):
         try:
-            return int(value)
+            whole, point, rest = value.partition(".")
+            return int(value if not point or rest.strip("0") else whole)
         except ValueError:
             raise problem("int_parsing", "Input should be a valid integer, unable to parse string as an integer", value) from None
     raise problem("int_type", "Input should be a valid integer", value)
@@ -108,12 +111,16 @@ def _items(kind, name, args, value):
         raise problem(f"{name}_type", f"Input should be a valid {name}", value)
     made, rows = [], []
     fixed = kind is tuple and args and args[-1] is not ...
+    if fixed and len(value) > len(args):
+        raise _at_least(value, len(args), "most", value)
     for place, item in enumerate(value):
         wanted = args[place] if fixed and place < len(args) else args[0] if args else Any
         try:
             made.append(checked(wanted, item))
         except Problem as found:
             rows += found.at(place)
+    if fixed:
+        rows += [("missing", (place,), "Field required", value, {}) for place in range(len(value), len(args))]
     if rows:
         raise Problem(rows)
     return kind(made)
@@ -184,6 +191,9 @@ def checked(kind, value):
     if check is not None:
         return check(value)
     if hasattr(kind, "__metadata__"):
+        for each in kind.__metadata__:
+            if hasattr(each, "before_type"):
+                each.before_type(value)
         made = checked(kind.__origin__, value)
         for each in kind.__metadata__:
             if hasattr(each, "limits"):

@@ -1,5 +1,6 @@
 """pydantic: models that check what they are given. `_validation` does what is Rust in the real one."""
 import json as _json
+from copy import deepcopy
 
 from _classes import own_names
 from _thread import begin_as_c, end_as_c
@@ -245,8 +246,8 @@ class BaseModel:
     json = model_dump_json
 
     def model_copy(self, *, update=None, deep=False):
-        made = type(self).model_construct(**{**self._names(), **(update or {})})
-        return made
+        values = {**self._names(), **(update or {})}
+        return type(self).model_construct(**(deepcopy(values) if deep else values))
 
     copy = model_copy
 
@@ -410,8 +411,21 @@ class RootModel(BaseModel):
         return super().model_dump(**options)["root"]
 
 
+class _Strict:
+    """Nothing is made of another type."""
+
+    def __init__(self, kind, name, words):
+        self._kind, self._name, self._words = kind, name, words
+
+    def before_type(self, value):
+        if type(value) is not self._kind and not (self._kind is float and type(value) is int):
+            raise problem(f"{self._name}_type", f"Input should be a valid {self._words}", value)
+
+
 EmailStr = HttpUrl = AnyUrl = StrictStr = str
-StrictInt, StrictFloat, StrictBool = int, float, bool
+StrictInt = Annotated[int, _Strict(int, "int", "integer")]
+StrictFloat = Annotated[float, _Strict(float, "float", "number")]
+StrictBool = Annotated[bool, _Strict(bool, "bool", "boolean")]
 PositiveInt, NonNegativeInt = Annotated[int, Field(gt=0)], Annotated[int, Field(ge=0)]
 NegativeInt, NonPositiveInt = Annotated[int, Field(lt=0)], Annotated[int, Field(le=0)]
 PositiveFloat, NonNegativeFloat = Annotated[float, Field(gt=0)], Annotated[float, Field(ge=0)]
