@@ -14,7 +14,18 @@ const SUB_PATH: &str = "/deep/loop-lab/";
 
 /// Runs the browser tests, or those that the arguments choose.
 pub fn run(place: &Place, arguments: &[String]) -> Result<()> {
-    run_program(&mut playwright(place, arguments)?, "not every browser test passed")
+    run_program(&mut with_site_below(place, playwright(place, arguments)?)?, "not every browser test passed")
+}
+
+/// The command that runs what can be tried while other things run.
+pub fn not_timed(place: &Place) -> Result<Command> {
+    let projects = ["desktop", "phone", "desktop-dark"].map(|project| format!("--project={project}"));
+    with_site_below(place, playwright(place, &projects)?)
+}
+
+/// The command that measures how soon a page answers, which nothing else may disturb.
+pub fn timed(place: &Place) -> Result<Command> {
+    playwright(place, &["--project=timing".to_owned(), "--no-deps".to_owned()])
 }
 
 /// Makes the README's picture of the site in `dist/`.
@@ -46,7 +57,7 @@ pub fn speed(place: &Place) -> Result<()> {
 }
 
 /// The command that runs Playwright on the site in `dist/`, which it serves from now on.
-pub fn playwright(place: &Place, arguments: &[String]) -> Result<Command> {
+fn playwright(place: &Place, arguments: &[String]) -> Result<Command> {
     let chromium = browser::ensure(place)?;
     if !place.dist().join("_headers").is_file() {
         return Err(Trouble::new("there is no finished site in dist/; `cargo xtask build` makes one"));
@@ -54,15 +65,20 @@ pub fn playwright(place: &Place, arguments: &[String]) -> Result<Command> {
     // What the page shows is held against what this says of the same run. No test's time is for compiling it.
     let trace = ours::example(place, "trace")?;
     let port = Site::open(&place.dist(), "/")?.serve(0)?;
-    let below = place.path("target/site-below");
-    site::finish(place, &below, &site::Address::at_path(SUB_PATH)?)?;
-    let port_below = Site::open(&below, SUB_PATH)?.serve(0)?;
     let mut playwright = program(place, "node", &["node_modules/@playwright/test/cli.js", "test", "--config", "e2e"]);
     playwright
         .args(arguments)
         .env(browser::CHROMIUM, chromium)
         .env("LOOP_LAB_TRACE", trace)
-        .env("LOOP_LAB_URL", format!("http://127.0.0.1:{port}/"))
-        .env("LOOP_LAB_URL_BELOW", format!("http://127.0.0.1:{port_below}{SUB_PATH}"));
+        .env("LOOP_LAB_URL", format!("http://127.0.0.1:{port}/"));
+    Ok(playwright)
+}
+
+/// Serves the same site below a path too, and tells Playwright where.
+fn with_site_below(place: &Place, mut playwright: Command) -> Result<Command> {
+    let below = place.path("target/site-below");
+    site::finish(place, &below, &site::Address::at_path(SUB_PATH)?)?;
+    let port = Site::open(&below, SUB_PATH)?.serve(0)?;
+    playwright.env("LOOP_LAB_URL_BELOW", format!("http://127.0.0.1:{port}{SUB_PATH}"));
     Ok(playwright)
 }

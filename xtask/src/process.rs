@@ -13,6 +13,16 @@ pub fn program(place: &Place, name: &str, arguments: &[&str]) -> Command {
     command
 }
 
+/// The same, for what can wait: it takes the processors' time that others leave. Where there is no `nice`, it runs as any other.
+pub fn leisurely(place: &Place, name: &str, arguments: &[&str]) -> Command {
+    if !cfg!(unix) {
+        return program(place, name, arguments);
+    }
+    let mut nice = program(place, "nice", &["-n", "19", name]);
+    nice.args(arguments);
+    nice
+}
+
 /// Runs it and lets it speak for itself.
 ///
 /// # Errors

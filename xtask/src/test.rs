@@ -1,12 +1,13 @@
 //! Everything that has to hold, from formatting to browser tests.
 //!
-//! Three lanes go side by side, since each alone leaves processors idle: what needs no page, the page's code, and what makes a site of that, whose tools take as
-//! long to compile. The browser tests come last and alone. In a lane, the first step that fails is the last that runs; the summary comes in any case.
+//! Three lanes go side by side, since each alone leaves processors idle. Two make the site, which takes longest, and try it in a browser; what needs no site
+//! takes the processors' time that they leave. What is measured in a browser comes last and alone. In a lane, the first step that fails is the last that
+//! runs; the summary comes in any case.
 
 use crate::browser;
 use crate::e2e;
 use crate::place::Place;
-use crate::process::program;
+use crate::process::{leisurely, program};
 use crate::site;
 use crate::tools;
 use crate::trouble::{About, Result};
@@ -18,50 +19,62 @@ use std::time::{Duration, Instant};
 /// A step's name and how it runs.
 type Step = (&'static str, fn(&Place) -> Result<Count>);
 
-const NATIVE: [Step; 3] = [
-    ("Formatting", |place| whole(program(place, "cargo", &["fmt", "--all", "--check"]))),
+const NATIVE: [Step; 4] = [
+    ("Formatting", |place| whole(leisurely(place, "cargo", &["fmt", "--all", "--check"]))),
     ("Lints", |place| {
-        whole(program(place, "cargo", &["clippy", "--locked", "--workspace", "--all-targets", "--", "-D", "warnings"]))
+        whole(leisurely(
+            place,
+            "cargo",
+            &["clippy", "--locked", "--workspace", "--all-targets", "--", "-D", "warnings"],
+        ))
     }),
     // Without the page, which takes longer to compile than all the rest and is not needed for it.
     ("Tests of the engine, the course and the tools", |place| {
-        counted(program(
+        counted(leisurely(
             place,
             "cargo",
             &["test", "--locked", "--workspace", "--no-default-features", "--no-fail-fast"],
         ))
     }),
-];
-
-const PAGE: [Step; 2] = [
-    ("Code for the browser", |place| site::compile(place).map(|()| Count::ONE)),
     // Only what stands in `src/app`; it runs no simulations, so it is compiled without optimising.
     ("Tests of the page's parts", |place| {
         let unoptimised = "profile.dev.package.loop-lab.opt-level=0";
         let arguments = ["test", "--locked", "--package", "loop-lab", "--lib", "--config", unoptimised, "--", "app::"];
-        counted(program(place, "cargo", &arguments))
+        counted(leisurely(place, "cargo", &arguments))
     }),
 ];
 
+const CODE: [Step; 1] = [("Code for the browser", |place| {
+    if site::is_current(place)? {
+        println!("It is in dist/ already");
+        return Ok(Count::ONE);
+    }
+    site::compile(place).map(|()| Count::ONE)
+})];
+
 // Its second step finds the code compiled, or waits until it is: cargo sees to that.
-const SITE: [Step; 2] = [
+const SITE: [Step; 3] = [
     ("Tools", |place| {
         tools::ensure_for_site(place)?;
         // The browser tests want it later; now there is something else to do while it comes.
         browser::ensure(place).map(|_| Count::ONE)
     }),
     ("Site, as deployed: build, budget, policy", |place| {
-        site::build(place, &site::Address::at_path("/")?)?;
+        if !site::is_current(place)? {
+            site::build(place, &site::Address::at_path("/")?)?;
+            site::note_current(place)?;
+        }
         println!("{}", site::budget::Budget::measure(&place.dist())?);
         site::check(&place.dist())?;
         Ok(Count::ONE)
     }),
+    ("Browser tests", |place| {
+        let types = whole(program(place, "node", &["node_modules/typescript/bin/tsc", "--project", "e2e"]))?;
+        Ok(if types.failed > 0 { types } else { counted(e2e::not_timed(place)?)? })
+    }),
 ];
 
-const BROWSER: [Step; 1] = [("Browser tests", |place| {
-    let types = whole(program(place, "node", &["node_modules/typescript/bin/tsc", "--project", "e2e"]))?;
-    Ok(if types.failed > 0 { types } else { counted(e2e::playwright(place, &[])?)? })
-})];
+const ALONE: [Step; 1] = [("Browser tests of how soon a page answers", |place| counted(e2e::timed(place)?))];
 
 /// Tests that passed and failed; a step without tests of its own counts as one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -93,15 +106,15 @@ impl Outcome {
 pub fn run(place: &Place) -> bool {
     let started = Instant::now();
     let mut outcomes: Vec<Outcome> = thread::scope(|scope| {
-        let lanes: [&'static [Step]; 3] = [&NATIVE, &PAGE, &SITE];
+        let lanes: [&'static [Step]; 3] = [&NATIVE, &CODE, &SITE];
         let lanes = lanes.map(|steps| scope.spawn(|| lane(place, steps)));
         lanes.into_iter().flat_map(|lane| lane.join().expect("a step's trouble is a result")).collect()
     });
     let has_all = |outcomes: &[Outcome]| outcomes.iter().all(|outcome| outcome.count.is_some_and(|it| it.failed == 0));
     if has_all(&outcomes) {
-        outcomes.extend(lane(place, &BROWSER));
+        outcomes.extend(lane(place, &ALONE));
     } else {
-        outcomes.extend(BROWSER.iter().map(|(name, _)| Outcome::not_run(name)));
+        outcomes.extend(ALONE.iter().map(|(name, _)| Outcome::not_run(name)));
     }
     println!("\n{}", summary(&outcomes, started.elapsed()));
     has_all(&outcomes)

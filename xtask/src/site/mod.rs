@@ -7,6 +7,7 @@
 pub mod address;
 pub mod budget;
 mod check;
+mod current;
 pub mod headers;
 mod html;
 mod links;
@@ -19,6 +20,7 @@ mod worker;
 
 pub use address::Address;
 pub use check::check;
+pub use current::{is_current, note_current};
 
 use crate::place::Place;
 use crate::process::{program, run};
