@@ -31,10 +31,7 @@ impl Machine {
         let finalizer = function_of(self, "asyncio", "_close_later");
         match (self.running_loop(), finalizer) {
             (Some(owner), Ok(function)) => {
-                self.call_soon(
-                    owner,
-                    HandleCall::Function { function, args: vec![Value::Generator(generator)], context: Value::None },
-                );
+                self.call_soon(owner, HandleCall::function(function, vec![Value::Generator(generator)], Value::None));
             }
             _ => *generator.state.borrow_mut() = GeneratorState::Finished,
         }

@@ -234,8 +234,8 @@ impl Machine {
             },
             Some(HandleCall::IoOver { what, .. }) => Callback::Outside(self.recorder.text(what)),
             Some(HandleCall::Done { callback, .. }) => match callback {
-                DoneCallback::Function(function, _) => {
-                    let name = self.callable_name(function);
+                DoneCallback::Function(callback) => {
+                    let name = self.callable_name(&callback.function);
                     Callback::Function(self.recorder.text(&name))
                 }
                 DoneCallback::GatherChild(..) => Callback::Internal(self.recorder.text("gather")),
@@ -245,8 +245,8 @@ impl Machine {
             },
             Some(HandleCall::Arrival(_)) => Callback::Outside(self.recorder.text("request")),
             Some(HandleCall::LagProbe { .. }) => Callback::Internal(self.recorder.text("lag probe")),
-            Some(HandleCall::Function { function, .. }) => {
-                let name = self.callable_name(function);
+            Some(HandleCall::Function(call)) => {
+                let name = self.callable_name(&call.function);
                 Callback::Function(self.recorder.text(&name))
             }
             None => Callback::Internal(self.recorder.text("cancelled")),
@@ -450,7 +450,7 @@ impl LoopRun {
         self.n_left = 0;
         let callbacks = self.main.callbacks.borrow().as_slice().to_vec();
         let kept = callbacks.into_iter().filter(|callback| !matches!(callback, DoneCallback::StopLoop));
-        *self.main.callbacks.borrow_mut() = Callbacks::Many(kept.collect());
+        *self.main.callbacks.borrow_mut() = Callbacks::Many(Box::new(kept.collect()));
         match self.phase {
             Phase::Main => {
                 self.main.has_unseen_exception.set(false);

@@ -4,7 +4,8 @@
 
 use super::gather::Gather;
 use super::task::TaskPart;
-use super::trace::{FutureId, TaskId};
+use super::timer::Handle;
+use super::trace::{FutureId, IoId, JobId, TaskId};
 use super::value::generator::{self, Orphan};
 use super::value::{Exception, Raised, Value};
 use std::cell::{Cell, RefCell};
@@ -37,7 +38,7 @@ impl Drop for Future {
                 owner: self.owner,
                 state: RefCell::new(self.state.replace(FutureState::Pending)),
                 callbacks: RefCell::default(),
-                role: std::mem::replace(&mut self.role, FutureRole::Plain { id, label: None, job: None }),
+                role: std::mem::replace(&mut self.role, FutureRole::Plain { id, label: None }),
                 has_unseen_exception: Cell::new(false),
             };
             generator::leave(Orphan::Unseen(Rc::new(future)));
@@ -47,10 +48,12 @@ impl Drop for Future {
 
 /// What a future is, besides a future.
 pub enum FutureRole {
-    /// A plain one; the text says what for, where the machine made it (`lock`, `queue.get()`). `job`: set when that pool job is done.
-    Plain { id: FutureId, label: Option<Rc<str>>, job: Option<super::trace::JobId> },
-    /// The future of an `asyncio.sleep`, or of an I/O operation.
-    Sleep { id: FutureId, timer: RefCell<Option<Rc<super::timer::Handle>>>, io: Option<super::trace::IoId> },
+    /// A plain one; the text says what for, where the machine's own Python made it: `lock`, `queue.get()`.
+    Plain { id: FutureId, label: Option<Rc<str>> },
+    /// It is set when that job of a pool is done.
+    Job { id: FutureId, job: JobId },
+    /// The future of an `asyncio.sleep`, or of an I/O operation; its timer until that is over.
+    Sleep { id: FutureId, timer: Cell<Option<Rc<Handle>>>, io: Option<IoId> },
     /// A task.
     Task(Box<TaskPart>),
     /// The outer future of a `gather`.
@@ -75,14 +78,23 @@ pub enum FutureState {
 pub enum DoneCallback {
     /// Queue the next step of this task.
     Wake(Rc<Future>),
-    /// A function of the program: it gets the future. And the context it runs in.
-    Function(Value, Value),
+    /// A function of the program: it gets the future.
+    Function(Box<DoneFunction>),
     /// A child of a `gather` is done.
-    GatherChild(Rc<Gather>, usize),
+    GatherChild(Rc<Gather>, u32),
     /// The loop was to run until this future is done.
     StopLoop,
     /// Copies the outcome to another future (`shield`, `wrap_future`).
     Copy(Rc<Future>),
+}
+
+/// A function of the program that is called when a future is done.
+#[derive(Clone)]
+pub struct DoneFunction {
+    /// What is called, with the future.
+    pub function: Value,
+    /// What it runs in.
+    pub context: Value,
 }
 
 /// The done callbacks of a future, in the order they were added. Nearly always there is none or one, which then lies in the future.
@@ -94,7 +106,8 @@ pub enum Callbacks {
     /// One.
     One(DoneCallback),
     /// More than one, or there were.
-    Many(Vec<DoneCallback>),
+    #[expect(clippy::box_collection, reason = "every future has room for this, and few have more than one")]
+    Many(Box<Vec<DoneCallback>>),
 }
 
 impl Callbacks {
@@ -102,7 +115,7 @@ impl Callbacks {
     pub fn push(&mut self, callback: DoneCallback) {
         *self = match std::mem::take(self) {
             Callbacks::None => Callbacks::One(callback),
-            Callbacks::One(first) => Callbacks::Many(vec![first, callback]),
+            Callbacks::One(first) => Callbacks::Many(Box::new(vec![first, callback])),
             Callbacks::Many(mut all) => {
                 all.push(callback);
                 Callbacks::Many(all)
@@ -131,11 +144,19 @@ impl Future {
         matches!(*self.state.borrow(), FutureState::Cancelled(_))
     }
 
+    /// The timer that sets it, of a sleep or an I/O operation that is not over.
+    pub fn timer(&self) -> Option<Rc<Handle>> {
+        let FutureRole::Sleep { timer, .. } = &self.role else { return None };
+        let handle = timer.take();
+        timer.set(handle.clone());
+        handle
+    }
+
     /// The `CancelledError` that ended it as a task, for the first who asks; later ones get a new one.
     ///
     /// Models `_make_cancelled_error`.
     pub fn take_cancelled_by(&self) -> Option<Rc<Exception>> {
-        self.task()?.cancelled_by.borrow_mut().take()
+        self.task()?.cancelled_by.take()
     }
 
     /// Its task part, if it is a task.

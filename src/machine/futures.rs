@@ -22,24 +22,26 @@ impl Machine {
     /// A pending future; the label says what for, where the machine made it.
     pub fn new_future(&mut self, owner: LoopId, label: Option<Rc<str>>) -> Rc<Future> {
         self.n_futures += 1;
-        let role = FutureRole::Plain { id: FutureId(self.n_futures), label, job: None };
-        self.future_of(owner, role)
+        let id = FutureId(self.n_futures);
+        self.future_of(owner, FutureRole::Plain { id, label })
     }
 
     /// A pending future that is set when a job of a pool is done.
     pub(crate) fn job_future(&mut self, owner: LoopId, job: Option<super::trace::JobId>) -> Rc<Future> {
         self.n_futures += 1;
-        self.future_of(owner, FutureRole::Plain { id: FutureId(self.n_futures), label: None, job })
+        let id = FutureId(self.n_futures);
+        let plain = FutureRole::Plain { id, label: None };
+        self.future_of(owner, job.map_or(plain, |job| FutureRole::Job { id, job }))
     }
 
     /// The future of an `asyncio.sleep`, and the timer that will set it.
     pub fn sleep_future(&mut self, owner: LoopId, deadline: super::moment::Moment, value: Value) -> Rc<Future> {
         self.n_futures += 1;
         let id = FutureId(self.n_futures);
-        let future = self.future_of(owner, FutureRole::Sleep { id, timer: RefCell::default(), io: None });
+        let future = self.future_of(owner, FutureRole::Sleep { id, timer: Cell::default(), io: None });
         let handle = self.call_at(owner, deadline, HandleCall::SleepOver { future: future.clone(), value });
         if let FutureRole::Sleep { timer, .. } = &future.role {
-            *timer.borrow_mut() = Some(handle);
+            timer.set(Some(handle));
         }
         future
     }
@@ -49,10 +51,10 @@ impl Machine {
         self.n_futures += 1;
         self.n_ios += 1;
         let (id, io) = (FutureId(self.n_futures), IoId(self.n_ios));
-        let future = self.future_of(owner, FutureRole::Sleep { id, timer: RefCell::default(), io: Some(io) });
+        let future = self.future_of(owner, FutureRole::Sleep { id, timer: Cell::default(), io: Some(io) });
         let handle = self.call_at(owner, until, HandleCall::IoOver { future: future.clone(), io, what });
         if let FutureRole::Sleep { timer, .. } = &future.role {
-            *timer.borrow_mut() = Some(handle);
+            timer.set(Some(handle));
         }
         future
     }
@@ -99,7 +101,7 @@ impl Machine {
     /// Sets a pending future and queues its callbacks.
     pub fn finish(&mut self, future: &Rc<Future>, state: FutureState) {
         if self.recorder.is_on()
-            && let FutureRole::Plain { id, .. } = future.role
+            && let FutureRole::Plain { id, .. } | FutureRole::Job { id, .. } = future.role
         {
             let outcome = self.outcome_of(&state);
             self.record(EventKind::FutureDone { future: id, outcome });
@@ -131,16 +133,16 @@ impl Machine {
                 }
                 any
             }
-            FutureRole::Sleep { timer, .. } => {
+            FutureRole::Sleep { .. } => {
                 // `sleep` cancels its timer when it is left; CPython does it in its `finally`.
-                let timer = timer.borrow().clone();
+                let timer = future.timer();
                 self.finish(future, FutureState::Cancelled(message.clone()));
                 if let Some(timer) = timer {
                     self.cancel_handle(future.owner, &timer);
                 }
                 true
             }
-            FutureRole::Plain { .. } => {
+            FutureRole::Plain { .. } | FutureRole::Job { .. } => {
                 self.finish(future, FutureState::Cancelled(message.clone()));
                 true
             }
@@ -179,8 +181,8 @@ impl Machine {
     ) -> Option<Signal> {
         match callback {
             DoneCallback::Wake(task) => return self.begin_step(stack, task, None),
-            DoneCallback::Function(function, _) => {
-                return self.run_function(stack, &function, &[Value::Future(future)]);
+            DoneCallback::Function(callback) => {
+                return self.run_function(stack, &callback.function, &[Value::Future(future)]);
             }
             DoneCallback::GatherChild(gather, index) => self.gather_child_done(&gather, index),
             // A loop that such an exception has left does not run for this future any more.

@@ -5,6 +5,7 @@
 use super::Machine;
 use super::future::{DoneCallback, Future, FutureRole, FutureState, LoopId};
 use super::value::{Exception, Value};
+use rustc_hash::FxHashSet;
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
@@ -42,14 +43,13 @@ impl Machine {
         });
         *gather.outer.borrow_mut() = Rc::downgrade(&outer);
         // One callback per distinct child, as in CPython; those done already are counted at once.
-        let mut seen: Vec<*const Future> = Vec::new();
+        let mut seen: FxHashSet<*const Future> = FxHashSet::default();
         let mut done_already = Vec::new();
-        for (index, child) in gather.children.iter().enumerate() {
-            if seen.contains(&Rc::as_ptr(child)) {
+        for (index, child) in (0..).zip(&gather.children) {
+            if !seen.insert(Rc::as_ptr(child)) {
                 gather.n_pending.set(gather.n_pending.get() - 1);
                 continue;
             }
-            seen.push(Rc::as_ptr(child));
             if child.is_done() {
                 done_already.push(index);
             } else {
@@ -63,10 +63,10 @@ impl Machine {
     }
 
     /// A child is done: perhaps the whole is.
-    pub fn gather_child_done(&mut self, gather: &Rc<Gather>, index: usize) {
+    pub fn gather_child_done(&mut self, gather: &Rc<Gather>, index: u32) {
         gather.n_pending.set(gather.n_pending.get().saturating_sub(1));
         let Some(outer) = gather.outer.borrow().upgrade() else { return };
-        let child = &gather.children[index];
+        let child = &gather.children[index as usize];
         let state = child.state.borrow().clone();
         if outer.is_done() {
             child.has_unseen_exception.set(child.has_unseen_exception.get() && child.is_cancelled());

@@ -4,7 +4,7 @@
 
 use super::Machine;
 use super::event_loop::Phase;
-use super::future::{Future, FutureRole, LoopId};
+use super::future::{Future, LoopId};
 use super::gil::Gil;
 use super::link::Globals;
 use super::thread::{Thread, ThreadState};
@@ -147,12 +147,7 @@ impl Machine {
     pub fn stage_of(&self, task: &Future) -> Stage {
         let Some(part) = task.task() else { return Stage::Awaiting };
         if let Some(awaited) = &*part.waits_for.borrow() {
-            let is_due = match &awaited.role {
-                FutureRole::Sleep { timer, .. } => {
-                    timer.borrow().as_ref().and_then(|timer| timer.deadline).is_some_and(|due| due < self.now())
-                }
-                _ => false,
-            };
+            let is_due = awaited.timer().and_then(|timer| timer.deadline).is_some_and(|due| due < self.now());
             return if is_due || awaited.is_done() { Stage::Loop } else { Stage::Awaiting };
         }
         let coroutine = part.coroutine.borrow();

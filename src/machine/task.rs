@@ -36,7 +36,7 @@ pub struct TaskPart {
     /// The arrival that it answers.
     pub answers: Cell<Option<super::outside::ArrivalId>>,
     /// The `CancelledError` that ended it, until somebody has asked for the result. `_cancelled_exc` in `futures.py`.
-    pub cancelled_by: RefCell<Option<Rc<Exception>>>,
+    pub cancelled_by: Cell<Option<Rc<Exception>>>,
 }
 
 impl TaskPart {
@@ -92,7 +92,7 @@ impl Machine {
                 must_cancel: RefCell::default(),
                 n_cancel_requests: Cell::new(0),
                 answers: Cell::new(None),
-                cancelled_by: RefCell::default(),
+                cancelled_by: Cell::default(),
             })),
             has_unseen_exception: Cell::new(false),
         });
@@ -174,7 +174,7 @@ impl Machine {
                 let is_fatal = self.is_fatal(&error);
                 if is_cancel {
                     // Whoever asks first gets this very exception; the message goes with it.
-                    *task.task().expect("only tasks are stepped").cancelled_by.borrow_mut() = Some(error);
+                    task.task().expect("only tasks are stepped").cancelled_by.set(Some(error));
                     self.end_task(&task, FutureState::Cancelled(Value::None));
                 } else {
                     self.end_task(&task, FutureState::Raised(error.clone()));
@@ -232,14 +232,14 @@ impl Machine {
             FutureRole::Task(part) => WaitingOn::Task(part.id),
             FutureRole::Gather(gather) => WaitingOn::Gather { n: gather.children.len() as u32 },
             FutureRole::Sleep { io: Some(io), .. } => WaitingOn::Io(*io),
-            FutureRole::Sleep { timer, .. } => {
-                let timer = timer.borrow();
+            FutureRole::Sleep { .. } => {
+                let timer = awaited.timer();
                 WaitingOn::Sleep {
                     timer: timer.as_ref().map_or(super::trace::HandleId(0), |timer| timer.id),
                     deadline: timer.as_ref().and_then(|timer| timer.deadline).unwrap_or_default(),
                 }
             }
-            FutureRole::Plain { job: Some(job), .. } => WaitingOn::Job(*job),
+            FutureRole::Job { job, .. } => WaitingOn::Job(*job),
             FutureRole::Plain { label: Some(label), .. } => WaitingOn::Other(self.recorder.text(label)),
             FutureRole::Plain { id, .. } => WaitingOn::Future(*id),
         }

@@ -47,20 +47,35 @@ pub enum HandleCall {
     IoOver { future: Rc<Future>, io: IoId, what: Rc<str> },
     /// A done callback.
     Done { callback: DoneCallback, future: Rc<Future> },
-    /// A function of the program, in its context.
-    Function { function: Value, args: Vec<Value>, context: Value },
+    /// A function of the program.
+    Function(Box<FunctionCall>),
     /// Reads what arrived from outside.
     Arrival(ArrivalId),
     /// Measures how late a task that slept until then runs, again and again; `is_task` when the timer has fired.
     LagProbe { due: Moment, every: Duration, is_task: bool },
 }
 
+/// A call of a function of the program, in its context. It lies apart: most handles step tasks, and there are many of those.
+pub struct FunctionCall {
+    /// What is called.
+    pub function: Value,
+    /// With what.
+    pub args: Vec<Value>,
+    /// In what context.
+    pub context: Value,
+}
+
 impl HandleCall {
+    /// That of a function of the program.
+    pub fn function(function: Value, args: Vec<Value>, context: Value) -> HandleCall {
+        HandleCall::Function(Box::new(FunctionCall { function, args, context }))
+    }
+
     /// The context that a function of the program runs in; a task has its own.
     pub fn context(&self) -> Option<&Value> {
         match self {
-            HandleCall::Function { context, .. }
-            | HandleCall::Done { callback: DoneCallback::Function(_, context), .. } => Some(context),
+            HandleCall::Function(call) => Some(&call.context),
+            HandleCall::Done { callback: DoneCallback::Function(callback), .. } => Some(&callback.context),
             _ => None,
         }
     }
@@ -69,8 +84,8 @@ impl HandleCall {
     pub fn subject(&self) -> Option<Value> {
         match self {
             HandleCall::Step(task, _) | HandleCall::WakeUp { task, .. } => Some(Value::Future(task.clone())),
-            HandleCall::Function { function, .. }
-            | HandleCall::Done { callback: DoneCallback::Function(function, _), .. } => Some(function.clone()),
+            HandleCall::Function(call) => Some(call.function.clone()),
+            HandleCall::Done { callback: DoneCallback::Function(callback), .. } => Some(callback.function.clone()),
             _ => None,
         }
     }

@@ -119,7 +119,7 @@ impl Machine {
                 let raised = self.stop_iteration(value);
                 return self.unwind(stack, parent, raised);
             }
-            Link::SendOr(default) => parent.push(default),
+            Link::SendOr(default) => parent.push(*default),
             // What a generator returns when it is closed, since 3.13.
             Link::Close => parent.push(value),
             Link::AsyncStep => {

@@ -33,7 +33,7 @@ impl Machine {
                 Some(Signal::Returned(Value::None))
             }
             HandleCall::Done { callback, future } => self.run_done_callback(stack, callback, future),
-            HandleCall::Function { function, args, .. } => self.run_function(stack, &function, &args),
+            HandleCall::Function(call) => self.run_function(stack, &call.function, &call.args),
             HandleCall::Arrival(arrival) => {
                 let owner = self.running_loop()?;
                 self.read_arrival(owner, arrival);

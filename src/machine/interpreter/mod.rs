@@ -40,7 +40,7 @@ pub enum Link {
     /// `next(g)`, `g.send(v)`, `g.throw(e)`: its end is a `StopIteration`.
     Send,
     /// `next(g, default)`
-    SendOr(Value),
+    SendOr(Box<Value>),
     /// `g.close()`
     Close,
     /// An async generator stepped by the `YieldFrom` below: what it yields is the result there.

@@ -361,7 +361,7 @@ fn next(machine: &mut Machine, args: Args<'_>) -> Result<Control, Raised> {
         if generator.kind != CodeKind::Generator {
             return Err(machine.type_error_about("'{}' object is not an iterator", &iterator));
         }
-        let link = if default.is_missing() { Link::Send } else { Link::SendOr(default) };
+        let link = if default.is_missing() { Link::Send } else { Link::SendOr(Box::new(default)) };
         return Ok(Control::Resume { generator: generator.clone(), input: Ok(Value::None), link });
     }
     match machine.next_or_stop(&iterator)? {

@@ -1,7 +1,7 @@
 //! Methods of futures and tasks.
 
 use crate::machine::Machine;
-use crate::machine::future::{Callbacks, DoneCallback, Future, FutureState};
+use crate::machine::future::{Callbacks, DoneCallback, DoneFunction, Future, FutureState};
 use crate::machine::library::threads::function_of;
 use crate::machine::symbol::well_known;
 use crate::machine::task::TaskPart;
@@ -163,7 +163,7 @@ fn add_done_callback(machine: &mut Machine, args: Args<'_>) -> Result<Value, Rai
     let future = future_of(machine, args)?;
     let function = args.get(1).cloned().unwrap_or(Value::None);
     let context = machine.context_argument(args);
-    machine.add_done_callback(&future, DoneCallback::Function(function, context));
+    machine.add_done_callback(&future, DoneCallback::Function(Box::new(DoneFunction { function, context })));
     Ok(Value::None)
 }
 
@@ -175,7 +175,7 @@ fn remove_done_callback(machine: &mut Machine, args: Args<'_>) -> Result<Value, 
     let mut kept = Vec::with_capacity(n_before);
     for callback in callbacks {
         let is_it = match &callback {
-            DoneCallback::Function(known, _) => machine.equal(known, &function)?,
+            DoneCallback::Function(known) => machine.equal(&known.function, &function)?,
             _ => false,
         };
         if !is_it {
@@ -183,7 +183,7 @@ fn remove_done_callback(machine: &mut Machine, args: Args<'_>) -> Result<Value, 
         }
     }
     let n_removed = n_before - kept.len();
-    *future.callbacks.borrow_mut() = Callbacks::Many(kept);
+    *future.callbacks.borrow_mut() = Callbacks::Many(Box::new(kept));
     Ok(Value::Int(n_removed as i64))
 }
 

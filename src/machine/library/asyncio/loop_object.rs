@@ -154,7 +154,7 @@ fn function_and_args(machine: &mut Machine, args: Args<'_>, at: usize) -> Result
         return Err(machine.type_error("coroutines cannot be used with call_soon()"));
     }
     let context = machine.context_argument(args);
-    Ok(HandleCall::Function { function: function.clone(), args: args.positional[at + 1..].to_vec(), context })
+    Ok(HandleCall::function(function.clone(), args.positional[at + 1..].to_vec(), context))
 }
 
 fn call_soon(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {

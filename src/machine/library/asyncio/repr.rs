@@ -38,7 +38,7 @@ impl Machine {
             let class = match future.role {
                 FutureRole::Task(_) => "Task",
                 FutureRole::Gather(_) => "_GatheringFuture",
-                FutureRole::Plain { .. } | FutureRole::Sleep { .. } => "Future",
+                FutureRole::Plain { .. } | FutureRole::Job { .. } | FutureRole::Sleep { .. } => "Future",
             };
             Ok(format!("<{class} {}>", info.join(" ")))
         })
@@ -85,7 +85,7 @@ impl Machine {
             DoneCallback::GatherChild(..) => "gather.<locals>._done_callback()".to_owned(),
             DoneCallback::StopLoop => "_run_until_complete_cb()".to_owned(),
             DoneCallback::Copy(_) => "_chain_future.<locals>._call_set_state()".to_owned(),
-            DoneCallback::Function(function, _) => self.callback_repr(function),
+            DoneCallback::Function(callback) => self.callback_repr(&callback.function),
         })
     }
 
