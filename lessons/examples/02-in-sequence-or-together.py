@@ -1,5 +1,5 @@
 # title: In sequence, then together
-# look for: The same three waits twice. Awaited one by one they add up; gathered, they lie on top of each other.
+# look for: The same three waits twice. Awaited one by one they add up; gathered, they overlap.
 # start: 0.4 s
 # prints:
 #   0.350 in sequence: 0.35 s

@@ -1,5 +1,5 @@
 # title: Fire and forget
-# look for: A task starts at the next await, not at create_task. And when main returns, what is still running is cut off.
+# look for: A task starts when main next waits, not at create_task. And when main returns, what is still running is cut off.
 # start: 0.12 s
 # prints:
 #   0.000 order placed

@@ -1,5 +1,5 @@
 # title: A lock convoy
-# look for: Six requests, each with 0.1 s of waiting that they could do at once. They do it inside of the lock, so they go one behind the other.
+# look for: Six requests, each with 0.1 s of waiting. They could all wait at the same time, but they do it inside the lock, so they go one after the other.
 # start: 0.15 s
 # prints:
 #   0.100 request 1 after 0.1 s

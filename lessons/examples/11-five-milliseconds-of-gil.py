@@ -1,5 +1,5 @@
 # title: Five milliseconds of GIL
-# look for: The ticker is due every 10 ms. The thread that computes gives the GIL away only when asked, and 5 ms after that: every tick comes 5 ms late.
+# look for: The ticker is due every 10 ms. The loop's thread waits 5 ms before it asks for the GIL, and the thread that computes lets go only when asked: every tick comes 5 ms late.
 # start: 0.02 s
 # prints:
 #   0.015 tick 1 after 15 ms
