@@ -105,8 +105,7 @@ pub enum Callbacks {
     None,
     /// One.
     One(DoneCallback),
-    /// More than one, or there were.
-    #[expect(clippy::box_collection, reason = "every future has room for this, and few have more than one")]
+    /// More than one, or there were. Apart, as every future has room for what lies here, and few have more than one.
     Many(Box<Vec<DoneCallback>>),
 }
 

@@ -97,9 +97,17 @@ impl Machine {
     /// `Call` of a builtin that makes no frame: its result, with the operands gone. `None`, and nothing done: it is something else.
     pub(super) fn call_plain(&mut self, frame: &mut Frame, n: usize) -> Option<Result<Value, Raised>> {
         let base = frame.slots.len() - n;
-        let Value::Native(native) = &frame.slots[base - 2] else { return None };
+        let native = match &frame.slots[base - 2..base] {
+            [Value::Native(native), _] => native,
+            [Value::Class(class), Value::Missing] if class.metaclass.is_none() => class.constructor.get()?,
+            _ => return None,
+        };
         let NativeCall::Plain(call) = native.call else { return None };
         self.charge(CALL_COST);
+        // A constructor is told of which class.
+        if let class @ Value::Class(_) = &frame.slots[base - 2] {
+            frame.slots[base - 1] = class.clone();
+        }
         let first = if frame.slots[base - 1].is_missing() { base } else { base - 1 };
         let result = call(self, Args { positional: &frame.slots[first..], keywords: &[] });
         frame.slots.truncate(base - 2);

@@ -338,11 +338,32 @@ impl Machine {
     }
 
     fn run_nested_to_signal(&mut self, activation: Activation) -> Signal {
-        self.run_nested_stack(vec![activation], None)
+        match activation {
+            Activation::Frame(frame) => {
+                self.run_nested_with(Vec::new(), |machine, stack| match machine.execute(stack, frame) {
+                    // Most functions that Rust calls, sort keys and their like, leave nothing else on the stack.
+                    Exit::Signal(signal) if stack.is_empty() => Drive::Finished(signal),
+                    Exit::Signal(signal) => machine.drive(stack, Some(signal)),
+                    Exit::Entered => machine.drive(stack, None),
+                    Exit::Paused if machine.stopped.is_some() => Drive::Stopped,
+                    Exit::Paused => Drive::Paused,
+                })
+            }
+            other => self.run_nested_stack(vec![other], None),
+        }
     }
 
     /// Runs what is on a stack of its own from Rust, to its end.
-    pub(crate) fn run_nested_stack(&mut self, mut stack: Vec<Activation>, mut signal: Option<Signal>) -> Signal {
+    pub(crate) fn run_nested_stack(&mut self, stack: Vec<Activation>, signal: Option<Signal>) -> Signal {
+        self.run_nested_with(stack, |machine, stack| machine.drive(stack, signal))
+    }
+
+    /// The same, begun like this.
+    fn run_nested_with(
+        &mut self,
+        mut stack: Vec<Activation>,
+        begin: impl FnOnce(&mut Machine, &mut Vec<Activation>) -> Drive,
+    ) -> Signal {
         /// Calls of Python from Rust from Python …: each takes Rust stack, of which a browser's worker has 1 MiB.
         const DEEPEST_NESTING: usize = 40;
         if self.nested_depth >= DEEPEST_NESTING {
@@ -350,10 +371,11 @@ impl Machine {
             return Signal::Raised(self.error(&class, "maximum recursion depth exceeded"));
         }
         self.nested_depth += 1;
+        let mut driven = begin(self, &mut stack);
         let signal = loop {
-            match self.drive(&mut stack, signal.take()) {
+            match driven {
                 Drive::Finished(signal) => break signal,
-                Drive::Paused if self.wait_nested() => {}
+                Drive::Paused if self.wait_nested() => driven = self.drive(&mut stack, None),
                 _ => break Signal::Raised(self.runtime_error("the run was stopped")),
             }
         };

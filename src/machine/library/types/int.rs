@@ -83,6 +83,11 @@ impl Machine {
     pub(crate) fn parse_int(&mut self, text: &str, base: u32) -> Result<Value, Raised> {
         /// As CPython's limit on digits.
         const MOST_DIGITS: usize = 4300;
+        if base == 10
+            && let Some(small) = small_int(text)
+        {
+            return Ok(Value::Int(small));
+        }
         if let Some(digits) = digits_of(text, base) {
             let (negative, digits, base) = digits;
             if digits.len() > MOST_DIGITS && !base.is_power_of_two() {
@@ -99,6 +104,14 @@ impl Machine {
         let repr = self.repr_of(&Value::from(text))?;
         Err(self.value_error(format!("invalid literal for int() with base {base}: {repr}")))
     }
+}
+
+/// Nothing but a sign and so few decimal digits that they fit: what programs mostly read.
+fn small_int(text: &str) -> Option<i64> {
+    /// 9.2e18 is the largest.
+    const MOST: usize = 18;
+    let is_plain = text.len() <= MOST && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    if is_plain { text.parse().ok() } else { None }
 }
 
 /// The sign, digits and base of an int in text.
