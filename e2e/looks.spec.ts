@@ -1,5 +1,5 @@
 // What every screen must be: free of what axe finds, no wider than the window. Pictures of it land in target/screens.
-import { expectAccessible, expectNoSidewaysScroll, picture, settle, test } from "./fixtures.ts";
+import { expect, expectAccessible, expectNoSidewaysScroll, picture, settle, test } from "./fixtures.ts";
 import { Site } from "./pages/site.ts";
 import { StepLab } from "./pages/step_lab.ts";
 
@@ -22,6 +22,7 @@ for (const { name, address } of SCREENS) {
   test(`${name} looks right`, async ({ page, watch }, testInfo) => {
     if (name === "not-found") watch.allow(/404/);
     await new Site(page).open(address);
+    if (name === "practice") await expect(page.locator("#exercise form")).toBeVisible();
     if (name === "step-lab") await new StepLab(page.getByRole("main")).ready();
     await settle(page);
     await picture(page, name, testInfo.project.name);

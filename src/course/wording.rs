@@ -1,6 +1,6 @@
 //! The words and names around a lesson's own text: whoever shows a lesson, the app or the press, says the same.
 
-use super::lesson::{Block, Contents, Lesson};
+use super::lesson::{Block, Contents, Entry, Lesson};
 use super::prose::{CalloutKind, FigureSource, Inline, Language, PieceClass};
 use super::quiz::Question;
 
@@ -60,11 +60,22 @@ pub fn sections(lesson: &Lesson) -> Vec<Section> {
     lesson.blocks.iter().filter_map(of_block).collect()
 }
 
+/// The way through the whole course in one lesson. It stands before all others and has the number 0.
+pub fn short_way(contents: &Contents) -> Option<&Entry> {
+    contents.parts.iter().flat_map(|part| &part.lessons).next()
+}
+
+/// Lesson 1: where those begin who read everything.
+pub fn first_lesson(contents: &Contents) -> Option<&Entry> {
+    contents.parts.iter().flat_map(|part| &part.lessons).nth(1)
+}
+
 /// Where a lesson stands in the course: `Waiting is the work · lesson 2 · 9 minutes`.
 pub fn place(contents: &Contents, lesson: &Lesson) -> Option<String> {
     let part = contents.parts.iter().find(|part| part.id == lesson.part)?;
     let number = part.lessons.iter().position(|entry| entry.id == lesson.id).map_or(1, |at| at + 1);
-    Some(format!("{} · lesson {number} · {} minutes", part.title, lesson.minutes))
+    let within = if part.lessons.len() > 1 { format!(" · lesson {number}") } else { String::new() };
+    Some(format!("{}{within} · {} minutes", part.title, lesson.minutes))
 }
 
 /// The text without any marks: for titles, outlines and labels.

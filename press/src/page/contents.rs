@@ -25,7 +25,7 @@ pub fn how_far(contents: &Contents) -> String {
     )
 }
 
-/// All parts and lessons with their summaries.
+/// All parts and lessons with their summaries. The short way is number 0.
 fn list(contents: &Contents) -> String {
     let mut number = 0;
     let part = |part: &Part| {
@@ -33,8 +33,9 @@ fn list(contents: &Contents) -> String {
             .lessons
             .iter()
             .map(|entry| {
+                let row = row(number, entry);
                 number += 1;
-                row(number, entry)
+                row
             })
             .collect();
         format!(

@@ -3,22 +3,25 @@
 use super::Page;
 use super::prose::lesson_address;
 use crate::course::compile::Course;
-use crate::home_words::{ABOUT_COURSE, GIFTS, Gift, HEADLINE, LEAD, SMALL};
+use crate::course::lesson::Entry;
+use crate::course::wording::{first_lesson, short_way};
+use crate::home_words::{ABOUT_COURSE, GIFTS, Gift, HEADLINE, LEAD, SHORT_WAY, SMALL};
 use crate::html::{ICON, escape, link};
 
 /// The page.
 pub fn page(course: &Course) -> Page {
-    let first = course.contents.parts.iter().flat_map(|part| &part.lessons).next();
-    let first = first.map_or_else(|| "/course".to_owned(), |entry| lesson_address(&entry.id, None));
+    let address = |entry: Option<&Entry>| entry.map_or_else(|| "/course".to_owned(), |it| lesson_address(&it.id, None));
+    let first = address(first_lesson(&course.contents));
     let way = |variant: &str, address: &str, inner: &str| {
         format!(r#"<a class="button"{variant} data-size="large" href="{address}">{inner}</a>"#)
     };
     let main = format!(
-        r#"<div class="home page"><section class="hero" aria-labelledby="headline"><div class="hero__head"><h1 id="headline">{} <br /> {}</h1><p class="hero__lead">{LEAD}</p></div><div class="hero__demo"></div><div class="hero__way"><p class="row hero__ways">{} {}</p><p class="hero__small">{SMALL}</p></div></section><section class="gifts" aria-label="What the course gives">{}</section><section class="home__contents" aria-labelledby="contents"><div class="home__about"><h2 id="contents">The course</h2><p>{ABOUT_COURSE}</p><p><a href="/course">All lessons</a></p></div></section></div>"#,
+        r#"<div class="home page"><section class="hero" aria-labelledby="headline"><div class="hero__head"><h1 id="headline">{} <br /> {}</h1><p class="hero__lead">{LEAD}</p></div><div class="hero__demo"></div><div class="hero__way"><p class="row hero__ways">{} {}</p><p class="hero__small">{SMALL} {}</p></div></section><section class="gifts" aria-label="What the course gives">{}</section><section class="home__contents" aria-labelledby="contents"><div class="home__about"><h2 id="contents">The course</h2><p>{ABOUT_COURSE}</p><p><a href="/course">All lessons</a></p></div></section></div>"#,
         HEADLINE[0],
         HEADLINE[1],
         way(r#" data-variant="main""#, &first, &format!("Start the first lesson {ICON}")),
         way("", "/step", "Try your own code"),
+        link("", &address(short_way(&course.contents)), SHORT_WAY),
         GIFTS.iter().map(gift).collect::<String>(),
     );
     Page {

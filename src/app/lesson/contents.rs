@@ -102,7 +102,7 @@ fn StandingMark(lesson: LessonId, #[prop(optional)] is_here: bool) -> impl IntoV
     view! { <span class="standing">{mark}</span> }
 }
 
-/// All parts and lessons with their summaries, for the course's page and home.
+/// All parts and lessons with their summaries, for the course's page and home. The short way is number 0.
 #[component]
 pub fn LessonList(
     /// The whole table.
@@ -149,7 +149,7 @@ pub fn LessonList(
             .into_iter()
             .map(|entry| {
                 number += 1;
-                (number, entry)
+                (number - 1, entry)
             })
             .collect();
         view! {

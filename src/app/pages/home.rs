@@ -1,6 +1,6 @@
 //! A stranger's first ten seconds: one sentence, a loop to block, and what the course gives.
 
-use super::home_words::{ABOUT_COURSE, GIFTS, Gift, HEADLINE, LEAD, SMALL};
+use super::home_words::{ABOUT_COURSE, GIFTS, Gift, HEADLINE, LEAD, SHORT_WAY, SMALL};
 use crate::app::components::icon::Icon;
 use crate::app::lesson::{HowFar, LessonList};
 use crate::app::parts::Part;
@@ -10,6 +10,7 @@ use crate::app::routes;
 use crate::app::study::Study;
 use crate::course;
 use crate::course::lesson::{Contents, Entry};
+use crate::course::wording::{first_lesson, short_way};
 use crate::progress::state::{Place, Standing};
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -72,8 +73,9 @@ fn GiftCard(icon: Icon, gift: Gift) -> impl IntoView {
 #[component]
 fn WayIn(contents: Contents) -> impl IntoView {
     let study = Study::of_page();
+    let short_way = short_way(&contents).map(|entry| routes::lesson(&entry.id));
+    let first = first_lesson(&contents).map(|entry| routes::lesson(&entry.id));
     let entries: Vec<Entry> = contents.parts.into_iter().flat_map(|part| part.lessons).collect();
-    let first = entries.first().map(|entry| routes::lesson(&entry.id));
     let begun = move || {
         let place = study.progress.read().last.clone()?;
         let entry = entries.iter().find(|entry| entry.id == place.lesson)?;
@@ -107,7 +109,9 @@ fn WayIn(contents: Contents) -> impl IntoView {
                 "Try your own code"
             </A>
         </p>
-        <p class="hero__small">{SMALL}</p>
+        <p class="hero__small">
+            {SMALL} " " {short_way.map(|address| view! { <A href=address>{SHORT_WAY}</A> })}
+        </p>
     }
 }
 

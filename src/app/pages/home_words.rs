@@ -9,6 +9,9 @@ pub const LEAD: &str = "See what Python’s event loop does with your own code. 
 /// Under the ways in.
 pub const SMALL: &str = "No account, no install. Everything runs in this browser.";
 
+/// The way to it, behind that.
+pub const SHORT_WAY: &str = "Only ten minutes? Take the short way.";
+
 /// How the course is made.
 pub const ABOUT_COURSE: &str = "Short lessons, each built the same way: a question to commit to, something to run, the reason, a check. \
      Read them in order, or begin where it hurts.";
