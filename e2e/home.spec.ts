@@ -14,3 +14,21 @@ test("the home page leads to the first lesson", async ({ page }) => {
   await page.getByRole("main").getByRole("link", { name: /One thread, two requests|Start|Begin/ }).first().click();
   await expect(page.getByRole("heading", { level: 1, name: "One thread, two requests" })).toBeVisible();
 });
+
+test("who has ten minutes takes the short way", async ({ page }) => {
+  await new Site(page).open("");
+  await page.getByRole("link", { name: "Only ten minutes? Take the short way." }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "The short way" })).toBeVisible();
+});
+
+test("what stands below the demo stays where it is while that comes, and talks", async ({ page }) => {
+  await new Site(page).open("");
+  const below = async () => (await page.locator(".hero__ways").boundingBox())?.y;
+  const before = await below();
+  const words = page.locator(".home-demo__words");
+  await expect(words).not.toBeEmpty();
+  const said = await words.innerText();
+  expect(await below()).toBe(before);
+  await expect(words).not.toHaveText(said);
+  expect(await below()).toBe(before);
+});
