@@ -109,3 +109,11 @@ test("a lesson that does not arrive says so, and comes when it is asked for agai
   await trouble.getByRole("button", { name: "Load it again" }).click();
   await expect(page.getByText("Commit first").first()).toBeVisible();
 });
+
+test("code stands in the lines to remember as it does in any text", async ({ page }) => {
+  await new Site(page).open("learn/where-your-code-runs");
+  const line = page.locator("#recall li").first();
+  await expect(line).toContainText("async def runs on the loop, def in a thread");
+  // One row of text each: a piece of a line that is laid out on its own would be broken letter by letter.
+  for (const code of await line.locator("code").all()) expect((await code.boundingBox())?.height).toBeLessThan(40);
+});
