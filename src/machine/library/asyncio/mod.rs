@@ -252,6 +252,7 @@ impl Machine {
             current: None,
             outer_context: None,
             watched: None,
+            is_timed: false,
             phase,
             stage: Stage::default(),
         }))
