@@ -6,6 +6,7 @@ mod parts;
 mod repr;
 mod sleep;
 
+pub(super) use futures::part_of_task;
 pub use parts::{is_inner, late_name};
 pub(super) use sleep::io_coroutine;
 

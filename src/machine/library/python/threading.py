@@ -466,6 +466,14 @@ class Timer(Thread):
         self.finished.set()
 
 
+def _adopt(name):
+    """The running thread, which was not made by a `Thread`, gets one."""
+    thread = Thread.__new__(Thread)
+    thread._name, thread._daemonic, thread._gate, thread._initialized = name, False, False, True
+    thread._number = _thread.number()
+    _active[thread._number] = thread
+
+
 _main = _MainThread()
 _active[0] = _main
 
@@ -498,6 +506,7 @@ _at_end = []
 
 def _register_atexit(function):
     _at_exit.append(function)
+    return function
 
 
 def _shutdown():
