@@ -274,6 +274,9 @@ class Statistics:
         return isinstance(other, Statistics) and self.__dict__ == other.__dict__
 
 
+_ALREADY = "this borrower is already holding one of this CapacityLimiter's tokens"
+
+
 class CapacityLimiter:
     def __init__(self, total_tokens):
         self._borrowers = {}
@@ -316,8 +319,10 @@ class CapacityLimiter:
     async def acquire_on_behalf_of(self, borrower):
         if states:
             await checkpoint_if_cancelled()
-        if borrower in self._borrowers or not self._waiters and len(self._borrowers) < self._total:
-            self.acquire_on_behalf_of_nowait(borrower)
+        if borrower in self._borrowers:
+            raise RuntimeError(_ALREADY)
+        if not self._waiters and len(self._borrowers) < self._total:
+            self._borrowers[borrower] = None
             try:
                 # Others have their turn.
                 if states:
@@ -344,7 +349,7 @@ class CapacityLimiter:
 
     def acquire_on_behalf_of_nowait(self, borrower):
         if borrower in self._borrowers:
-            raise RuntimeError("this borrower is already holding one of this CapacityLimiter's tokens")
+            raise RuntimeError(_ALREADY)
         if self._waiters or len(self._borrowers) >= self._total:
             raise WouldBlock
         self._borrowers[borrower] = None

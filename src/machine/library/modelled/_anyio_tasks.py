@@ -286,7 +286,11 @@ class TaskGroup:
         states[task] = TaskState(scope, id(parent), True)
         scope._tasks[task] = None
         self._tasks[task] = None
-        task.add_done_callback(lambda task: self._task_done(task, status and status.future))
+
+        def task_done(task):
+            self._task_done(task, status and status.future)
+
+        task.add_done_callback(task_done)
         return handle
 
     def _task_done(self, task, started):
@@ -322,7 +326,7 @@ class TaskGroup:
         except RuntimeError:
             coro.close()
             raise
-        name = coro.__qualname__ if name is None else str(name)
+        name = f"{coro.cr_frame.f_globals['__name__']}.{coro.__qualname__}" if name is None else str(name)
         return self._spawn(coro, name) if context is None else context.run(self._spawn, coro, name)
 
     def start_soon(self, func, *args, name=None):

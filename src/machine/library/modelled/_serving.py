@@ -365,7 +365,8 @@ class _Request:
                 _server.spend("def")
                 result = await run_sync(partial(route.call.function, **arguments))
                 _server.spend("def done")
-            await self._leave(self.early_exits, None)
+            if self.early_exits:
+                await self._leave(self.early_exits, None)
         except Exception as error:
             await self.leave(error)
             raise
@@ -429,8 +430,9 @@ class _Request:
 
     async def leave(self, error=None):
         """Runs what stands after the `yield` of dependencies, the last one first."""
-        await self._leave(self.early_exits, error)
-        await self._leave(self.exits, error)
+        for exits in (self.early_exits, self.exits):
+            if exits:
+                await self._leave(exits, error)
 
     async def _leave(self, exits, error):
         while exits:

@@ -15,13 +15,13 @@ class RunFinishedError(RuntimeError):
 
 def _home(token):
     """The loop to go back to, and the scope that the thread was started in."""
-    loop, scope = _working.get(_number(), (token, None))
-    loop = token or loop
+    worker = _working.get(_number())
+    loop = token or worker and worker.loop
     if loop is None:
         raise NoEventLoopError(_OUTSIDE)
     if loop.is_closed():
         raise RunFinishedError
-    return loop, scope
+    return loop, worker and worker.scope
 
 
 def run(func, *args, token=None):
@@ -67,7 +67,7 @@ def run_sync(func, *args, token=None):
 def check_cancelled():
     if _number() not in _working:
         raise NoEventLoopError("This function can only be called inside an AnyIO worker thread")
-    scope = _working[_number()][1]
+    scope = _working[_number()].scope
     while scope is not None:
         if scope.cancel_called:
             raise _asyncio.CancelledError(f"Cancelled via cancel scope {id(scope):x}")

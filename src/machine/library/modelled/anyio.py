@@ -2,7 +2,7 @@
 
 import asyncio as _asyncio
 from _asyncio import _running_loop
-from _anyio_core import CancelScope, CapacityLimiter, NoEventLoopError, TaskState as _TaskState, WouldBlock, states as _states
+from _anyio_core import CancelScope, CapacityLimiter, NoEventLoopError, WouldBlock
 from _anyio_files import NamedTemporaryFile, Path, open_file, wrap_file
 from _anyio_streams import BrokenResourceError, ClosedResourceError, EndOfStream, create_memory_object_stream
 from _anyio_sync import BusyResourceError, Condition, Event, Lock, ResourceGuard, Semaphore
@@ -10,6 +10,7 @@ from _anyio_tasks import TASK_STATUS_IGNORED, TaskCancelled, TaskFailed, TaskHan
 from _anyio_tasks import create_task_group, current_effective_deadline, current_time, fail_after, fail_at
 from _anyio_tasks import get_current_task, get_running_tasks, move_on_after, move_on_at
 from _modelled import waiting
+import anyio.abc as abc
 import anyio.lowlevel as lowlevel
 import anyio.to_thread as to_thread
 import anyio.from_thread as from_thread
@@ -24,23 +25,15 @@ def run(func, *args, backend="asyncio", backend_options=None):
             raise LookupError("Backend 'trio' is not available. Install it with: pip install anyio[trio]")
         raise LookupError(f"No such backend: {backend}")
 
-    async def wrapper():
-        task = _asyncio.current_task()
-        task.set_name(_name(func))
-        _states[task] = _TaskState(None, None, True)
-        try:
-            return await func(*args)
-        finally:
-            del _states[task]
-
     options = backend_options or {}
     factory = options.get("loop_factory")
     if options.get("use_uvloop"):
         from uvloop import new_event_loop as factory
-    if factory is None:
-        return _asyncio.run(wrapper(), debug=options.get("debug"))
     with _asyncio.Runner(debug=options.get("debug"), loop_factory=factory) as runner:
-        return runner.run(wrapper())
+        loop = runner.get_loop()
+        task = loop.create_task(func(*args))
+        task.set_name(_name(func))
+        return loop.run_until_complete(task)
 
 
 async def sleep(delay):

@@ -4,9 +4,9 @@ Models `run_sync_in_worker_thread` and `WorkerThread` in AnyIO's `_backends/_asy
 is shielded from scopes that are cancelled, unless it may be abandoned. (Threads that are idle for long are kept here.)
 """
 
-from _anyio_core import CancelScope, CapacityLimiter, scope_of
+from _anyio_core import CancelScope, CapacityLimiter, scope_of, states
 from _asyncio import copy_context, current_task, enter_context, get_running_loop, job_future
-from _thread import acquire, job_began, job_ended, job_queued, lock as Lock, number, start, thread_limit
+from _thread import acquire, job_began, job_ended, job_queued, join, lock as Lock, number, start, thread_limit
 from _server import waits
 from asyncio import sleep
 import threading
@@ -16,7 +16,7 @@ _NAME = "AnyIO worker thread"
 _limiters = {}
 _idle = {}
 _workers = []
-# Of each thread that runs a call, by its number: the loop to go back to, and the scope that the call was made in.
+# The worker of each thread, by its number: it knows the loop to go back to, and the scope that the call was made in.
 working = {}
 
 
@@ -33,6 +33,8 @@ def _stop_all():
     # What is still running was abandoned, and is waited for.
     for worker in _workers:
         worker.give(None)
+    for here in list(working):
+        join(here, None, None)
 
 
 class _Worker:
@@ -50,30 +52,31 @@ class _Worker:
         self.is_wanted.release()
 
     def run(self):
-        threading._adopt(_NAME)
         here = number()
+        working[here] = self
+        threading._others[here] = _NAME
         while True:
             acquire(self.is_wanted, None, None)
             if self.item is None:
                 break
-            func, args, future, job, context, scope = self.item
+            func, args, future, job, context, self.scope = self.item
             self.item = None
             job_began(job)
             result = error = None
             if not future.cancelled():
-                working[here] = self.loop, scope
-                enter_context(context)
+                if context is not None:
+                    enter_context(context)
                 try:
                     result = func(*args)
                 except BaseException as raised:
                     error = raised
-                enter_context(None)
-                del working[here]
+                if context is not None:
+                    enter_context(None)
             job_ended(job)
             if not self.loop.is_closed():
                 self.loop.call_soon_threadsafe(self.report, future, result, error)
-            func = args = future = result = error = context = scope = None
-        del threading._active[here]
+            func = args = future = result = error = context = self.scope = None
+        threading._leave(here)
 
     def report(self, future, result, error):
         self.idle.append(self)
@@ -100,18 +103,19 @@ async def run_sync(func, *args, abandon_on_cancel=False, cancellable=None, limit
     await limiter.acquire_on_behalf_of(task)
     waits("thread")
     try:
-        outer = scope_of(task)
-        if outer is None and not abandon_on_cancel:
+        outer = states and scope_of(task)
+        if not outer and not abandon_on_cancel:
             # There is nothing to be shielded from.
-            return await _in_thread(loop, func, args, None)
+            return await _given(loop, func, args, None)
         with CancelScope(shield=not abandon_on_cancel) as scope:
-            return await _in_thread(loop, func, args, scope if abandon_on_cancel else outer)
+            return await _given(loop, func, args, scope if abandon_on_cancel else outer)
     finally:
         waits(None)
         limiter.release_on_behalf_of(task)
 
 
-def _in_thread(loop, func, args, scope):
+def _given(loop, func, args, scope):
+    """The future of a call that a thread was given."""
     idle = _idle.get(loop)
     if idle is None:
         idle = _idle[loop] = []

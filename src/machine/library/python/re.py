@@ -457,7 +457,8 @@ class _Search:
                 return None
             if len(back[-1]) == 4:
                 place, at, saved, marks = back.pop()
-                cost += _BACK
+                # One more turn of a lazy repeat is no way back.
+                cost += _BACK_TO_CHAR if code[place - 1][0] == "split" else _BACK
             else:
                 # A repeated character gives one back.
                 place, at, saved, marks, low, before = back.pop()
