@@ -1,4 +1,4 @@
-//! Small programs print what CPython prints: `NAME.out` beside `NAME.py` is CPython 3.13's own output.
+//! Small programs print what CPython prints: `NAME.out` beside `NAME.py` is CPython 3.13's own output, in `programs/anyio` with AnyIO 4.16.
 //!
 //! A new case is a new pair of files. When things happen is the business of `tests/oracle.rs`.
 
@@ -45,6 +45,11 @@ fn the_language_is_cpythons() {
 #[test]
 fn asyncio_is_cpythons() {
     check("asyncio");
+}
+
+#[test]
+fn anyio_is_anyios() {
+    check("anyio");
 }
 
 /// Requests that are under way when a load run ends hold generators that nobody closes any more.

@@ -246,6 +246,58 @@ fn what_a_thread_does_takes_a_token_even_after_the_answer() {
     assert!(report.groups[1].latency.p95 < 20.0, "{:?}", report.groups[1].latency);
 }
 
+/// A hundred requests at once, five connections, each taken in a dependency that runs in a thread. A real server: 20 answered, 80 failed after
+/// the pool's 5 s; with the limit all hundred in 0.46 s.
+#[test]
+fn a_limited_dependency_queues_before_it_takes_a_thread() {
+    let source = |options: &str| {
+        format!(
+            "import threading\n\npool = threading.Semaphore(5)\n\ndef session():\n    if not pool.acquire(timeout=5):\n        raise HTTPException(503)\n\
+             \x20   try:\n        yield 1\n    finally:\n        pool.release()\n\napp = FastAPI()\n\n\
+             @app.get('/{{n}}')\ndef root(n: int, s: Annotated[int, Depends(session{options})]):\n    time.sleep(0.02)\n"
+        )
+    };
+    let mut plan = plan("/1");
+    plan.traffic[0].arrivals = Arrivals::At(vec![0.0; 100]);
+    plan.traffic[0].targets.push(("/2".to_owned(), 1.0));
+    plan.count = Count::All { limit_s: 60.0 };
+    let report = served(&source(""), &plan);
+    assert!((75..=85).contains(&report.errors), "{report:?}");
+    let report = served(&source(", max_concurrency=5"), &plan);
+    assert_eq!((report.requests, report.errors), (100, 0));
+    assert!((400.0..550.0).contains(&report.latency.max), "{:?}", report.latency);
+}
+
+/// The limit is for coroutines as well, and for what has no `yield` only as long as it runs.
+#[test]
+fn a_limit_is_held_until_the_lines_after_the_yield() {
+    let source = |body: &str| {
+        format!(
+            "async def limited():\n    {body}\n\nLimited = Annotated[int, Depends(limited, max_concurrency=2)]\n\napp = FastAPI()\n\n\
+             @app.get('/')\nasync def root(s: Limited):\n    await asyncio.sleep(0.1)\n"
+        )
+    };
+    let mut plan = plan("/");
+    plan.traffic[0].arrivals = Arrivals::At(vec![0.0; 10]);
+    plan.count = Count::All { limit_s: 60.0 };
+    let last = |body: &str| served(&source(body), &plan).latency.max;
+    assert_near("called five times in a row", last("await asyncio.sleep(0.1)"), 600.0);
+    assert_near("held while the endpoint runs", last("yield 1"), 500.0);
+    assert_near("and while it is left", last("yield 1\n    await asyncio.sleep(0.1)"), 900.0);
+}
+
+#[test]
+fn a_dependency_for_the_function_is_left_before_the_answer() {
+    let source = |options: &str| {
+        format!(
+            "def session():\n    yield 1\n    time.sleep(0.2)\n\napp = FastAPI()\n\n\
+             @app.get('/')\nasync def root(s=Depends(session{options})):\n    await asyncio.sleep(0.1)\n"
+        )
+    };
+    assert_near("for the request", served(&source(""), &plan("/")).latency.p50, 100.0);
+    assert_near("for the function", served(&source(", scope='function'"), &plan("/")).latency.p50, 300.0);
+}
+
 #[test]
 fn open_arrivals_come_at_their_rate_whatever_the_server_does() {
     let source = "app = FastAPI()\n\n@app.get('/')\nasync def root():\n    await asyncio.sleep(0.5)\n";

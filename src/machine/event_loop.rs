@@ -93,6 +93,8 @@ pub struct LoopRun {
     pub current: Option<Rc<Handle>>,
     /// The task or function that runs, and since when.
     pub watched: Option<(Value, Moment)>,
+    /// Debug mode was on when it began: it is reported if it takes long.
+    pub is_timed: bool,
     /// The context that was current before this handle's.
     pub outer_context: Option<Value>,
     /// What `asyncio.run` is at.
@@ -297,6 +299,8 @@ impl LoopRun {
             machine.charge(LOOP_COSTS.handle);
             machine.record(EventKind::HandleBegan { handle: handle.id });
             self.current = Some(handle);
+            // A step that switches debug mode on is not timed yet.
+            self.is_timed = machine.loops[self.owner.0 as usize].is_debug;
             self.watched = call.subject().map(|subject| (subject, machine.now()));
             self.outer_context = call.context().map(|context| std::mem::replace(&mut machine.context, context.clone()));
             match machine.run_call(stack, call) {
@@ -340,7 +344,9 @@ impl LoopRun {
             machine.context = context;
         }
         if let Some(handle) = self.current.take() {
-            if let Some((subject, began)) = self.watched.take() {
+            if let Some((subject, began)) = self.watched.take()
+                && self.is_timed
+            {
                 machine.report_slow(self.owner, &subject, began);
             }
             machine.record(EventKind::HandleEnded { handle: handle.id });

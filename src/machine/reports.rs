@@ -61,12 +61,9 @@ impl Machine {
         }
     }
 
-    /// Debug mode: the handle that just ended held the loop up. `_run_once`
+    /// Debug mode: tells of the handle that just ended, if it held the loop up. `_run_once`
     pub(crate) fn report_slow(&mut self, owner: LoopId, subject: &Value, began: Moment) {
         let took = self.now().since(began);
-        if !self.loops[owner.0 as usize].is_debug {
-            return;
-        }
         let name = self.symbols.intern("slow_callback_duration");
         let limit = match &self.loops[owner.0 as usize].object {
             Some(Value::Object(object)) => object.attributes.borrow().get(name).cloned(),

@@ -209,15 +209,17 @@ impl Machine {
             _ => "gi_",
         };
         let name = self.symbols.name(name).clone();
-        let (line, is_running) = match &*generator.state.borrow() {
-            GeneratorState::Suspended(frame) => (Some(frame.line()), false),
-            GeneratorState::Created(_) | GeneratorState::Native(..) => (Some(0), false),
-            GeneratorState::Running => (Some(0), true),
-            GeneratorState::Finished => (None, false),
+        // Library code has no lines, and is suspended all the same.
+        let (line, is_running, is_suspended) = match &*generator.state.borrow() {
+            GeneratorState::Suspended(frame) => (Some(frame.line()), false, true),
+            GeneratorState::Native(_, has_begun) => (Some(0), false, *has_begun),
+            GeneratorState::Created(_) => (Some(0), false, false),
+            GeneratorState::Running => (Some(0), true, false),
+            GeneratorState::Finished => (None, false, false),
         };
         match (name.strip_prefix(prefix)?, line) {
             ("running", _) => Some(Value::bool(is_running)),
-            ("suspended", line) => Some(Value::bool(line.is_some_and(|line| line > 0))),
+            ("suspended", _) => Some(Value::bool(is_suspended)),
             ("frame", None) | ("await" | "yieldfrom" | "origin", _) => Some(Value::None),
             ("frame" | "code", line) => {
                 let first_line = Value::Int(i64::from(generator.names.first_line));

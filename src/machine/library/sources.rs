@@ -38,9 +38,9 @@ written_in_python! {
     "pickle" "platform" "pprint" "queue" "random" "re" "sched" "secrets" "shlex" "signal" "statistics" "string" "struct" "sys"
     "textwrap" "threading" "timeit" "traceback" "types" "typing" "typing_extensions" "unittest" "unittest.mock" "uuid" "warnings" "weakref";
     "modelled":
-    "MySQLdb" "PIL" "PIL.Image" "PIL.ImageFilter" "_anyio_core" "_anyio_files" "_dbapi" "_files" "_http" "_httpx"
+    "MySQLdb" "PIL" "PIL.Image" "PIL.ImageFilter" "_anyio_core" "_anyio_files" "_anyio_streams" "_anyio_sync" "_anyio_tasks" "_dbapi" "_files" "_http" "_httpx"
     "_middlewares" "_ndarray" "_redis" "_rows" "_serving" "_sql" "_squeeze" "_validation" "aiofiles" "aiohttp" "aiosqlite" "anyio"
-    "anyio.from_thread" "anyio.to_thread" "argon2" "asyncio.subprocess" "asyncpg" "bcrypt" "boto3" "bz2" "dns"
+    "anyio.abc" "anyio.from_thread" "anyio.lowlevel" "anyio.streams" "anyio.streams.memory" "anyio.to_thread" "argon2" "asyncio.subprocess" "asyncpg" "bcrypt" "boto3" "bz2" "dns"
     "dns.asyncresolver" "dns.resolver" "dotenv" "elasticsearch" "fastapi" "fastapi.background" "fastapi.concurrency"
     "fastapi.datastructures" "fastapi.encoders" "fastapi.exceptions" "fastapi.middleware" "fastapi.middleware.cors"
     "fastapi.middleware.gzip" "fastapi.middleware.httpsredirect" "fastapi.middleware.trustedhost" "fastapi.requests"

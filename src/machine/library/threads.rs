@@ -9,7 +9,7 @@ use crate::machine::lock::{Lock, Patience};
 use crate::machine::moment::{Duration, duration_from_seconds};
 use crate::machine::symbol::Symbol;
 use crate::machine::thread::{Activation, ThreadState};
-use crate::machine::trace::{EventKind, JobId, ThreadId};
+use crate::machine::trace::{BlockKind, EventKind, JobId, ThreadId};
 use crate::machine::value::class::Layout;
 use crate::machine::value::{Args, Control, NativeDef, Raised, Value};
 use std::rc::Rc;
@@ -75,6 +75,7 @@ static FUNCTIONS: &[NativeDef] = &[
         }
         Ok(Value::None)
     }),
+    control("hold", hold),
     plain("begin_as_c", |machine, _| Ok(Value::bool(machine.begin_as_c()))),
     plain("end_as_c", |machine, args| {
         let times = if let Some(Value::Int(times)) = args.get(0) { u64::try_from(*times).unwrap_or(1) } else { 1 };
@@ -131,6 +132,14 @@ pub fn module(machine: &mut Machine) -> Value {
     machine.add_methods(&rlock, LOCK_METHODS);
     machine.add_methods(&rlock, RLOCK_METHODS);
     super::module(machine, "_thread", FUNCTIONS, vec![("lock", Value::Class(lock)), ("RLock", Value::Class(rlock))])
+}
+
+/// `hold(what, nanoseconds)`: the thread computes for so long, GIL held, as C does that never looks up.
+fn hold(machine: &mut Machine, args: Args<'_>) -> Result<Control, Raised> {
+    let what = machine.text_of(args.get(0).unwrap_or(&Value::None), "what")?.to_owned();
+    let took = if let Some(Value::Int(took)) = args.get(1) { u64::try_from(*took).unwrap_or(0) } else { u64::MAX >> 4 };
+    let until = machine.now() + Duration::from_nanos(took);
+    Ok(Control::Block { what, until, kind: BlockKind::HoldsGil, value: Value::None })
 }
 
 fn new_lock(machine: &mut Machine, args: Args<'_>, is_reentrant: bool) -> Result<Value, Raised> {

@@ -197,6 +197,16 @@ fn await_(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     Ok(Iter::value(IterState::Await { future, asked: false }))
 }
 
+/// `_must_cancel` and `_fut_waiter`: private, and yet what AnyIO looks at before it cancels.
+pub(in crate::machine::library) fn part_of_task(future: &Rc<Future>, name: &str) -> Option<Value> {
+    let part = future.task()?;
+    match name {
+        "_must_cancel" => Some(Value::bool(part.must_cancel.borrow().is_some())),
+        "_fut_waiter" => Some(part.waits_for.borrow().clone().map_or(Value::None, Value::Future)),
+        _ => None,
+    }
+}
+
 fn get_name(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     with_task(machine, args, |part| Value::from(&*part.name()))
 }

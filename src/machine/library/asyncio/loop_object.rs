@@ -157,8 +157,27 @@ fn function_and_args(machine: &mut Machine, args: Args<'_>, at: usize) -> Result
     Ok(HandleCall::function(function.clone(), args.positional[at + 1..].to_vec(), context))
 }
 
+impl Machine {
+    /// Debug mode: who calls this loop from another thread has taken the wrong door.
+    ///
+    /// Models `_check_thread` in CPython's `Lib/asyncio/base_events.py`.
+    pub(super) fn check_thread(&mut self, owner: LoopId) -> Result<(), Raised> {
+        let event_loop = &self.loops[owner.0 as usize];
+        if event_loop.is_debug && event_loop.runs_on.is_some_and(|thread| thread != self.running) {
+            let text = "Non-thread-safe operation invoked on an event loop other than the current one";
+            return Err(self.runtime_error(text));
+        }
+        Ok(())
+    }
+}
+
 fn call_soon(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let owner = loop_of(machine, args)?;
+    machine.check_thread(owner)?;
+    queue(machine, args, owner)
+}
+
+fn queue(machine: &mut Machine, args: Args<'_>, owner: LoopId) -> Result<Value, Raised> {
     let call = function_and_args(machine, args, 1)?;
     let handle = machine.call_soon(owner, call);
     Ok(handle_value(machine, owner, handle))
@@ -166,8 +185,8 @@ fn call_soon(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
 
 /// From another thread: wakes the loop if it sleeps.
 fn call_soon_threadsafe(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
-    let handle = call_soon(machine, args)?;
     let owner = loop_of(machine, args)?;
+    let handle = queue(machine, args, owner)?;
     machine.wake_loop(owner);
     Ok(handle)
 }
@@ -247,6 +266,7 @@ fn refuse_second_loop(machine: &mut Machine, owner: LoopId) -> Result<(), Raised
 }
 
 fn arm(machine: &mut Machine, args: Args<'_>, owner: LoopId, deadline: Moment) -> Result<Value, Raised> {
+    machine.check_thread(owner)?;
     let call = function_and_args(machine, args, 2)?;
     let handle = machine.call_at(owner, deadline, call);
     let class = machine.asyncio.timer_handle.clone();
@@ -268,6 +288,7 @@ fn call_at(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
 
 fn create_task(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let owner = loop_of(machine, args)?;
+    machine.check_thread(owner)?;
     machine.task_of_factory(owner, args.get(1), args)
 }
 

@@ -6,6 +6,7 @@ mod parts;
 mod repr;
 mod sleep;
 
+pub(super) use futures::part_of_task;
 pub use parts::{is_inner, late_name};
 pub(super) use sleep::io_coroutine;
 
@@ -252,6 +253,7 @@ impl Machine {
             current: None,
             outer_context: None,
             watched: None,
+            is_timed: false,
             phase,
             stage: Stage::default(),
         }))

@@ -1,7 +1,7 @@
 //! `asyncio.sleep`, and coroutines around things that can be awaited.
 
 use crate::machine::Machine;
-use crate::machine::future::{Future, FutureState};
+use crate::machine::future::{Callbacks, Future, FutureState};
 use crate::machine::moment::duration_from_seconds;
 use crate::machine::symbol::well_known;
 use crate::machine::value::generator::{CoroutineStep, GeneratorNames, GeneratorState, NativeCoroutine};
@@ -107,7 +107,13 @@ impl Machine {
             let class = self.classes.invalid_state_error.clone();
             return Err(self.error(&class, "invalid state"));
         }
+        let is_heard_of = !future.callbacks.borrow().as_slice().is_empty();
+        let door = if is_heard_of { self.check_thread(future.owner) } else { Ok(()) };
+        if door.is_err() {
+            // It is set, and whoever waits for it never hears of it.
+            *future.callbacks.borrow_mut() = Callbacks::None;
+        }
         self.finish(future, state);
-        Ok(())
+        door
     }
 }

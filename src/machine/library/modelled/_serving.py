@@ -44,6 +44,7 @@ class _Call:
         self.function = function
         self.is_async = iscoroutinefunction(function)
         self.kind = ""
+        self.depends = None
         self.fixed = {}
         self.needs = []
         self.special = []
@@ -139,7 +140,18 @@ def _example(kind, function):
     return make(**{name: _example(_hint_of(function, hint), function) for name, hint in fields.items()})
 
 
+_hints = {}
+
+
 def _hint_of(function, text):
+    """What a hint says. One for all routes: a `Depends` in it is one object, with one limit."""
+    key = function, text
+    if key not in _hints:
+        _hints[key] = _evaluated(function, text)
+    return _hints[key]
+
+
+def _evaluated(function, text):
     if text is None:
         return None
     if text.startswith("Optional[") and text.endswith("]"):
@@ -160,6 +172,7 @@ def _dependency(depends, kind, path_values, query, cache):
                 return other
     made = _Call(known, None, path_values, query, cache)
     made.kind = _server.kind(known)
+    made.depends = depends
     if depends.use_cache:
         cache["calls"].append(made)
     return made
@@ -313,7 +326,8 @@ class _Request:
     def __init__(self, route):
         self.route = route
         self.solved = {}
-        self.exits = []
+        # Dependencies that stand at their `yield`: those that are left before the response is sent, and those that stay until after.
+        self.early_exits, self.exits = [], []
         self.background = None
         self.failure = None
 
@@ -351,6 +365,8 @@ class _Request:
                 _server.spend("def")
                 result = await run_sync(partial(route.call.function, **arguments))
                 _server.spend("def done")
+            if self.early_exits:
+                await self._leave(self.early_exits, None)
         except Exception as error:
             await self.leave(error)
             raise
@@ -382,32 +398,55 @@ class _Request:
             return self.solved[call]
         _server.spend("dependency")
         arguments = await self._arguments(call, request)
-        function = call.function
-        if call.kind == "generator":
-            generator = function(**arguments)
-            value = await run_sync(next, generator)
-            self.exits.append((generator, False))
-        elif call.kind == "async generator":
-            generator = function(**arguments)
-            value = await generator.__anext__()
-            self.exits.append((generator, True))
-        elif call.is_async:
-            value = await function(**arguments)
+        places = call.depends.places()
+        if places is None:
+            value = await self._call(call, arguments, None)
         else:
-            value = await run_sync(partial(function, **arguments))
+            # It queues on the loop, before a thread token is taken.
+            _server.waits("pool")
+            await places.acquire()
+            _server.waits(None)
+            try:
+                value = await self._call(call, arguments, places)
+            except BaseException:
+                places.release()
+                raise
+            if "generator" not in call.kind:
+                places.release()
         self.solved[call] = value
+        return value
+
+    async def _call(self, call, arguments, places):
+        function = call.function
+        if "generator" not in call.kind:
+            return await (function(**arguments) if call.is_async else run_sync(partial(function, **arguments)))
+        generator = function(**arguments)
+        is_async = call.kind == "async generator"
+        value = await (generator.__anext__() if is_async else run_sync(next, generator))
+        # It keeps its place until the lines after `yield` have run.
+        exits = self.early_exits if call.depends.scope == "function" else self.exits
+        exits.append((generator, is_async, places))
         return value
 
     async def leave(self, error=None):
         """Runs what stands after the `yield` of dependencies, the last one first."""
-        while self.exits:
-            generator, is_async = self.exits.pop()
+        for exits in (self.early_exits, self.exits):
+            if exits:
+                await self._leave(exits, error)
+
+    async def _leave(self, exits, error):
+        while exits:
+            generator, is_async, places = exits.pop()
             _server.spend("dependency")
-            if is_async:
-                await _close_async(generator, error)
-            else:
-                # As AnyIO's threads: a limiter of its own, so that leaving never waits for the 40 tokens.
-                await run_sync(_close, generator, error, limiter=CapacityLimiter(1))
+            try:
+                if is_async:
+                    await _close_async(generator, error)
+                else:
+                    # As AnyIO's threads: a limiter of its own, so that leaving never waits for the 40 tokens.
+                    await run_sync(_close, generator, error, limiter=CapacityLimiter(1))
+            finally:
+                if places is not None:
+                    places.release()
 
 
 def _close(generator, error):

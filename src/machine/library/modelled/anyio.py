@@ -1,117 +1,85 @@
 """anyio on asyncio: the parts that FastAPI programs meet."""
 
 import asyncio as _asyncio
-from asyncio import Event, Lock
-from _anyio_core import CapacityLimiter, WouldBlock
+from _asyncio import _running_loop
+from _anyio_core import CancelScope, CapacityLimiter, NoEventLoopError, WouldBlock
 from _anyio_files import NamedTemporaryFile, Path, open_file, wrap_file
+from _anyio_streams import BrokenResourceError, ClosedResourceError, EndOfStream, create_memory_object_stream
+from _anyio_sync import BusyResourceError, Condition, Event, Lock, ResourceGuard, Semaphore
+from _anyio_tasks import TASK_STATUS_IGNORED, TaskCancelled, TaskFailed, TaskHandle, TaskInfo, TaskNotFinished, callable_name as _name
+from _anyio_tasks import create_task_group, current_effective_deadline, current_time, fail_after, fail_at
+from _anyio_tasks import get_current_task, get_running_tasks, move_on_after, move_on_at
 from _modelled import waiting
+import anyio.abc as abc
+import anyio.lowlevel as lowlevel
 import anyio.to_thread as to_thread
 import anyio.from_thread as from_thread
 import socket as _socket
 
 
 def run(func, *args, backend="asyncio", backend_options=None):
-    return _asyncio.run(func(*args))
+    if _running_loop() is not None:
+        raise RuntimeError("Already running asyncio in this thread")
+    if backend != "asyncio":
+        if backend == "trio":
+            raise LookupError("Backend 'trio' is not available. Install it with: pip install anyio[trio]")
+        raise LookupError(f"No such backend: {backend}")
+
+    options = backend_options or {}
+    factory = options.get("loop_factory")
+    if options.get("use_uvloop"):
+        from uvloop import new_event_loop as factory
+    with _asyncio.Runner(debug=options.get("debug"), loop_factory=factory) as runner:
+        loop = runner.get_loop()
+        task = loop.create_task(func(*args))
+        task.set_name(_name(func))
+        return loop.run_until_complete(task)
 
 
 async def sleep(delay):
+    if not delay >= 0:
+        raise ValueError("delay must be a non-negative number")
     await _asyncio.sleep(delay)
 
 
 async def sleep_forever():
-    await _asyncio.Event().wait()
+    await _asyncio.get_running_loop().create_future()
 
 
-def current_time():
-    return _asyncio.get_running_loop().time()
+async def sleep_until(deadline):
+    await sleep(max(deadline - current_time(), 0))
+
+
+async def aclose_forcefully(resource):
+    with CancelScope() as scope:
+        scope.cancel()
+        await resource.aclose()
 
 
 def get_cancelled_exc_class():
     return _asyncio.CancelledError
 
 
-class Semaphore(_asyncio.Semaphore):
-    def __init__(self, initial_value, *, max_value=None):
-        super().__init__(initial_value)
+async def wait_all_tasks_blocked():
+    await _asyncio.sleep(0)
+    while True:
+        others = (task._fut_waiter for task in _asyncio.all_tasks() if task is not _asyncio.current_task())
+        if not any(waiter is None or waiter.done() for waiter in others):
+            return
+        await _asyncio.sleep(0.1)
 
 
-class CancelScope:
-    def __init__(self, *, deadline=float("inf"), shield=False):
-        self.deadline = deadline
-        self.shield = shield
-        self.cancel_called = False
-        self.cancelled_caught = False
-        self._task = None
-        self._timer = None
+def _left_out(name):
+    def refuse(*args, **options):
+        raise NotImplementedError(f"anyio.{name}() is not available here")
 
-    def cancel(self, reason=None):
-        if not self.cancel_called:
-            self.cancel_called = True
-            if self._task is not None:
-                self._task.cancel()
-
-    def __enter__(self):
-        self._task = _asyncio.current_task()
-        if self.deadline != float("inf"):
-            self._timer = _asyncio.get_running_loop().call_at(self.deadline, self.cancel)
-        return self
-
-    def __exit__(self, kind, error, traceback):
-        if self._timer is not None:
-            self._timer.cancel()
-        task, self._task = self._task, None
-        if self.cancel_called and isinstance(error, _asyncio.CancelledError):
-            task.uncancel()
-            self.cancelled_caught = True
-            return True
-        return False
+    return refuse
 
 
-def move_on_after(delay, shield=False):
-    deadline = float("inf") if delay is None else current_time() + delay
-    return CancelScope(deadline=deadline, shield=shield)
-
-
-class fail_after:
-    def __init__(self, delay, shield=False):
-        self._scope = move_on_after(delay, shield)
-
-    def __enter__(self):
-        return self._scope.__enter__()
-
-    def __exit__(self, *error):
-        swallowed = self._scope.__exit__(*error)
-        if self._scope.cancelled_caught and current_time() >= self._scope.deadline:
-            raise TimeoutError
-        return swallowed
-
-
-class _TaskGroup:
-    def __init__(self):
-        self.cancel_scope = CancelScope()
-        self._group = _asyncio.TaskGroup()
-        self._tasks = []
-
-    def start_soon(self, func, *args, name=None):
-        task = self._group.create_task(func(*args), name=name)
-        self._tasks.append(task)
-
-    async def __aenter__(self):
-        await self._group.__aenter__()
-        self.cancel_scope.cancel = self._cancel
-        return self
-
-    def _cancel(self, reason=None):
-        self.cancel_scope.cancel_called = True
-        for task in self._tasks:
-            task.cancel()
-
-    async def __aexit__(self, *error):
-        return await self._group.__aexit__(*error)
-
-
-def create_task_group():
-    return _TaskGroup()
+create_tcp_listener, create_unix_listener, connect_unix, open_process, open_signal_receiver, TemporaryDirectory, TemporaryFile = (
+    _left_out(name) for name in ("create_tcp_listener", "create_unix_listener", "connect_unix", "open_process",
+                                 "open_signal_receiver", "TemporaryDirectory", "TemporaryFile")
+)
 
 
 async def run_process(command, **options):

@@ -2,6 +2,8 @@
 
 from starlette.responses import FileResponse, HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.responses import StreamingResponse
+from _anyio_sync import Semaphore
+from _asyncio import get_running_loop
 import fastapi.status as status
 
 
@@ -21,18 +23,31 @@ class RequestValidationError(Exception):
 
 
 class _Depends:
-    def __init__(self, dependency, use_cache, scope):
+    def __init__(self, dependency, use_cache, scope, max_concurrency):
+        if max_concurrency is not None and (type(max_concurrency) is not int or max_concurrency < 1):
+            raise ValueError("max_concurrency must be a positive integer or None")
         self.dependency = dependency
         self.use_cache = use_cache
         self.scope = scope
+        self.max_concurrency = max_concurrency
+        self._places = {}
+
+    def places(self):
+        """The semaphore that limits this very object in the running loop, or `None`."""
+        if self.max_concurrency is None:
+            return None
+        loop = get_running_loop()
+        if loop not in self._places:
+            self._places[loop] = Semaphore(self.max_concurrency)
+        return self._places[loop]
 
 
-def Depends(dependency=None, *, use_cache=True, scope=None):
-    return _Depends(dependency, use_cache, scope)
+def Depends(dependency=None, *, use_cache=True, scope=None, max_concurrency=None):
+    return _Depends(dependency, use_cache, scope, max_concurrency)
 
 
-def Security(dependency=None, *, scopes=None, use_cache=True):
-    return _Depends(dependency, use_cache, None)
+def Security(dependency=None, *, scopes=None, use_cache=True, max_concurrency=None):
+    return _Depends(dependency, use_cache, None, max_concurrency)
 
 
 class _Parameter:

@@ -49,12 +49,17 @@ def _set(future, outcome):
     error = outcome.exception()
     if error is None:
         future.set_result(outcome.result())
-    elif isinstance(error, futures.CancelledError):
-        future.set_exception(CancelledError(*error.args))
-    elif isinstance(error, futures.InvalidStateError):
-        future.set_exception(InvalidStateError(*error.args))
     else:
-        future.set_exception(error)
+        future.set_exception(_convert(error))
+
+
+def _convert(error):
+    # `_convert_future_exc`: a pool's exceptions become asyncio's.
+    if type(error) is futures.CancelledError:
+        return CancelledError(*error.args)
+    if type(error) is futures.InvalidStateError:
+        return InvalidStateError(*error.args)
+    return error
 
 
 def wrap_future(future, *, loop=None):
@@ -99,7 +104,7 @@ def run_coroutine_threadsafe(coro, loop):
                 future.cancel()
             if future.set_running_or_notify_cancel():
                 if task.exception() is not None:
-                    future.set_exception(task.exception())
+                    future.set_exception(_convert(task.exception()))
                 else:
                     future.set_result(task.result())
 

@@ -3,7 +3,7 @@
 What it finds is CPython's, and so is what it costs, roughly: `_sre` is C, some 180 times as fast as this, and holds the GIL for a whole search.
 Compiling a pattern is Python in CPython as well.
 """
-from _thread import begin_as_c, end_as_c
+from _thread import begin_as_c, end_as_c, hold, spend
 from enum import IntFlag as _IntFlag
 
 
@@ -111,21 +111,27 @@ class _Compiler:
         else:
             low, high = {"*": (0, None), "+": (1, None), "?": (0, 1)}[char]
             self.at += 1
-        if start == len(self.code):
+        is_place = len(self.code) == start + 1 and self.code[start][0] in ("start", "end", "last", "border")
+        if start == len(self.code) or is_place and self.text[low_at - 1] != ")":
             self.fail("nothing to repeat", low_at)
         is_lazy = self.accept("?")
         if self.peek() and self.peek() in "*+":
             self.fail("multiple repeat")
         piece = self.code[start:]
         del self.code[start:]
+        if not is_lazy and len(piece) == 1 and piece[0][0] in ("char", "test"):
+            self.code.append(("run", *piece[0], low, high))
+            return
         for _ in range(low):
             self.copy(piece, start)
         if high is None:
             head = len(self.code)
             self.code.append(None)
-            self.code.append(("mark", head))
+            is_empty = _may_be_empty(piece, start)
+            if is_empty:
+                self.code.append(("mark", head))
             self.copy(piece, start)
-            self.code.append(("loop", head))
+            self.code.append(("loop" if is_empty else "jump", head))
             self.split(head, is_lazy)
         else:
             heads = []
@@ -312,73 +318,171 @@ class _Compiler:
         return True
 
 
-def _run(code, text, at, end, saved, place=0, is_full=False, refused=None):
-    """The groups where the pattern matches at `at`, or `None`."""
-    back, marks = [], {}
-    while True:
-        op = code[place]
-        kind = op[0]
-        place += 1
-        if kind == "char":
-            ok = at < end and text[at] == op[1]
-            at += 1
-        elif kind == "test":
-            ok = at < end and op[1](text[at])
-            at += 1
-        elif kind == "split":
-            back.append((op[2], at, saved, marks))
-            place = op[1]
+def _may_be_empty(piece, start):
+    """Can this piece of a program, which begins at `start`, match without taking a character?"""
+    ways, seen = [0], set()
+    while ways:
+        place = ways.pop()
+        if place == len(piece):
+            return True
+        if place in seen:
             continue
-        elif kind == "jump":
-            place = op[1]
-            continue
-        elif kind == "mark":
-            marks = {**marks, op[1]: at}
-            continue
-        elif kind == "loop":
-            # A turn that took no character is the last one.
-            if marks.get(op[1]) != at:
+        seen.add(place)
+        op = piece[place]
+        if op[0] in ("split", "jump"):
+            ways += [way - start for way in op[1:]]
+        elif op[0] == "look":
+            ways.append(op[1] - start)
+        elif op[0] not in ("char", "test") and not (op[0] == "run" and op[3]):
+            ways.append(place + 1)
+    return False
+
+
+# What `_sre` takes to go back to the last choice, by measurement (ns): in a repeated character, which is quicker where a certain one
+# has to follow, and in anything else.
+_BACK_IN_RUN, _BACK_TO_CHAR, _BACK = 25, 4, 60
+# From this much going back on (ns) a search remembers what led nowhere.
+_LONG = 20_000
+
+
+class _Search:
+    """One call's way through a text.
+
+    CPython goes back as often as there are ways to match, and that may be more than anybody can wait for. Here, what led nowhere is
+    remembered with what finding that out cost: the next time it is only paid for. Not where `\\1` makes what follows depend on how it came.
+    """
+
+    def __init__(self, pattern, text):
+        self.pattern, self.text = pattern, text
+        # Nanoseconds of C spent on going back, and of each state that led nowhere its part of them.
+        self.cost, self.failed = 0, {}
+
+    def run(self, at, end, saved, place=0, is_full=False, refused=None):
+        """The groups where the pattern matches at `at`, or `None`."""
+        code, text, failed, cost = self.pattern._code, self.text, self.failed, self.cost
+        back, marks, may_remember = [], {}, self.pattern._may_remember
+        remembers = may_remember and cost > _LONG
+        while True:
+            op = code[place]
+            kind = op[0]
+            place += 1
+            if kind == "char":
+                ok = at < end and text[at] == op[1]
+                at += 1
+            elif kind == "test":
+                ok = at < end and op[1](text[at])
+                at += 1
+            elif kind == "run":
+                _, what, one, low, high = op
+                low += at
+                before, known = cost, None
+                stop = end if high is None else min(end, at + high)
+                is_char, looks = what == "char", remembers and high is None
+                while at < stop and (text[at] == one if is_char else one(text[at])):
+                    at += 1
+                    if looks and at >= low:
+                        known = failed.get((place, at, *marks.items()))
+                        if known is not None:
+                            # From here on it was tried before.
+                            cost += known + (_BACK_TO_CHAR if code[place][0] == "char" else _BACK_IN_RUN)
+                            at -= 1
+                            break
+                if at > low:
+                    back.append((place, at - 1, saved, marks, low, before))
+                ok = at >= low
+                if ok:
+                    if looks and at == low:
+                        back.append((None, (place, at, *marks.items()), before))
+                    continue
+            elif kind == "split":
+                key = (place, at, *marks.items()) if remembers else None
+                known = failed.get(key) if remembers else None
+                if known is not None:
+                    cost += known
+                    ok = False
+                else:
+                    if remembers:
+                        back.append((None, key, cost))
+                    back.append((op[2], at, saved, marks))
+                    place = op[1]
+                    continue
+            elif kind == "jump":
                 place = op[1]
-            continue
-        elif kind == "save":
-            saved = (*saved[:op[1]], at, *saved[op[1] + 1:])
-            continue
-        elif kind == "start":
-            ok = at == 0 or op[1] and text[at - 1] == "\n"
-        elif kind == "end":
-            ok = at == len(text) or at == len(text) - 1 and text[at] == "\n" or op[1] and text[at] == "\n"
-        elif kind == "last":
-            ok = at == len(text)
-        elif kind == "border":
-            before = at > 0 and _is_word(text[at - 1])
-            ok = (before != (at < len(text) and _is_word(text[at]))) == op[1]
-        elif kind == "same":
-            group = text[saved[2 * op[1]]:saved[2 * op[1] + 1]] if saved[2 * op[1] + 1] is not None else None
-            ok = group is not None and text.startswith(group, at)
-            at += len(group or "")
-        elif kind == "look":
-            _, after, is_ahead, wanted = op
-            found = None
-            if is_ahead:
-                found = _run(code, text, at, end, saved, place)
+                continue
+            elif kind == "mark":
+                marks = {**marks, op[1]: at}
+                continue
+            elif kind == "loop":
+                # A turn that took no character is the last one.
+                if marks.get(op[1]) != at:
+                    place = op[1]
+                continue
+            elif kind == "save":
+                saved = (*saved[:op[1]], at, *saved[op[1] + 1:])
+                continue
+            elif kind == "start":
+                ok = at == 0 or op[1] and text[at - 1] == "\n"
+            elif kind == "end":
+                ok = at == len(text) or at == len(text) - 1 and text[at] == "\n" or op[1] and text[at] == "\n"
+            elif kind == "last":
+                ok = at == len(text)
+            elif kind == "border":
+                before = at > 0 and _is_word(text[at - 1])
+                ok = (before != (at < len(text) and _is_word(text[at]))) == op[1]
+            elif kind == "same":
+                group = text[saved[2 * op[1]]:saved[2 * op[1] + 1]] if saved[2 * op[1] + 1] is not None else None
+                ok = group is not None and text.startswith(group, at)
+                at += len(group or "")
+            elif kind == "look":
+                self.cost = cost
+                found = self.look(op, at, end, saved, place)
+                cost = self.cost
+                ok = (found is not None) == op[3]
+                if found is not None and op[3]:
+                    saved = found[:1] + saved[1:2] + found[2:]
+                place = op[1]
             else:
-                for begin in range(at, -1, -1):
-                    found = _run(code, text, begin, at, saved, place)
-                    if found is not None and found[1] == at:
-                        break
-                    found = None
-            ok = (found is not None) == wanted
-            if found is not None and wanted:
-                saved = found[:1] + saved[1:2] + found[2:]
-            place = after
-        else:
-            ok = not (is_full and at != end) and at != refused
+                ok = not (is_full and at != end) and at != refused
+                if ok:
+                    self.cost = cost
+                    return (saved[0], at, *saved[2:])
             if ok:
-                return (saved[0], at, *saved[2:])
-        if not ok:
+                continue
+            # Back to the last choice. What stands between two choices says that all from there on have failed.
+            while back and back[-1][0] is None:
+                _, key, before = back.pop()
+                failed[key] = cost - before
             if not back:
+                self.cost = cost
                 return None
-            place, at, saved, marks = back.pop()
+            if len(back[-1]) == 4:
+                place, at, saved, marks = back.pop()
+                # One more turn of a lazy repeat is no way back.
+                cost += _BACK_TO_CHAR if code[place - 1][0] == "split" else _BACK
+            else:
+                # A repeated character gives one back.
+                place, at, saved, marks, low, before = back.pop()
+                cost += _BACK_TO_CHAR if code[place][0] == "char" else _BACK_IN_RUN
+                is_open = remembers and code[place - 1][4] is None
+                if is_open:
+                    failed[(place, at + 1, *marks.items())] = cost - before
+                if at > low:
+                    back.append((place, at - 1, saved, marks, low, before))
+                elif is_open:
+                    back.append((None, (place, at, *marks.items()), before))
+            remembers = may_remember and cost > _LONG
+
+    def look(self, op, at, end, saved, place):
+        """What `(?=…)` or `(?<=…)` finds."""
+        if op[2]:
+            return self.run(at, end, saved, place)
+        for begin in range(at, -1, -1):
+            behind = _Search(self.pattern, self.text)
+            found = behind.run(begin, at, saved, place)
+            self.cost += behind.cost
+            if found is not None and found[1] == at:
+                return found
+        return None
 
 
 class Match:
@@ -457,19 +561,29 @@ def _expand(template, match):
 def _as_c(function):
     """The function takes the time that C takes, and nothing comes between."""
 
-    def call(*args, **options):
+    def call(self, *args, **options):
+        global _back_ns
         is_outermost = begin_as_c()
         try:
-            return function(*args, **options)
+            return function(self, *args, **options)
         finally:
             if is_outermost:
                 end_as_c(_FASTER)
+                took, _back_ns = _back_ns, 0
+                if took >= _SHOWN:
+                    hold(f"re.{function.__name__.lstrip('_')}({self.pattern!r})", min(took, _FOR_EVER))
+                else:
+                    spend(took)
 
     call.__name__ = function.__name__
     return call
 
 
 _FASTER = 180
+# What the search that runs has spent on going back. From a millisecond on it is shown as what held everything up.
+_back_ns = 0
+_SHOWN = 1_000_000
+_FOR_EVER = 10 ** 18
 
 
 class Pattern:
@@ -481,34 +595,46 @@ class Pattern:
         self.pattern, self.flags = pattern, compiler.flags | 32
         self.groups, self.groupindex = compiler.n_groups, compiler.names
         self._code = [*compiler.code, ("matched",)]
+        self._may_remember = all(op[0] != "same" for op in self._code)
         first = self._code[0]
-        self._first = first[1] if first[0] == "char" else None
+        self._first = first[1] if first[0] == "char" else first[2] if first[:2] == ("run", "char") and first[3] else None
 
-    @_as_c
-    def _at(self, string, at, end, is_full=False, refused=None):
+    def _at(self, search, at, end, is_full=False, refused=None):
+        global _back_ns
+        before = search.cost
+        saved = search.run(at, end, (at, *[None] * (2 * self.groups + 1)), 0, is_full, refused)
+        _back_ns += search.cost - before
+        return None if saved is None else Match(self, search.text, saved)
+
+    def _begin(self, string, endpos):
         if not isinstance(string, str):
             raise TypeError(f"expected string or bytes-like object, got {type(string).__name__!r}")
-        saved = _run(self._code, string, at, end, (at, *[None] * (2 * self.groups + 1)), 0, is_full, refused)
-        return None if saved is None else Match(self, string, saved)
+        return _Search(self, string), len(string) if endpos is None else min(endpos, len(string))
 
+    @_as_c
     def match(self, string, pos=0, endpos=None):
-        return self._at(string, pos, len(string) if endpos is None else min(endpos, len(string)))
+        search, end = self._begin(string, endpos)
+        return self._at(search, pos, end)
 
+    @_as_c
     def fullmatch(self, string, pos=0, endpos=None):
-        return self._at(string, pos, len(string) if endpos is None else min(endpos, len(string)), True)
+        search, end = self._begin(string, endpos)
+        return self._at(search, pos, end, True)
 
     @_as_c
     def search(self, string, pos=0, endpos=None, _refused=None):
-        end = len(string) if endpos is None else min(endpos, len(string))
+        search, end = self._begin(string, endpos)
         while pos <= end:
             if self._first is not None:
                 pos = string.find(self._first, pos, end)
                 if pos < 0:
                     return None
-            found = self._at(string, pos, end, False, _refused)
-            _refused = None
+            found = self._at(search, pos, end, False, _refused)
             if found is not None:
                 return found
+            if _refused is not None:
+                # What it refused there leads somewhere else.
+                _refused, search = None, _Search(self, string)
             pos += 1
         return None
 

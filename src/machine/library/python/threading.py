@@ -470,8 +470,28 @@ _main = _MainThread()
 _active[0] = _main
 
 
+# The names of running threads that were not made by a `Thread`, by their numbers.
+_others = {}
+
+
+def _adopt(number):
+    thread = _active[number] = Thread.__new__(Thread)
+    thread._name, thread._daemonic, thread._gate, thread._initialized = _others[number], False, False, True
+    thread._number = number
+    return thread
+
+
+def _leave(number):
+    del _others[number]
+    _active.pop(number, None)
+
+
 def current_thread():
-    return _active.get(_thread.number(), _main)
+    number = _thread.number()
+    found = _active.get(number)
+    if found is None:
+        found = _adopt(number) if number in _others else _main
+    return found
 
 
 currentThread = current_thread
@@ -482,11 +502,14 @@ def main_thread():
 
 
 def enumerate():
+    for number in _others:
+        if number not in _active:
+            _adopt(number)
     return list(_active.values())
 
 
 def active_count():
-    return len(_active)
+    return len(enumerate())
 
 
 activeCount = active_count
@@ -498,6 +521,7 @@ _at_end = []
 
 def _register_atexit(function):
     _at_exit.append(function)
+    return function
 
 
 def _shutdown():

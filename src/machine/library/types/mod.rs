@@ -219,6 +219,7 @@ impl Machine {
         }
         let name = &**self.symbols.name(name);
         match (value, name) {
+            (Value::Future(future), _) => super::asyncio::part_of_task(future, name),
             (Value::Cell(cell), "cell_contents") => Some(cell.borrow().clone()),
             (Value::Range(range), "start") => Some(Value::Int(range.start)),
             (Value::Range(range), "stop") => Some(Value::Int(range.stop)),

@@ -1,0 +1,3 @@
+"""anyio.streams.memory"""
+
+from _anyio_streams import MemoryObjectReceiveStream, MemoryObjectSendStream, MemoryObjectStreamStatistics

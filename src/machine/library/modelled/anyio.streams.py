@@ -1,0 +1,1 @@
+"""anyio.streams: of them those in memory."""
