@@ -45,6 +45,17 @@ test.describe("without JavaScript", () => {
     }
   });
 
+  test("no lesson is wider than a small phone", async ({ page }) => {
+    await page.setViewportSize({ width: 360, height: 740 });
+    await page.goto("course");
+    const lessons = await page.locator(".lesson-row").evaluateAll((rows) => rows.map((row) => row.getAttribute("href") ?? ""));
+    expect(lessons.length).toBeGreaterThan(30);
+    for (const lesson of lessons) {
+      await page.goto(lesson);
+      await expectNoSidewaysScroll(page);
+    }
+  });
+
   test("it works below a path", async ({ page }) => {
     await page.goto(`${URL_BELOW}glossary`);
     await page.locator(".terms__places").getByRole("link").first().click();
