@@ -231,7 +231,7 @@ impl Machine {
             Value::List(_) | Value::Tuple(_) | Value::Dict(_) | Value::Set(_) if Self::is_plain_data(value, 3) => {
                 self.repr_of(value).unwrap_or_default()
             }
-            other => format!("<{}>", self.type_name(other)),
+            other => format!("<{}>", self.class_of(other).name),
         };
         self.fuel = fuel;
         if text.chars().count() <= LONGEST {
