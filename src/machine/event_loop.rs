@@ -400,10 +400,12 @@ impl LoopRun {
         let outcome = match self.phase.clone() {
             Phase::Once => {
                 machine.loops[self.owner.0 as usize].runs_on = None;
-                return Some(machine.take_result(&self.main));
+                let stopped = self.stopped_early(machine);
+                return Some(stopped.map_or_else(|| machine.take_result(&self.main), Err));
             }
             Phase::Main => {
-                let outcome = self.main.state.borrow().clone();
+                let stopped = self.stopped_early(machine).map(|Raised(error)| FutureState::Raised(error));
+                let outcome = stopped.unwrap_or_else(|| self.main.state.borrow().clone());
                 self.main.has_unseen_exception.set(false);
                 self.cancel_rest(machine, outcome);
                 return None;
@@ -422,6 +424,22 @@ impl LoopRun {
         };
         self.shut_down(machine, outcome);
         None
+    }
+
+    /// `loop.stop()` ended a run whose future is not done: it is not waited for any more. `run_until_complete`
+    fn stopped_early(&mut self, machine: &mut Machine) -> Option<Raised> {
+        if self.main.is_done() {
+            return None;
+        }
+        self.forget_main();
+        Some(machine.runtime_error("Event loop stopped before Future completed."))
+    }
+
+    /// The loop does not stop any more when the future is done that it ran until.
+    fn forget_main(&mut self) {
+        let callbacks = self.main.callbacks.borrow().as_slice().to_vec();
+        let kept = callbacks.into_iter().filter(|callback| !matches!(callback, DoneCallback::StopLoop));
+        *self.main.callbacks.borrow_mut() = Callbacks::Many(kept.collect());
     }
 
     /// Models `_cancel_all_tasks` in CPython's `Lib/asyncio/runners.py`.
@@ -448,9 +466,7 @@ impl LoopRun {
     /// as after its main task; `run_until_complete` raises, and the loop can run again.
     fn interrupt(&mut self, machine: &mut Machine, error: Rc<super::value::Exception>) -> Option<LoopMove> {
         self.n_left = 0;
-        let callbacks = self.main.callbacks.borrow().as_slice().to_vec();
-        let kept = callbacks.into_iter().filter(|callback| !matches!(callback, DoneCallback::StopLoop));
-        *self.main.callbacks.borrow_mut() = Callbacks::Many(kept.collect());
+        self.forget_main();
         match self.phase {
             Phase::Main => {
                 self.main.has_unseen_exception.set(false);
