@@ -86,9 +86,10 @@ impl Class {
     /// What messages call it: `tp_name`, which is with its module where the class is written in C.
     pub fn name_in_messages(&self) -> Rc<str> {
         let is_this = |(module, names): &(&str, &[&str])| **module == *self.module && names.contains(&&*self.name);
-        match WRITTEN_IN_C.iter().any(is_this) {
-            true => format!("{}.{}", self.module, self.name).into(),
-            false => self.name.clone(),
+        if WRITTEN_IN_C.iter().any(is_this) {
+            format!("{}.{}", self.module, self.name).into()
+        } else {
+            self.name.clone()
         }
     }
 

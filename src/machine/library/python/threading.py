@@ -6,6 +6,7 @@ from _thread import RLock, acquire, lock as Lock
 from time import monotonic
 
 TIMEOUT_MAX = 4294967.0
+ThreadError = RuntimeError
 
 
 def get_ident():
@@ -406,6 +407,12 @@ class Thread:
     @name.setter
     def name(self, name):
         self._name = str(name)
+
+    def isDaemon(self):
+        return self.daemon
+
+    def setDaemon(self, daemonic):
+        self.daemon = daemonic
 
     def getName(self):
         return self._name
