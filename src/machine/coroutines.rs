@@ -2,6 +2,7 @@
 
 use super::Machine;
 use super::symbol::well_known;
+use super::task::Entered;
 use super::value::generator::GeneratorState;
 use super::value::iterator::{AsyncInput, Iter, IterState};
 use super::value::{Generator, Raised, Value};
@@ -124,6 +125,41 @@ impl Machine {
                 let text = format!("'async for' requires an iterator with __anext__ method, got {}", class.name);
                 Err(self.type_error(text))
             }
+        }
+    }
+
+    /// Steps an ordinary iterator under `YieldFrom`; what is sent or thrown in reaches it if it has methods for that.
+    ///
+    /// Models `SEND` and `CLEANUP_THROW` in CPython's `Python/bytecodes.c`, and `_gen_throw` in `Objects/genobject.c`.
+    pub(crate) fn step_plain(&mut self, iterator: &Value, input: Result<Value, Raised>) -> Result<Entered, Raised> {
+        let method = match (&input, iterator) {
+            (Ok(sent), Value::Instance(_)) if !sent.is_none() => Some(well_known::SEND),
+            (Err(Raised(error)), Value::Instance(_)) if !error.class.derives_from(&self.classes.generator_exit) => {
+                self.class_of(iterator).lookup(well_known::THROW).map(|_| well_known::THROW)
+            }
+            (Err(_), Value::Instance(_)) => {
+                let close = self.symbols.intern("close");
+                if let Ok(close) = self.attribute(iterator, close) {
+                    self.call(&close, &[], &[])?;
+                }
+                None
+            }
+            _ => None,
+        };
+        let Some(method) = method else {
+            input?;
+            return Ok(match self.next_or_stop(iterator)? {
+                Ok(value) => Entered::Yielded(value),
+                Err(result) => Entered::Returned(result),
+            });
+        };
+        let method = self.attribute(iterator, method)?;
+        let given = input.unwrap_or_else(|Raised(error)| Value::Exception(error));
+        match self.call(&method, &[given], &[]) {
+            Err(Raised(stop)) if stop.class.derives_from(&self.classes.stop_iteration) => {
+                Ok(Entered::Returned(stop.args.borrow().first().cloned().unwrap_or(Value::None)))
+            }
+            result => result.map(Entered::Yielded),
         }
     }
 }

@@ -10,7 +10,7 @@ use super::interpreter::Signal;
 use super::moment::Moment;
 use super::thread::Activation;
 use super::timer::{Handle, HandleCall, Timer};
-use super::trace::{Callback, EventKind};
+use super::trace::EventKind;
 use super::value::{Generator, Raised, Value};
 use std::collections::{BinaryHeap, VecDeque};
 use std::rc::{Rc, Weak};
@@ -217,52 +217,6 @@ impl Machine {
         }
         drop(call);
     }
-
-    /// What the trace says a handle will call.
-    pub(super) fn describe_call(&mut self, handle: &Handle) -> Callback {
-        match &*handle.callback.borrow() {
-            Some(HandleCall::Step(task, _)) => match task.task().filter(|part| part.waits_for.borrow().is_none()) {
-                Some(part) if self.has_stepped(task) => Callback::WakeUp(part.id),
-                Some(part) => Callback::FirstStep(part.id),
-                None => Callback::Internal(self.recorder.text("task")),
-            },
-            Some(HandleCall::WakeUp { task, .. }) => match task.task_id() {
-                Some(id) => Callback::WakeUp(id),
-                None => Callback::Internal(self.recorder.text("task")),
-            },
-            Some(HandleCall::SleepOver { future, .. }) => match self.waiter_of(future) {
-                Some(id) => Callback::SleepOver(id),
-                None => Callback::Internal(self.recorder.text("sleep")),
-            },
-            Some(HandleCall::IoOver { what, .. }) => Callback::Outside(self.recorder.text(what)),
-            Some(HandleCall::Done { callback, .. }) => match callback {
-                DoneCallback::Function(callback) => {
-                    let name = self.callable_name(&callback.function);
-                    Callback::Function(self.recorder.text(&name))
-                }
-                DoneCallback::GatherChild(..) => Callback::Internal(self.recorder.text("gather")),
-                DoneCallback::StopLoop => Callback::Internal(self.recorder.text("asyncio.run")),
-                DoneCallback::Copy(_) => Callback::Internal(self.recorder.text("shield")),
-                DoneCallback::Wake(_) => Callback::Internal(self.recorder.text("task")),
-            },
-            Some(HandleCall::Arrival(_)) => Callback::Outside(self.recorder.text("request")),
-            Some(HandleCall::LagProbe { .. }) => Callback::Internal(self.recorder.text("lag probe")),
-            Some(HandleCall::Function(call)) => {
-                let name = self.callable_name(&call.function);
-                Callback::Function(self.recorder.text(&name))
-            }
-            None => Callback::Internal(self.recorder.text("cancelled")),
-        }
-    }
-
-    /// The task that waits for this future, if one does; the running task if none does yet.
-    pub(super) fn waiter_of(&self, future: &Rc<Future>) -> Option<super::trace::TaskId> {
-        let waiter = future.callbacks.borrow().as_slice().iter().find_map(|callback| match callback {
-            DoneCallback::Wake(task) => task.task_id(),
-            _ => None,
-        });
-        waiter.or_else(|| self.current_task.as_ref().and_then(|task| task.task_id()))
-    }
 }
 
 impl LoopRun {
@@ -406,10 +360,12 @@ impl LoopRun {
         let outcome = match self.phase.clone() {
             Phase::Once => {
                 machine.loops[self.owner.0 as usize].runs_on = None;
-                return Some(machine.take_result(&self.main));
+                let stopped = self.stopped_early(machine);
+                return Some(stopped.map_or_else(|| machine.take_result(&self.main), Err));
             }
             Phase::Main => {
-                let outcome = self.main.state.borrow().clone();
+                let stopped = self.stopped_early(machine).map(|Raised(error)| FutureState::Raised(error));
+                let outcome = stopped.unwrap_or_else(|| self.main.state.borrow().clone());
                 self.main.has_unseen_exception.set(false);
                 self.cancel_rest(machine, outcome);
                 return None;
@@ -428,6 +384,22 @@ impl LoopRun {
         };
         self.shut_down(machine, outcome);
         None
+    }
+
+    /// `loop.stop()` ended a run whose future is not done: it is not waited for any more. `run_until_complete`
+    fn stopped_early(&mut self, machine: &mut Machine) -> Option<Raised> {
+        if self.main.is_done() {
+            return None;
+        }
+        self.forget_main();
+        Some(machine.runtime_error("Event loop stopped before Future completed."))
+    }
+
+    /// The loop does not stop any more when the future is done that it ran until.
+    fn forget_main(&mut self) {
+        let callbacks = self.main.callbacks.borrow().as_slice().to_vec();
+        let kept = callbacks.into_iter().filter(|callback| !matches!(callback, DoneCallback::StopLoop));
+        *self.main.callbacks.borrow_mut() = Callbacks::Many(Box::new(kept.collect()));
     }
 
     /// Models `_cancel_all_tasks` in CPython's `Lib/asyncio/runners.py`.
@@ -454,9 +426,7 @@ impl LoopRun {
     /// as after its main task; `run_until_complete` raises, and the loop can run again.
     fn interrupt(&mut self, machine: &mut Machine, error: Rc<super::value::Exception>) -> Option<LoopMove> {
         self.n_left = 0;
-        let callbacks = self.main.callbacks.borrow().as_slice().to_vec();
-        let kept = callbacks.into_iter().filter(|callback| !matches!(callback, DoneCallback::StopLoop));
-        *self.main.callbacks.borrow_mut() = Callbacks::Many(Box::new(kept.collect()));
+        self.forget_main();
         match self.phase {
             Phase::Main => {
                 self.main.has_unseen_exception.set(false);

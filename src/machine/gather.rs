@@ -105,7 +105,9 @@ impl Machine {
             });
         }
         if gather.cancel_requested.get() {
-            let error: Rc<Exception> = self.cancelled_error(&Value::None);
+            // `exc = fut._make_cancelled_error()`: the one of the child that was done last, with its message.
+            let message = if let FutureState::Cancelled(message) = state { message } else { Value::None };
+            let error: Rc<Exception> = child.take_cancelled_by().unwrap_or_else(|| self.cancelled_error(&message));
             self.finish(&outer, FutureState::Raised(error));
         } else {
             self.finish(&outer, FutureState::Returned(Value::list(results)));

@@ -1,13 +1,15 @@
 //! What the machine tells its recorder.
 
 use super::frame::Frame;
+use super::future::{DoneCallback, Future};
 use super::interpreter::Signal;
 use super::link::LinkedCode;
 use super::moment::Moment;
 use super::settings::{Detail, InjectAt, Injection};
 use super::symbol::well_known;
+use super::timer::{Handle, HandleCall};
 use super::trace::recorder::Recorder;
-use super::trace::{Event, EventKind, Failure, TaskId, ThreadId, Trace};
+use super::trace::{Callback, Event, EventKind, Failure, TaskId, ThreadId, Trace};
 use super::value::{Exception, Raised, Value};
 use super::{AtLines, Machine, StopReason};
 use crate::python::bytecode::CodeKind;
@@ -231,7 +233,7 @@ impl Machine {
             Value::List(_) | Value::Tuple(_) | Value::Dict(_) | Value::Set(_) if Self::is_plain_data(value, 3) => {
                 self.repr_of(value).unwrap_or_default()
             }
-            other => format!("<{}>", self.type_name(other)),
+            other => format!("<{}>", self.class_of(other).name),
         };
         self.fuel = fuel;
         if text.chars().count() <= LONGEST {
@@ -294,5 +296,51 @@ impl Machine {
             }
             _ => false,
         }
+    }
+
+    /// What the trace says a handle will call.
+    pub(super) fn describe_call(&mut self, handle: &Handle) -> Callback {
+        match &*handle.callback.borrow() {
+            Some(HandleCall::Step(task, _)) => match task.task().filter(|part| part.waits_for.borrow().is_none()) {
+                Some(part) if self.has_stepped(task) => Callback::WakeUp(part.id),
+                Some(part) => Callback::FirstStep(part.id),
+                None => Callback::Internal(self.recorder.text("task")),
+            },
+            Some(HandleCall::WakeUp { task, .. }) => match task.task_id() {
+                Some(id) => Callback::WakeUp(id),
+                None => Callback::Internal(self.recorder.text("task")),
+            },
+            Some(HandleCall::SleepOver { future, .. }) => match self.waiter_of(future) {
+                Some(id) => Callback::SleepOver(id),
+                None => Callback::Internal(self.recorder.text("sleep")),
+            },
+            Some(HandleCall::IoOver { what, .. }) => Callback::Outside(self.recorder.text(what)),
+            Some(HandleCall::Done { callback, .. }) => match callback {
+                DoneCallback::Function(callback) => {
+                    let name = self.callable_name(&callback.function);
+                    Callback::Function(self.recorder.text(&name))
+                }
+                DoneCallback::GatherChild(..) => Callback::Internal(self.recorder.text("gather")),
+                DoneCallback::StopLoop => Callback::Internal(self.recorder.text("asyncio.run")),
+                DoneCallback::Copy(_) => Callback::Internal(self.recorder.text("shield")),
+                DoneCallback::Wake(_) => Callback::Internal(self.recorder.text("task")),
+            },
+            Some(HandleCall::Arrival(_)) => Callback::Outside(self.recorder.text("request")),
+            Some(HandleCall::LagProbe { .. }) => Callback::Internal(self.recorder.text("lag probe")),
+            Some(HandleCall::Function(call)) => {
+                let name = self.callable_name(&call.function);
+                Callback::Function(self.recorder.text(&name))
+            }
+            None => Callback::Internal(self.recorder.text("cancelled")),
+        }
+    }
+
+    /// The task that waits for this future, if one does; the running task if none does yet.
+    pub(super) fn waiter_of(&self, future: &Rc<Future>) -> Option<super::trace::TaskId> {
+        let waiter = future.callbacks.borrow().as_slice().iter().find_map(|callback| match callback {
+            DoneCallback::Wake(task) => task.task_id(),
+            _ => None,
+        });
+        waiter.or_else(|| self.current_task.as_ref().and_then(|task| task.task_id()))
     }
 }

@@ -330,7 +330,27 @@ impl Machine {
             return;
         }
         drop(signal);
-        self.record(EventKind::ThreadEnded);
+        self.bury(id);
+    }
+
+    /// Ends the threads of a process from outside, wherever they stand. Nothing of them runs any more, no `finally` either.
+    pub(crate) fn kill_threads_of(&mut self, process: usize) {
+        let victims: Vec<ThreadId> = self.live.iter().copied().filter(|id| self.process_of(*id) == process).collect();
+        // What stands on the machine's own stack, below another thread, cannot be taken away from there.
+        for id in victims {
+            let victim = &mut self.threads[id.0 as usize];
+            if id == self.running || victim.n_nested > 0 {
+                continue;
+            }
+            let stack = std::mem::take(&mut victim.stack);
+            self.bury(id);
+            drop(stack);
+            super::value::generator::forget_orphans();
+        }
+    }
+
+    fn bury(&mut self, id: ThreadId) {
+        self.record_on(id, EventKind::ThreadEnded);
         self.drop_gil(id);
         self.threads[id.0 as usize].state = ThreadState::Done;
         self.live.retain(|live| *live != id);

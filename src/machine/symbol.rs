@@ -83,8 +83,8 @@ pub mod well_known {
         ARGS = "args", MESSAGE = "message", VALUE = "value", EXCEPTIONS = "exceptions", WRAPPED = "__wrapped__", DEFAULTS = "__defaults__", MATCH_ARGS = "__match_args__",
         FUNC = "__func__", SELF = "__self__", INIT_SUBCLASS = "__init_subclass__", CLASS_GETITEM = "__class_getitem__", REVERSED = "__reversed__",
         MAIN = "__main__", KEY = "key", REVERSE = "reverse", DEFAULT = "default", SEP = "sep", END = "end", FLUSH = "flush", FILE = "file", START = "start",
-        LOOP = "loop", RETURN_EXCEPTIONS = "return_exceptions", COROUTINE = "coroutine", RESULT = "result", DELAY = "delay", DEBUG = "debug",
+        LOOP = "loop", RETURN_EXCEPTIONS = "return_exceptions", COROUTINE = "coroutine", RESULT = "result", DELAY = "delay", DEBUG = "debug", LOOP_FACTORY = "loop_factory",
         STRICT = "strict", MSG = "msg", CONTEXT_PLAIN = "context", CONTEXT_VARS = "_vars", POST_INIT = "__post_init__", SLOTS = "__slots__", MISSING = "__missing__", NAME_PLAIN = "name", ASYNC_FILE = "__file__", EAGER_START = "eager_start",
-        GETATTRIBUTE = "__getattribute__", DEL = "__del__", FINALIZED = "__finalized__", WEAKREF = "__weakref__",
+        GETATTRIBUTE = "__getattribute__", DEL = "__del__", FINALIZED = "__finalized__", WEAKREF = "__weakref__", STDOUT = "stdout", SEND = "send", THROW = "throw",
     }
 }

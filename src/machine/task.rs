@@ -105,9 +105,13 @@ impl Machine {
     /// Models `Task.__eager_start` of CPython 3.12.
     pub(crate) fn start_eagerly(&mut self, task: Rc<Future>) {
         let mut stack = Vec::new();
-        let signal = self.begin_step(&mut stack, task, None);
+        let signal = self.begin_step(&mut stack, task.clone(), None);
         // What it raises is the task's outcome.
         drop(self.run_nested_stack(stack, signal));
+        if let (true, Some(part)) = (task.is_done(), task.task()) {
+            // As in CPython, one that is done already does not show its coroutine.
+            part.coroutine.borrow_mut().take();
+        }
     }
 
     /// Begins a step: puts it on the stack and resumes the coroutine.
@@ -192,7 +196,7 @@ impl Machine {
         let part = task.task().expect("only tasks suspend");
         let id = part.id;
         match handed_up {
-            Value::Future(awaited) if !Rc::ptr_eq(&awaited, task) => {
+            Value::Future(awaited) if !Rc::ptr_eq(&awaited, task) && awaited.owner == task.owner => {
                 let on = self.waiting_on(&awaited);
                 self.record(EventKind::TaskSuspended { task: id, on });
                 self.add_done_callback(&awaited, DoneCallback::Wake(task.clone()));
@@ -214,10 +218,15 @@ impl Machine {
                     other => self.short_repr(other),
                 };
                 let class = self.classes.runtime_error.clone();
-                let text = if matches!(other, Value::Future(_)) {
-                    format!("Task cannot await on itself: {repr}")
-                } else {
-                    format!("Task got bad yield: {repr}")
+                let text = match &other {
+                    Value::Future(awaited) if Rc::ptr_eq(awaited, task) => {
+                        format!("Task cannot await on itself: {repr}")
+                    }
+                    Value::Future(_) => {
+                        let asking = self.future_repr(task).unwrap_or_default();
+                        format!("Task {asking} got Future {repr} attached to a different loop")
+                    }
+                    _ => format!("Task got bad yield: {repr}"),
                 };
                 let error = self.exception(&class, &text);
                 self.record(EventKind::TaskSuspended { task: id, on: WaitingOn::NextIteration });

@@ -273,7 +273,8 @@ impl Machine {
         if let Some(function) = self.operator_method(&class, name) {
             return Ok(Loaded::Value(Value::BoundMethod(Rc::new(BoundMethod { function, receiver: object.clone() }))));
         }
-        let text = format!("'{}' object has no attribute '{}'", class.name, self.symbols.name(name));
+        let kind = self.type_name(object);
+        let text = format!("'{kind}' object has no attribute '{}'", self.symbols.name(name));
         Err(self.attribute_error(text))
     }
 
@@ -388,10 +389,15 @@ impl Machine {
                 class.note_hook(name);
                 class.namespace.borrow_mut().insert(name, value)
             }
-            Value::Module(module) => module.namespace.borrow_mut().insert(name, value),
+            Value::Module(module) => {
+                if name == well_known::STDOUT && &*module.name == "sys" {
+                    self.redirect_output(module, &value);
+                }
+                module.namespace.borrow_mut().insert(name, value)
+            }
             _ => {
                 let name = self.symbols.name(name);
-                let kind = &class.name;
+                let kind = class.name_in_messages();
                 let text =
                     format!("'{kind}' object has no attribute '{name}' and no __dict__ for setting new attributes");
                 return Err(self.attribute_error(text));

@@ -10,7 +10,6 @@ use crate::machine::value::class::Layout;
 use crate::machine::value::generator::GeneratorState;
 use crate::machine::value::native::NativeCall;
 use crate::machine::value::{Args, Class, Control, Dict, Exception, Function, Generator, Instance, Raised, Value};
-use crate::python::bytecode::CodeId;
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -29,6 +28,8 @@ pub enum Started {
     Enter(Box<Activation>),
     /// The thread blocks; the call returns this value afterwards.
     Block(Value),
+    /// It asks for the frames around it.
+    Callers,
 }
 
 /// What a tuple or list of arguments stands for.
@@ -189,6 +190,10 @@ impl Machine {
                 stack.push(*activation);
                 Exit::Entered.into()
             }
+            Ok((Started::Callers, link)) => {
+                let callers = super::functions::callers_of(&frame, stack);
+                self.settle(stack, frame, link, callers)
+            }
             Ok((Started::Block(value), link)) => match self.settle(stack, frame, link, value) {
                 Delivered::Frame(frame) => {
                     stack.push(Activation::Frame(frame));
@@ -280,7 +285,7 @@ impl Machine {
                         all.extend_from_slice(positional);
                         self.start_call(&call, &all, keywords, link)
                     }
-                    None => Err(self.type_error(format!("'{}' object is not callable", class.name))),
+                    None => Err(self.type_error(format!("'{}' object is not callable", class.name_in_messages()))),
                 }
             }
         }
@@ -299,6 +304,7 @@ impl Machine {
                 self.begin_block(&what, until, kind, false);
                 Ok((Started::Block(value), link))
             }
+            Control::Callers => Ok((Started::Callers, link)),
             Control::Enter(activation) => Ok((Started::Enter(activation), link)),
         }
     }
@@ -356,6 +362,15 @@ impl Machine {
             }
             Some(make @ (Value::Function(_) | Value::Object(_))) => {
                 let make = self.unwrap_static(&make);
+                if let (Value::Function(function), Link::Push) = (&make, &link)
+                    && function.code.is_program
+                {
+                    // In a frame of its own, so that it may wait for other threads.
+                    let construct = crate::machine::library::threads::function_of(self, "_construct", "construct")?;
+                    let mut all = vec![Value::Class(class.clone())];
+                    all.extend_from_slice(positional);
+                    return self.start_call(&construct, &all, keywords, link);
+                }
                 let mut all = vec![Value::Class(class.clone())];
                 all.extend_from_slice(positional);
                 let made = self.call(&make, &all, keywords)?;
@@ -434,36 +449,13 @@ impl Machine {
             (Started::Value(value) | Started::Yielded(value), _) => Ok(value),
             (Started::Frame(frame), _) => self.run_nested(Activation::Frame(frame)),
             (Started::Enter(activation), _) => self.run_nested(*activation),
+            // Rust has no frame that could be told of.
+            (Started::Callers, _) => Ok(Value::list(Vec::new())),
             (Started::Block(value), _) => {
                 self.wait_nested();
                 Ok(value)
             }
         }
-    }
-
-    /// Makes a function: its defaults are on the operand stack.
-    pub(super) fn make_function(&mut self, frame: &mut Frame, id: CodeId, defaults: bool, keyword_defaults: bool) {
-        let keyword_defaults = if keyword_defaults { frame.pop() } else { Value::None };
-        let defaults = if defaults { frame.pop() } else { Value::None };
-        let code = frame.globals.code(id);
-        let captured = code.captures.iter().map(|&from| frame.cells[from as usize].clone()).collect();
-        let named = match &keyword_defaults {
-            Value::Dict(dict) => dict
-                .table()
-                .iter()
-                .filter_map(|entry| Some((self.symbols.intern(entry.key.as_str()?), entry.value.clone())))
-                .collect(),
-            _ => Vec::new(),
-        };
-        let function = Function {
-            code,
-            globals: frame.globals.clone(),
-            captured,
-            defaults: if let Value::Tuple(items) = &defaults { items.to_vec() } else { Vec::new() },
-            keyword_defaults: named,
-            attributes: RefCell::default(),
-        };
-        frame.push(Value::Function(Rc::new(function)));
     }
 
     /// The `__enter__` to call and its arguments; pushes the bound `__exit__` first.

@@ -259,8 +259,22 @@ impl Machine {
         first: Option<AsyncInput>,
         sent: Result<Value, Raised>,
     ) -> Result<Entered, Raised> {
-        let finished = matches!(*generator.state.borrow(), GeneratorState::Finished);
+        let (finished, awaits) = match &*generator.state.borrow() {
+            GeneratorState::Finished => (true, false),
+            GeneratorState::Suspended(frame) => (false, matches!(frame.code.ops.get(frame.pc), Some(Op::YieldFrom))),
+            state => (false, matches!(state, GeneratorState::Running)),
+        };
         match first {
+            Some(step @ (AsyncInput::Send(_) | AsyncInput::Throw(_) | AsyncInput::Close)) if awaits => {
+                // Another step of it is under way.
+                let method = match step {
+                    AsyncInput::Throw(_) => "athrow",
+                    AsyncInput::Close => "aclose",
+                    _ => "anext",
+                };
+                Err(self.runtime_error(format!("{method}(): asynchronous generator is already running")))
+            }
+            None if !awaits => Err(self.runtime_error("cannot reuse already awaited __anext__()/asend()")),
             None => self.enter_generator(generator, sent, Link::AsyncStep),
             Some(AsyncInput::Closing) if !finished => self.enter_generator(generator, sent, Link::AsyncClose),
             Some(AsyncInput::Close | AsyncInput::Closing) if finished => Ok(Entered::Returned(Value::None)),
@@ -281,15 +295,6 @@ impl Machine {
             }
             Some(AsyncInput::Send(value)) => self.enter_generator(generator, Ok(value), Link::AsyncStep),
             Some(AsyncInput::Throw(error)) => self.enter_generator(generator, Err(Raised(error)), Link::AsyncStep),
-        }
-    }
-
-    /// Steps an ordinary iterator under `YieldFrom`.
-    fn step_plain(&mut self, iterator: &Value, input: Result<Value, Raised>) -> Result<Entered, Raised> {
-        input?;
-        match self.next_or_stop(iterator)? {
-            Ok(value) => Ok(Entered::Yielded(value)),
-            Err(result) => Ok(Entered::Returned(result)),
         }
     }
 

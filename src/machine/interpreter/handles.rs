@@ -55,6 +55,7 @@ impl Machine {
                 stack.push(Activation::Frame(frame));
                 None
             }
+            Ok((Started::Callers, _)) => Some(Signal::Returned(Value::None)),
             Ok((Started::Enter(activation), _)) => {
                 stack.push(*activation);
                 None

@@ -109,9 +109,22 @@ impl Machine {
         }
     }
 
+    /// `except*` takes groups apart, so it cannot be asked for one. `_PyEval_CheckExceptStarTypeValid`
+    fn check_except_star(&mut self, types: &Value) -> Result<(), Raised> {
+        match types {
+            Value::Tuple(types) => types.iter().try_for_each(|one| self.check_except_star(one)),
+            Value::Class(class) if class.derives_from(&self.classes.base_exception_group) => {
+                Err(self.type_error("catching ExceptionGroup with except* is not allowed. Use except instead."))
+            }
+            Value::Class(class) if class.derives_from(&self.classes.base_exception) => Ok(()),
+            _ => Err(self.type_error("catching classes that do not inherit from BaseException is not allowed")),
+        }
+    }
+
     /// `except*`: what of the exception does not fit, and what does.
     pub(super) fn split_group(&mut self, error: &Value, types: &Value) -> Result<(Value, Value), Raised> {
         let Value::Exception(exception) = error else { return Ok((Value::None, Value::None)) };
+        self.check_except_star(types)?;
         if self.is_group(exception) {
             let exception = exception.clone();
             let mut fits = |machine: &mut Machine, leaf: &Rc<Exception>| {
@@ -151,19 +164,27 @@ impl Machine {
             matched.extend(yes.map(Value::Exception));
             rest.extend(no.map(Value::Exception));
         }
-        Ok((self.derive_group(group, matched), self.derive_group(group, rest)))
+        Ok((self.derive_group(group, matched)?, self.derive_group(group, rest)?))
     }
 
-    /// A group like this one with these members; none if there are no members.
-    fn derive_group(&self, group: &Rc<Exception>, members: Vec<Value>) -> Option<Rc<Exception>> {
+    /// A group like this one with these members, which its `derive` makes; none if there are no members.
+    fn derive_group(&mut self, group: &Rc<Exception>, members: Vec<Value>) -> Result<Option<Rc<Exception>>, Raised> {
         if members.is_empty() {
-            return None;
+            return Ok(None);
         }
-        let message = group.args.borrow().first().cloned().unwrap_or_default();
-        let derived = Exception::new(group.class.clone(), vec![message, Value::list(members)]);
+        let derive = self.symbols.intern("derive");
+        let derive = self.attribute(&Value::Exception(group.clone()), derive)?;
+        let Value::Exception(derived) = self.call(&derive, &[Value::list(members)], &[])? else {
+            return Err(self.type_error("derive must return an instance of BaseExceptionGroup"));
+        };
         derived.cause.replace(group.cause.borrow().clone());
         derived.context.replace(group.context.borrow().clone());
-        Some(Rc::new(derived))
+        derived.traceback.replace(group.traceback.borrow().clone());
+        if let Some(Value::List(notes)) = group.attributes.borrow().get(well_known::NOTES) {
+            let notes = Value::list(notes.items().clone());
+            derived.attributes.borrow_mut().set(well_known::NOTES, notes);
+        }
+        Ok(Some(derived))
     }
 
     /// What is raised after all `except*` clauses: what they raised, beside what none took and what they raised again.

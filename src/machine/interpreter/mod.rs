@@ -11,6 +11,7 @@ pub(crate) mod classes;
 mod deliver;
 mod execute;
 mod exits;
+mod functions;
 pub(crate) mod fuse;
 mod handles;
 mod imports;

@@ -200,6 +200,9 @@ impl Machine {
             (BinaryOp::Add, Value::Str(_) | Value::List(_) | Value::Tuple(_), _) => {
                 format!("can only concatenate {a} (not \"{b}\") to {a}")
             }
+            (BinaryOp::Add, Value::Object(_), _) if &*a == "collections.deque" => {
+                format!("can only concatenate deque (not \"{b}\") to deque")
+            }
             (BinaryOp::Add, Value::Bytes(_), _) => format!("can't concat {b} to {a}"),
             (BinaryOp::Multiply, Value::Str(_) | Value::List(_) | Value::Tuple(_) | Value::Bytes(_), _) => {
                 format!("can't multiply sequence by non-int of type '{b}'")

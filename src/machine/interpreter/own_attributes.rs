@@ -2,12 +2,13 @@
 
 use super::access::Loaded;
 use crate::machine::Machine;
+use crate::machine::future::{Future, FutureState};
 use crate::machine::library;
 use crate::machine::symbol::{Symbol, well_known};
 use crate::machine::value::Raised;
 use crate::machine::value::generator::GeneratorState;
 use crate::machine::value::object::Role;
-use crate::machine::value::{BoundMethod, Class, Generator, Value};
+use crate::machine::value::{BoundMethod, Class, Generator, Module, Value};
 use crate::python::bytecode::CodeKind;
 use std::rc::Rc;
 
@@ -172,6 +173,11 @@ impl Machine {
                         let annotations = library::threads::function_of(self, "functools", "_annotations").ok()?;
                         self.call(&annotations, std::slice::from_ref(object), &[]).ok()
                     }
+                    _ if &**self.symbols.name(name) == "__code__" => {
+                        let names = function.code.locals.iter().map(|name| Value::from(&**self.symbols.name(*name)));
+                        let (names, first_line) = (names.collect(), i64::from(function.code.first_line));
+                        self.shown_by_frames("code_of", &[object.clone(), Value::Int(first_line), Value::tuple(names)])
+                    }
                     _ if &**self.symbols.name(name) == "__closure__" => Some(match function.captured.as_slice() {
                         [] => Value::None,
                         cells => Value::tuple(cells.iter().cloned().map(Value::Cell).collect()),
@@ -197,7 +203,32 @@ impl Machine {
                 well_known::QUALNAME => Some(Value::from(&*generator.names.qualified_name)),
                 _ => self.generator_part(generator, name),
             },
+            Value::Future(future) => self.future_part(&future.clone(), name),
             other => self.value_part(other, name),
+        }
+    }
+
+    /// `sys.stdout = file`: where `print` writes from now on.
+    pub(super) fn redirect_output(&mut self, sys: &Module, file: &Value) {
+        let console = self.symbols.intern("__stdout__");
+        let is_console = sys.namespace.borrow().get(&console).is_some_and(|console| console.is(file));
+        self.redirected = if is_console { Value::None } else { file.clone() };
+    }
+
+    /// What the C code of `asyncio` shows of a future's inside.
+    fn future_part(&mut self, future: &Rc<Future>, name: Symbol) -> Option<Value> {
+        let state = |state: &FutureState| match state {
+            FutureState::Pending => "PENDING",
+            FutureState::Cancelled(_) => "CANCELLED",
+            FutureState::Returned(_) | FutureState::Raised(_) => "FINISHED",
+        };
+        match (&**self.symbols.name(name), future.task()) {
+            ("_state", _) => Some(Value::from(state(&future.state.borrow()))),
+            ("_loop", _) => Some(library::asyncio::loop_value(self, future.owner)),
+            ("_asyncio_future_blocking", _) => Some(Value::bool(false)),
+            ("_must_cancel", Some(part)) => Some(Value::bool(part.must_cancel.borrow().is_some())),
+            ("_fut_waiter", Some(part)) => Some(part.waits_for.borrow().clone().map_or(Value::None, Value::Future)),
+            _ => None,
         }
     }
 

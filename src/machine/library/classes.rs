@@ -230,9 +230,12 @@ impl Machine {
         }
     }
 
-    /// `type(value).__name__`
+    /// What messages call a value's type.
     pub fn type_name(&self, value: &Value) -> Rc<str> {
-        self.class_of(value).name.clone()
+        match value {
+            Value::Iter(iter) => super::repr::iterator_name(iter).into(),
+            _ => self.class_of(value).name_in_messages(),
+        }
     }
 
     /// What a picture calls something that can be called.
@@ -247,7 +250,7 @@ impl Machine {
             Value::BoundMethod(method) => self.callable_name(&method.function),
             Value::Native(native) => native.name.to_owned(),
             Value::Class(class) => class.name.to_string(),
-            other => self.type_name(other).to_string(),
+            other => self.class_of(other).name.to_string(),
         }
     }
 

@@ -121,6 +121,7 @@ impl Drain {
                     return None;
                 }
                 Ok(Some(Started::Yielded(value))) => signal = Some(Signal::Yielded(value)),
+                Ok(Some(Started::Callers)) => signal = Some(Signal::Returned(Value::None)),
                 Ok(Some(Started::Value(value))) => signal = Some(Signal::Returned(value)),
                 Ok(None) => return Some(self.finish(machine)),
                 Err(raised) => return Some(Signal::Raised(raised)),

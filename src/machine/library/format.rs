@@ -19,6 +19,8 @@ pub struct Spec {
     pub align: Option<char>,
     /// `-`, `+` or a blank.
     pub sign: char,
+    /// `z`: what rounds to minus zero is zero
+    pub is_zero_plain: bool,
     /// `#`
     pub alternate: bool,
     /// The field's width.
@@ -38,6 +40,7 @@ impl Spec {
             fill: ' ',
             align: None,
             sign: '-',
+            is_zero_plain: false,
             alternate: false,
             width: 0,
             grouping: None,
@@ -62,6 +65,7 @@ impl Spec {
             at += 1;
         }
         if characters.get(at) == Some(&'z') {
+            spec.is_zero_plain = true;
             at += 1;
         }
         if characters.get(at) == Some(&'#') {
@@ -253,7 +257,8 @@ pub fn format_float(x: f64, spec: &Spec) -> String {
             if kind.is_uppercase() { text.to_ascii_uppercase() } else { text }
         }
     };
-    spec.number(negative, "", &digits, 3)
+    let is_zero = || digits.bytes().all(|digit| !(b'1'..=b'9').contains(&digit));
+    spec.number(negative && !(spec.is_zero_plain && is_zero()), "", &digits, 3)
 }
 
 /// A float without type and with precision: as `g`, but it always has a digit behind its point, so an exponent comes earlier.
@@ -334,8 +339,14 @@ impl Machine {
         {
             return Err(self.unknown_code(kind, "str"));
         }
-        if spec.sign != '-' {
-            return Err(self.value_error("Sign not allowed in string format specifier"));
+        let given = match spec.sign {
+            ' ' => Some("Space"),
+            '+' => Some("Sign"),
+            _ if spec.is_zero_plain => Some("Negative zero coercion (z)"),
+            _ => None,
+        };
+        if let Some(given) = given {
+            return Err(self.value_error(format!("{given} not allowed in string format specifier")));
         }
         if spec.alternate {
             return Err(self.value_error("Alternate form (#) not allowed in string format specifier"));
@@ -363,6 +374,10 @@ impl Machine {
         }
         let type_name = self.type_name(value);
         let spec = self.spec(text, &type_name)?;
+        let is_float = matches!(spec.kind, Some('e' | 'E' | 'f' | 'F' | 'g' | 'G' | '%'));
+        if spec.is_zero_plain && !is_float {
+            return Err(self.value_error("Negative zero coercion (z) not allowed in integer format specifier"));
+        }
         match spec.kind {
             None | Some('d' | 'n' | 'b' | 'o' | 'x' | 'X') => {
                 if spec.precision.is_some() {
@@ -380,6 +395,9 @@ impl Machine {
                     _ => (false, "", String::new(), 3),
                 };
                 Ok(spec.number(negative, prefix, &digits, group))
+            }
+            Some('c') if spec.sign != '-' => {
+                Err(self.value_error("Sign not allowed with integer format specifier 'c'"))
             }
             Some('c') => {
                 let code = self.index_of(value)?;

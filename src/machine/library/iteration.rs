@@ -46,7 +46,7 @@ impl Machine {
                 if class.lookup(well_known::GETITEM).is_some() && !matches!(value, Value::Class(_)) {
                     IterState::Items { object: value.clone(), next: 0 }
                 } else {
-                    return Err(self.type_error(format!("'{}' object is not iterable", class.name)));
+                    return Err(self.type_error(format!("'{}' object is not iterable", class.name_in_messages())));
                 }
             }
         };
@@ -90,7 +90,7 @@ impl Machine {
             other => {
                 let class = self.class_of(other);
                 let Some(method) = class.lookup(well_known::NEXT) else {
-                    return Err(self.type_error(format!("'{}' object is not an iterator", class.name)));
+                    return Err(self.type_error(format!("'{}' object is not an iterator", class.name_in_messages())));
                 };
                 match self.call(&method, std::slice::from_ref(other), &[]) {
                     Ok(value) => Ok(Ok(value)),

@@ -31,6 +31,14 @@ impl CustomIter for Count {
         let next = machine.binary(BinaryOp::Add, &self.next, &self.step, false)?;
         Ok(Some(std::mem::replace(&mut self.next, next)))
     }
+
+    fn shown(&self, machine: &mut Machine) -> Result<Option<String>, Raised> {
+        let next = machine.repr_of(&self.next)?;
+        Ok(Some(match &self.step {
+            Value::Int(1) => format!("count({next})"),
+            step => format!("count({next}, {})", machine.repr_of(step)?),
+        }))
+    }
 }
 
 fn count(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
@@ -60,6 +68,14 @@ impl CustomIter for Repeat {
             }
             None => Ok(Some(self.value.clone())),
         }
+    }
+
+    fn shown(&self, machine: &mut Machine) -> Result<Option<String>, Raised> {
+        let value = machine.repr_of(&self.value)?;
+        Ok(Some(match self.left {
+            Some(left) => format!("repeat({value}, {left})"),
+            None => format!("repeat({value})"),
+        }))
     }
 }
 

@@ -200,6 +200,7 @@ impl Machine {
         let mut spec = Spec {
             fill: ' ',
             align: Some(if conversion.left { '<' } else { '>' }),
+            is_zero_plain: false,
             sign: match (conversion.plus, conversion.blank) {
                 (true, _) => '+',
                 (false, true) => ' ',

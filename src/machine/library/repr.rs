@@ -222,7 +222,10 @@ impl Machine {
                 };
                 self.object_at(&format!("{kind} object {}", generator.names.qualified_name), value)
             }
-            Value::Iter(iter) => self.object_at(&format!("{} object", iterator_name(iter)), value),
+            Value::Iter(iter) => match self.iterator_repr(iter)? {
+                Some(text) => text,
+                None => self.object_at(&format!("{} object", iterator_name(iter)), value),
+            },
             Value::Module(module) => format!("<module '{}'>", module.name),
             Value::Cell(_) => self.object_at("cell", value),
             Value::Future(future) => self.future_repr(future)?,
@@ -287,10 +290,12 @@ impl Machine {
             let n = error.group_members().len();
             return Ok(format!("{message} ({n} sub-exception{})", if n == 1 { "" } else { "s" }));
         }
-        if is(&self.classes.os_error) && (args.len() == 2 || args.len() == 3) {
+        if is(&self.classes.os_error) && args.len() == 2 {
             let text = format!("[Errno {}] {}", self.str_of(&args[0])?, self.str_of(&args[1])?);
-            return match args.get(2) {
-                Some(file) => Ok(format!("{text}: {}", self.repr_of(file)?)),
+            let filename = self.symbols.intern("filename");
+            let file = error.attributes.borrow().get(filename).filter(|file| !file.is_none()).cloned();
+            return match file {
+                Some(file) => Ok(format!("{text}: {}", self.repr_of(&file)?)),
                 None => Ok(text),
             };
         }
@@ -333,6 +338,16 @@ pub fn iterator_name(iter: &Iter) -> &'static str {
         IterState::AsyncStep { .. } => "async_generator_asend",
         IterState::Coroutine(_) => "coroutine_wrapper",
         _ => "iterator",
+    }
+}
+
+impl Machine {
+    /// What an iterator of `itertools` shows of itself.
+    fn iterator_repr(&mut self, iter: &Iter) -> Result<Option<String>, Raised> {
+        match iter.state.try_borrow().as_deref() {
+            Ok(IterState::Custom(custom)) => custom.shown(self),
+            _ => Ok(None),
+        }
     }
 }
 

@@ -30,11 +30,13 @@ macro_rules! written_in_python {
 
 written_in_python! {
     "python":
-    "__future__" "_anext" "_attributes" "_builtins" "_calendar" "_complex" "_digests" "_frames" "_futures" "_generics" "_subclasses" "abc" "asyncio.locks" "asyncio.protocols" "asyncio.queues" "asyncio.reports" "asyncio.runners"
+    "__future__" "_anext" "_attributes" "_builtins" "_calendar" "_complex" "_construct" "_digests" "_frames" "_futures" "_generics" "_loopback" "_subclasses" "abc" "asyncio.locks" "asyncio.protocols" "asyncio.queues" "asyncio.reports" "asyncio.runners" "asyncio.streams"
     "asyncio.taskgroups" "asyncio.tasks" "asyncio.threads" "asyncio.timeouts" "asyncio.transports" "atexit" "base64" "bisect" "cmath"
     "collections" "collections.abc" "concurrent" "concurrent.futures" "concurrent.futures._base"
     "concurrent.futures.process" "concurrent.futures.thread" "contextlib" "contextvars" "copy" "csv" "dataclasses"
-    "datetime" "decimal" "enum" "errno" "fractions" "functools" "gc" "graphlib" "heapq" "hmac" "html" "importlib" "inspect" "itertools" "json" "multiprocessing" "numbers" "operator"
+    "datetime" "decimal" "enum" "errno" "fractions" "functools" "gc" "graphlib" "heapq" "hmac" "html" "importlib" "inspect" "itertools" "json" "multiprocessing" "multiprocessing.connection"
+    "multiprocessing.dummy" "multiprocessing.managers" "multiprocessing.pool" "multiprocessing.queues" "multiprocessing.sharedctypes"
+    "multiprocessing.synchronize" "numbers" "operator"
     "pickle" "platform" "pprint" "queue" "random" "re" "sched" "secrets" "shlex" "signal" "statistics" "string" "struct" "sys"
     "textwrap" "threading" "timeit" "traceback" "types" "typing" "typing_extensions" "unittest" "unittest.mock" "uuid" "warnings" "weakref";
     "modelled":

@@ -82,7 +82,7 @@ impl Machine {
                 Some('r') => Conversion::Repr,
                 Some('a') => Conversion::Ascii,
                 Some(other) => {
-                    return Err(self.value_error(format!("Unknown conversion specifier '{other}'")));
+                    return Err(self.value_error(format!("Unknown conversion specifier {other}")));
                 }
                 None => return Err(self.value_error("end of string while looking for conversion specifier")),
             };

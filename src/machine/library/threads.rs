@@ -58,6 +58,12 @@ static FUNCTIONS: &[NativeDef] = &[
         let id = thread_of(machine, args)?;
         Ok(Value::bool(!matches!(machine.threads[id.0 as usize].state, ThreadState::Done)))
     }),
+    plain("kill_process_of", |machine, args| {
+        let id = thread_of(machine, args)?;
+        machine.kill_threads_of(machine.process_of(id));
+        Ok(Value::None)
+    }),
+    control("callers", |_, _| Ok(Control::Callers)),
     plain("number", |machine, _| Ok(Value::Int(i64::from(machine.running.0)))),
     plain("in_this_process", |machine, args| {
         let function = args.get(0).cloned().unwrap_or_default();
@@ -83,10 +89,6 @@ static FUNCTIONS: &[NativeDef] = &[
         Ok(Value::None)
     }),
     plain("switch_interval", switch_interval),
-    plain("redirect", |machine, args| {
-        let target = args.get(0).cloned().unwrap_or(Value::None);
-        Ok(std::mem::replace(&mut machine.redirected, target))
-    }),
     plain("write", |machine, args| {
         let text = machine.text_of(args.get(0).unwrap_or(&Value::None), "text")?.to_owned();
         machine.print(&text);
@@ -221,7 +223,7 @@ fn repr(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let state = if lock.depth.get() > 0 { "locked" } else { "unlocked" };
     let class = machine.type_name(&args.positional[0]);
     let address = machine.address_of(&args.positional[0]);
-    Ok(Value::from(format!("<{state} _thread.{class} object at {address:#x}>")))
+    Ok(Value::from(format!("<{state} {class} object at {address:#x}>")))
 }
 
 /// `start(function, name)`: a thread that calls the function; its number.
@@ -244,6 +246,7 @@ fn start_thread(machine: &mut Machine, args: Args<'_>, process: usize) -> Result
         Started::Frame(frame) => Activation::Frame(frame),
         Started::Enter(activation) => *activation,
         Started::Value(value) | Started::Yielded(value) | Started::Block(value) => Activation::Blocked { value },
+        Started::Callers => Activation::Blocked { value: Value::None },
     };
     match machine.start_thread(&name, process, bottom) {
         Some(id) => Ok(Value::Int(i64::from(id.0))),

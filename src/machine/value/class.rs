@@ -68,7 +68,31 @@ pub struct Hooks {
     pub del: bool,
 }
 
+/// Classes that are written in C in CPython and not builtins, by module: messages call them by their full name.
+const WRITTEN_IN_C: [(&str, &[&str]); 10] = [
+    ("_asyncio", &["Future", "Task"]),
+    ("_contextvars", &["Context", "ContextVar", "Token"]),
+    ("_thread", &["lock", "RLock"]),
+    ("collections", &["deque", "defaultdict", "OrderedDict"]),
+    ("datetime", &["date", "datetime", "time", "timedelta", "timezone"]),
+    ("decimal", &["Decimal", "Context"]),
+    ("functools", &["partial"]),
+    ("itertools", &["chain", "cycle", "groupby"]),
+    ("operator", &["attrgetter", "itemgetter", "methodcaller"]),
+    ("re", &["Match", "Pattern"]),
+];
+
 impl Class {
+    /// What messages call it: `tp_name`, which is with its module where the class is written in C.
+    pub fn name_in_messages(&self) -> Rc<str> {
+        let is_this = |(module, names): &(&str, &[&str])| **module == *self.module && names.contains(&&*self.name);
+        if WRITTEN_IN_C.iter().any(is_this) {
+            format!("{}.{}", self.module, self.name).into()
+        } else {
+            self.name.clone()
+        }
+    }
+
     /// The value of a name in the class or the first ancestor that has it.
     pub fn lookup(&self, name: Symbol) -> Option<Value> {
         self.look(name, Value::clone)

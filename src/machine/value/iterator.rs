@@ -87,6 +87,11 @@ pub enum AsyncInput {
 pub trait CustomIter {
     /// The next value, or `None` at the end.
     fn next(&mut self, machine: &mut crate::machine::Machine) -> Result<Option<Value>, super::Raised>;
+
+    /// `repr()`, where it tells more than its class.
+    fn shown(&self, _: &mut crate::machine::Machine) -> Result<Option<String>, super::Raised> {
+        Ok(None)
+    }
 }
 
 impl Iter {

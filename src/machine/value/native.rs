@@ -40,6 +40,8 @@ pub enum Control {
     Resume { generator: std::rc::Rc<super::Generator>, input: Result<Value, Raised>, link: Link },
     /// Holds up this thread until then; the call returns `None`, or `value` if given.
     Block { what: String, until: Moment, kind: BlockKind, value: Value },
+    /// The program's frames that the call is inside of, as (line, name), the innermost first.
+    Callers,
     /// Puts something on the thread's stack that runs until it is done (an event loop).
     Enter(Box<Activation>),
 }

@@ -1,7 +1,7 @@
 //! Methods of futures and tasks.
 
 use crate::machine::Machine;
-use crate::machine::future::{Callbacks, DoneCallback, DoneFunction, Future, FutureState};
+use crate::machine::future::{Callbacks, DoneCallback, DoneFunction, Future, FutureState, LoopId};
 use crate::machine::library::threads::function_of;
 use crate::machine::symbol::well_known;
 use crate::machine::task::TaskPart;
@@ -35,8 +35,14 @@ static TASK_METHODS: &[NativeDef] = &[
     NativeDef { name: "print_stack", call: Plain(|machine, args| on_frames(machine, "print_stack", args)) },
     NativeDef { name: "cancelling", call: Plain(cancelling) },
     NativeDef { name: "uncancel", call: Plain(uncancel) },
-    NativeDef { name: "set_result", call: Plain(refuse_set) },
-    NativeDef { name: "set_exception", call: Plain(refuse_set) },
+    NativeDef {
+        name: "set_result",
+        call: Plain(|machine, _| Err(machine.runtime_error("Task does not support set_result operation"))),
+    },
+    NativeDef {
+        name: "set_exception",
+        call: Plain(|machine, _| Err(machine.runtime_error("Task does not support set_exception operation"))),
+    },
 ];
 
 static NEW_FUTURE: NativeDef = NativeDef { name: "Future", call: Plain(new_future) };
@@ -78,19 +84,21 @@ fn with_task<T>(machine: &mut Machine, args: Args<'_>, then: impl FnOnce(&TaskPa
     }
 }
 
+/// The loop that `loop=` names, else the current one.
+fn owner_of(machine: &mut Machine, args: Args<'_>) -> Result<LoopId, Raised> {
+    match super::loop_named(machine, args.keyword(well_known::LOOP))? {
+        Some(owner) => Ok(owner),
+        None => machine.current_loop(),
+    }
+}
+
 fn new_future(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
-    let owner = match args.keyword(well_known::LOOP) {
-        None | Some(Value::None) => machine.current_loop()?,
-        Some(given) => {
-            let positional = std::slice::from_ref(given);
-            super::loop_object::loop_of(machine, Args { positional, keywords: &[] })?
-        }
-    };
+    let owner = owner_of(machine, args)?;
     Ok(Value::Future(machine.new_future(owner, None)))
 }
 
 fn new_task(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
-    let owner = machine.require_loop()?;
+    let owner = owner_of(machine, args)?;
     machine.task_of_call(owner, args.get(1), args)
 }
 
@@ -136,7 +144,9 @@ fn set_exception(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised>
     if future.is_done() {
         machine.set_future(&future, FutureState::Pending)?;
     }
-    let error = machine.instantiate(&args.get(1).cloned().unwrap_or(Value::None))?;
+    let Ok(error) = machine.instantiate(&args.get(1).cloned().unwrap_or(Value::None)) else {
+        return Err(machine.type_error("invalid exception object"));
+    };
     if error.class.derives_from(&machine.classes.stop_iteration) && !future.is_done() {
         let text = "StopIteration interacts badly with generators and cannot be raised into a Future";
         let Raised(instead) = machine.runtime_error(text);
@@ -147,10 +157,6 @@ fn set_exception(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised>
     }
     machine.set_future(&future, FutureState::Raised(error))?;
     Ok(Value::None)
-}
-
-fn refuse_set(machine: &mut Machine, _: Args<'_>) -> Result<Value, Raised> {
-    Err(machine.runtime_error("Task does not support set_result operation"))
 }
 
 fn cancel(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {

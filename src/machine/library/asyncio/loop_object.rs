@@ -1,6 +1,5 @@
 //! The loop as a program sees it, and its handles.
 
-use crate::machine::Machine;
 use crate::machine::event_loop::Phase;
 use crate::machine::future::LoopId;
 use crate::machine::library::threads::{call_in_module, job_of};
@@ -10,7 +9,9 @@ use crate::machine::timer::{Handle, HandleCall};
 use crate::machine::value::native::NativeCall::{Control as ControlCall, Plain};
 use crate::machine::value::object::{Object, Role};
 use crate::machine::value::{Args, Class, Control, NativeDef, Raised, Value};
+use crate::machine::{AtLines, Machine};
 use std::cell::RefCell;
+use std::cmp::Ordering;
 use std::rc::Rc;
 
 static LOOP_METHODS: &[NativeDef] = &[
@@ -30,6 +31,11 @@ static LOOP_METHODS: &[NativeDef] = &[
     NativeDef { name: "run_in_executor", call: ControlCall(run_in_executor) },
     NativeDef { name: "set_default_executor", call: ControlCall(set_default_executor) },
     NativeDef { name: "shutdown_default_executor", call: ControlCall(shutdown_default_executor) },
+    NativeDef { name: "create_server", call: ControlCall(|machine, args| in_streams(machine, "create_server", args)) },
+    NativeDef {
+        name: "create_connection",
+        call: ControlCall(|machine, args| in_streams(machine, "create_connection", args)),
+    },
     NativeDef { name: "is_running", call: Plain(is_running) },
     NativeDef { name: "is_closed", call: Plain(is_closed) },
     NativeDef { name: "get_debug", call: Plain(get_debug) },
@@ -51,10 +57,24 @@ static HANDLE_METHODS: &[NativeDef] = &[
     NativeDef { name: "__repr__", call: Plain(handle_repr) },
 ];
 
+/// Timers are in the order of their deadlines.
+static TIMER_METHODS: &[NativeDef] = &[
+    NativeDef { name: "__lt__", call: Plain(|machine, args| compare_timers(machine, args, Ordering::is_lt)) },
+    NativeDef { name: "__le__", call: Plain(|machine, args| compare_timers(machine, args, Ordering::is_le)) },
+    NativeDef { name: "__gt__", call: Plain(|machine, args| compare_timers(machine, args, Ordering::is_gt)) },
+    NativeDef { name: "__ge__", call: Plain(|machine, args| compare_timers(machine, args, Ordering::is_ge)) },
+];
+
+/// `asyncio.EventLoop()` and its other names.
+static NEW_LOOP: NativeDef = NativeDef { name: "_UnixSelectorEventLoop", call: Plain(super::new_event_loop) };
+
 pub(super) fn install(machine: &mut Machine) {
     let (event_loop, handle) = (machine.asyncio.event_loop.clone(), machine.asyncio.handle.clone());
     machine.add_methods(&event_loop, LOOP_METHODS);
     machine.add_methods(&handle, HANDLE_METHODS);
+    let timer = machine.asyncio.timer_handle.clone();
+    machine.add_methods(&timer, TIMER_METHODS);
+    event_loop.constructor.set(Some(&NEW_LOOP));
 }
 
 /// The loop's object.
@@ -141,8 +161,7 @@ fn handle_of(machine: &mut Machine, args: Args<'_>) -> Result<(LoopId, Rc<Handle
     }
 }
 
-fn time(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
-    loop_of(machine, args)?;
+fn time(machine: &mut Machine, _: Args<'_>) -> Result<Value, Raised> {
     Ok(Value::float(machine.now().seconds()))
 }
 
@@ -227,6 +246,11 @@ pub(super) fn job_future(machine: &mut Machine, args: Args<'_>) -> Result<Value,
     Ok(Value::Future(machine.job_future(owner, job_of(args.get(1)))))
 }
 
+fn in_streams(machine: &mut Machine, name: &str, args: Args<'_>) -> Result<Control, Raised> {
+    loop_of(machine, args)?;
+    call_in_module(machine, "asyncio.streams", name, args)
+}
+
 /// The loop runs on this thread until `stop()`.
 fn run_forever(machine: &mut Machine, args: Args<'_>) -> Result<Control, Raised> {
     let owner = loop_of(machine, args)?;
@@ -275,6 +299,9 @@ fn arm(machine: &mut Machine, args: Args<'_>, owner: LoopId, deadline: Moment) -
 
 fn call_later(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let owner = loop_of(machine, args)?;
+    if let Some(Value::None) = args.get(1) {
+        return Err(machine.type_error("delay must not be None"));
+    }
     let delay = machine.seconds_of(args.get(1).unwrap_or(&Value::None), "delay")?;
     let deadline = machine.now() + duration_from_seconds(delay);
     arm(machine, args, owner, deadline)
@@ -282,6 +309,9 @@ fn call_later(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
 
 fn call_at(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let owner = loop_of(machine, args)?;
+    if let Some(Value::None) = args.get(1) {
+        return Err(machine.type_error("when cannot be None"));
+    }
     let when = machine.seconds_of(args.get(1).unwrap_or(&Value::None), "when")?;
     arm(machine, args, owner, Moment::from_seconds(when))
 }
@@ -339,6 +369,8 @@ fn set_exception_handler(machine: &mut Machine, args: Args<'_>) -> Result<Value,
     let owner = loop_of(machine, args)?;
     machine.loops[owner.0 as usize].exception_handler =
         args.get(1).filter(|handler| !matches!(handler, Value::None)).cloned();
+    // It hears of a future that nobody asked as soon as that is gone.
+    machine.at_lines = AtLines::Closes;
     Ok(Value::None)
 }
 
@@ -369,6 +401,14 @@ fn handle_cancel(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised>
     let (owner, handle) = handle_of(machine, args)?;
     machine.cancel_handle(owner, &handle);
     Ok(Value::None)
+}
+
+fn compare_timers(machine: &mut Machine, args: Args<'_>, holds: fn(Ordering) -> bool) -> Result<Value, Raised> {
+    let (_, timer) = handle_of(machine, args)?;
+    match handle_of(machine, args.skip(1)) {
+        Ok((_, other)) if other.deadline.is_some() => Ok(Value::bool(holds(timer.deadline.cmp(&other.deadline)))),
+        _ => Ok(Value::NotImplemented),
+    }
 }
 
 fn handle_cancelled(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {

@@ -11,6 +11,7 @@ pub use parts::{is_inner, late_name};
 pub(super) use sleep::io_coroutine;
 
 use super::classes::define;
+use super::threads::call_in_module;
 use crate::machine::Machine;
 use crate::machine::context;
 use crate::machine::event_loop::{LoopRun, Phase, SetLoop, Stage};
@@ -115,6 +116,9 @@ pub fn module(machine: &mut Machine, name: &str) -> Value {
         ("Future", class(&classes.future)),
         ("Task", class(&classes.task)),
         ("AbstractEventLoop", class(&machine.asyncio.event_loop)),
+        ("BaseEventLoop", class(&machine.asyncio.event_loop)),
+        ("SelectorEventLoop", class(&machine.asyncio.event_loop)),
+        ("EventLoop", class(&machine.asyncio.event_loop)),
         ("Handle", class(&machine.asyncio.handle)),
         ("TimerHandle", class(&machine.asyncio.timer_handle)),
         ("FIRST_COMPLETED", Value::from("FIRST_COMPLETED")),
@@ -273,6 +277,11 @@ fn run(machine: &mut Machine, args: Args<'_>) -> Result<Control, Raised> {
         }
         None => return Err(machine.type_error("run() missing 1 required positional argument: 'main'")),
     };
+    if let Some(factory) = args.keyword(well_known::LOOP_FACTORY)
+        && !factory.is_none()
+    {
+        return call_in_module(machine, "asyncio.runners", "run", args);
+    }
     let owner = machine.new_loop();
     if let Some(debug) = args.keyword(well_known::DEBUG)
         && machine.truth(debug)?
@@ -291,7 +300,29 @@ fn create_task(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
 
 fn ensure_future(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let value = args.get(0).cloned().unwrap_or(Value::None);
-    machine.future_of_awaitable(&value).map(Value::Future)
+    let owner = loop_named(machine, args.keyword(well_known::LOOP))?;
+    future_of_loop(machine, owner, &value).map(Value::Future)
+}
+
+/// `ensure_future(value, loop=owner)`
+fn future_of_loop(machine: &mut Machine, owner: Option<LoopId>, value: &Value) -> Result<Rc<Future>, Raised> {
+    let future = machine.future_on(owner, value)?;
+    if owner.is_some_and(|owner| owner != future.owner) {
+        let text = "The future belongs to a different loop than the one specified as the loop argument";
+        return Err(machine.value_error(text));
+    }
+    Ok(future)
+}
+
+/// The loop given as an argument, unless that is `None`.
+fn loop_named(machine: &mut Machine, given: Option<&Value>) -> Result<Option<LoopId>, Raised> {
+    match given {
+        None | Some(Value::None) => Ok(None),
+        Some(given) => {
+            let positional = std::slice::from_ref(given);
+            loop_object::loop_of(machine, Args { positional, keywords: &[] }).map(Some)
+        }
+    }
 }
 
 fn gather(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
@@ -306,7 +337,8 @@ fn gather(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
         let child = match same {
             Some((_, child)) => child.clone(),
             None => {
-                let child = machine.future_of_awaitable(value)?;
+                let owner = children.first().map(|first: &Rc<Future>| first.owner);
+                let child = future_of_loop(machine, owner, value)?;
                 if let Value::Generator(_) = value {
                     known.push((value.clone(), child.clone()));
                 }
@@ -341,15 +373,21 @@ fn shield(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     Ok(Value::Future(outer))
 }
 
-fn current_task(machine: &mut Machine, _: Args<'_>) -> Result<Value, Raised> {
-    machine.require_loop()?;
+fn current_task(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    let given = loop_named(machine, args.get(0).or_else(|| args.keyword(well_known::LOOP)))?;
+    if given.is_some() && given != machine.running_loop() {
+        return Ok(Value::None);
+    }
+    if given.is_none() {
+        machine.require_loop()?;
+    }
     Ok(machine.current_task.clone().map_or(Value::None, Value::Future))
 }
 
 fn all_tasks(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
-    let owner = match args.get(0) {
-        None | Some(Value::None) => machine.require_loop()?,
-        Some(_) => loop_object::loop_of(machine, args)?,
+    let owner = match loop_named(machine, args.get(0).or_else(|| args.keyword(well_known::LOOP)))? {
+        None => machine.require_loop()?,
+        Some(owner) => owner,
     };
     let tasks = machine.tasks_of(owner).into_iter().map(Value::Future).collect();
     machine.set_of(tasks, false)

@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 /// The parts written in Python, `python/asyncio.*.py`, with the names that each gives to `asyncio`.
 static PARTS: &[(&str, &[&str])] = &[
-    ("asyncio.locks", &["Lock", "Event", "Condition", "Semaphore", "BoundedSemaphore", "Barrier"]),
+    ("asyncio.locks", &["Lock", "Event", "Condition", "Semaphore", "BoundedSemaphore", "Barrier", "_place_at"]),
     ("asyncio.queues", &["Queue", "PriorityQueue", "LifoQueue", "QueueShutDown"]),
     ("asyncio.taskgroups", &["TaskGroup"]),
     ("asyncio.timeouts", &["Timeout", "timeout", "timeout_at", "wait_for"]),
@@ -43,9 +43,20 @@ static THREAD_NAMES: &[&str] = &["to_thread", "run_coroutine_threadsafe", "wrap_
 static RUNNER_NAMES: &[&str] =
     &["Runner", "AbstractEventLoopPolicy", "DefaultEventLoopPolicy", "get_event_loop_policy", "set_event_loop_policy"];
 
-/// The names that `asyncio.subprocess` gives to `asyncio`: processes and streams.
-static IO_NAMES: &[&str] =
-    &["create_subprocess_exec", "create_subprocess_shell", "open_connection", "StreamReader", "StreamWriter"];
+/// The names that `asyncio.subprocess` gives to `asyncio`.
+static PROCESS_NAMES: &[&str] = &["create_subprocess_exec", "create_subprocess_shell"];
+
+/// The names that `asyncio.streams` gives to `asyncio`.
+static STREAM_NAMES: &[&str] = &[
+    "open_connection",
+    "start_server",
+    "IncompleteReadError",
+    "LimitOverrunError",
+    "Server",
+    "StreamReader",
+    "StreamReaderProtocol",
+    "StreamWriter",
+];
 
 /// The modules that CPython's `asyncio` is made of. Here each is `asyncio` itself, which has all of their public names.
 static MODULES: &[&str] = &[
@@ -80,8 +91,11 @@ pub fn late_name(machine: &mut Machine, module: &Rc<Module>, name: Symbol) -> Re
     if RUNNER_NAMES.contains(&&*text) {
         return threads::function_of(machine, "asyncio.runners", &text).map(Some);
     }
-    if IO_NAMES.contains(&&*text) {
+    if PROCESS_NAMES.contains(&&*text) {
         return threads::function_of(machine, "asyncio.subprocess", &text).map(Some);
+    }
+    if STREAM_NAMES.contains(&&*text) {
+        return threads::function_of(machine, "asyncio.streams", &text).map(Some);
     }
     if &*text == "subprocess" {
         let inner = machine.symbols.intern("asyncio.subprocess");

@@ -21,6 +21,10 @@ pub(super) fn sleep(machine: &mut Machine, args: Args<'_>) -> Result<Value, Rais
     let Some(delay) = delay else {
         return Err(machine.type_error("sleep() missing 1 required positional argument: 'delay'"));
     };
+    if let Value::Str(_) | Value::None | Value::List(_) = delay {
+        let given = machine.type_name(delay);
+        return Err(machine.type_error(format!("'<=' not supported between instances of '{given}' and 'int'")));
+    }
     let seconds = machine.seconds_of(delay, "delay")?;
     if seconds.is_nan() {
         return Err(machine.value_error("Invalid delay: NaN (not a number)"));

@@ -1,6 +1,7 @@
-"""asyncio.subprocess: programs that are awaited."""
+"""asyncio.subprocess: programs that are awaited, and connections to the outside."""
 
 from _modelled import waiting
+from asyncio.streams import StreamReader, StreamWriter
 
 PIPE, STDOUT, DEVNULL = -1, -2, -3
 
@@ -39,7 +40,7 @@ async def create_subprocess_shell(cmd, **options):
     return Process()
 
 
-class StreamReader:
+class _OutsideReader(StreamReader):
     async def read(self, n=-1):
         await waiting("asyncio.StreamReader.read")
         return b"hello\n"
@@ -53,20 +54,32 @@ class StreamReader:
         return b"x" * n
 
 
-class StreamWriter:
+class _OutsideWriter(StreamWriter):
+    def __init__(self):
+        self._is_closing = False
+
     def write(self, data):
+        pass
+
+    def writelines(self, data):
         pass
 
     async def drain(self):
         await waiting("asyncio.StreamWriter.drain")
 
     def close(self):
-        pass
+        self._is_closing = True
+
+    def is_closing(self):
+        return self._is_closing
 
     async def wait_closed(self):
         pass
 
+    def get_extra_info(self, name, default=None):
+        return default
 
-async def open_connection(host=None, port=None, **options):
+
+async def open_outside(host, port):
     await waiting("asyncio.open_connection", host, port)
-    return StreamReader(), StreamWriter()
+    return _OutsideReader(), _OutsideWriter()

@@ -9,22 +9,73 @@ import _thread
 from _modelled import call
 
 CRITICAL, ERROR, WARNING, INFO, DEBUG, NOTSET = 50, 40, 30, 20, 10, 0
+FATAL, WARN = CRITICAL, WARNING
+BASIC_FORMAT = "%(levelname)s:%(name)s:%(message)s"
+raiseExceptions = True
+_disabled = NOTSET
 _NAMES = {50: "CRITICAL", 40: "ERROR", 30: "WARNING", 20: "INFO", 10: "DEBUG"}
 _LEVELS = {name: level for level, name in _NAMES.items()}
 
 
 def getLevelName(level):
-    return _NAMES.get(level, f"Level {level}")
+    return _LEVELS.get(level) or _NAMES.get(level, f"Level {level}")
+
+
+def addLevelName(level, levelName):
+    _NAMES[level] = levelName
+    _LEVELS[levelName] = level
+
+
+def getLevelNamesMapping():
+    return _LEVELS | {"WARN": WARNING, "FATAL": CRITICAL, "NOTSET": NOTSET}
+
+
+def disable(level=CRITICAL):
+    """What is not above this level is not logged, whatever the loggers say."""
+    global _disabled
+    _disabled = level
+
+
+def shutdown():
+    pass
+
+
+def captureWarnings(capture):
+    pass
+
+
+_began = time.time()
+
+
+def _task_name():
+    asyncio = _thread.imported("asyncio")
+    try:
+        task = asyncio and asyncio.current_task()
+    except RuntimeError:
+        return None
+    return task.get_name() if task else None
 
 
 class LogRecord:
     def __init__(self, name, level, pathname, lineno, msg, args, exc_info, func=None, sinfo=None, **options):
         error = exc_info
         self.pathname, self.lineno = pathname, lineno
+        if len(args) == 1 and isinstance(args[0], dict) and args[0]:
+            # `log.info("%(name)s", {"name": …})`
+            args = args[0]
         self.name, self.levelno, self.levelname, self.msg, self.args = name, level, getLevelName(level), msg, args
         self.exc_info = sys.exception() if error is True else error
         self.created = time.time()
-        self.threadName = threading.current_thread().name
+        self.msecs = int(self.created % 1 * 1000) + 0.0
+        self.relativeCreated = (self.created - _began) * 1000
+        self.filename, self.module, self.funcName, self.stack_info = "main.py", "main", func, sinfo
+        self.process, self.processName = 4000, "MainProcess"
+        thread = threading.current_thread()
+        self.thread, self.threadName = thread.ident, thread.name
+        self.taskName = _task_name()
+
+    def __repr__(self):
+        return f'<LogRecord: {self.name}, {self.levelno}, {self.pathname}, {self.lineno}, "{self.msg}">'
 
     def getMessage(self):
         return str(self.msg) % self.args if self.args else str(self.msg)
@@ -43,7 +94,7 @@ class Formatter:
         return f"{time.strftime('%Y-%m-%d %H:%M:%S', moment)},{int(record.created % 1 * 1000):03}"
 
     def format(self, record):
-        values = {**vars(record), "message": record.getMessage(), "process": 1, "module": "main", "filename": "main.py"}
+        values = {**vars(record), "message": record.getMessage()}
         if "asctime" in self._format:
             values["asctime"] = self.formatTime(record, self._datefmt)
         text = self._format % values if self._style == "%" else self._format.format(**values)
@@ -168,12 +219,23 @@ class Logger(Filterer):
         return self.level or (self.parent.getEffectiveLevel() if self.parent else WARNING)
 
     def isEnabledFor(self, level):
-        return level >= self.getEffectiveLevel()
+        return level > _disabled and level >= self.getEffectiveLevel()
 
-    def log(self, level, msg, *args, exc_info=None, **options):
+    def __repr__(self):
+        kind = "RootLogger" if self.name == "root" else type(self).__name__
+        return f"<{kind} {self.name} ({getLevelName(self.getEffectiveLevel())})>"
+
+    def log(self, level, msg, *args, exc_info=None, extra=None, stack_info=False, stacklevel=1):
+        if not isinstance(level, int):
+            raise TypeError("level must be an integer")
         if not self.isEnabledFor(level):
             return
-        record = LogRecord(self.name, level, "main.py", 0, msg, args, exc_info)
+        line, function = ([*_thread.callers(), (0, "(unknown function)")] * stacklevel)[stacklevel - 1]
+        record = LogRecord(self.name, level, "main.py", line, msg, args, exc_info, function)
+        for name, value in (extra or {}).items():
+            if name in ("message", "asctime") or hasattr(record, name):
+                raise KeyError(f"Attempt to overwrite {name!r} in LogRecord")
+            setattr(record, name, value)
         if not self.filter(record):
             return
         logger, found = self, False
@@ -252,6 +314,13 @@ def exception(msg, *args, **options):
 
 def critical(msg, *args, **options):
     _ready().critical(msg, *args, **options)
+
+
+def log(level, msg, *args, **options):
+    _ready().log(level, msg, *args, **options)
+
+
+warn, fatal = warning, critical
 
 
 def _ready():

@@ -16,6 +16,25 @@ TabError, = _errors(IndentationError, "TabError")
 PythonFinalizationError, = _errors(RuntimeError, "PythonFinalizationError")
 UnicodeDecodeError, UnicodeEncodeError, UnicodeTranslateError = _errors(
     UnicodeError, "UnicodeDecodeError", "UnicodeEncodeError", "UnicodeTranslateError")
+
+
+def _text(self):
+    if len(self.args) != 5:
+        return Exception.__str__(self)
+    encoding, object, start, end, reason = self.args
+    if end != start + 1:
+        what = f"bytes in position {start}-{end - 1}" if isinstance(object, bytes) else f"characters in position {start}-{end - 1}"
+    elif isinstance(object, bytes):
+        what = f"byte 0x{object[start]:02x} in position {start}"
+    else:
+        what = f"character {ascii(object[start])} in position {start}"
+    return f"{encoding!r} codec can't {'decode' if isinstance(object, bytes) else 'encode'} {what}: {reason}"
+
+
+for _each in (UnicodeDecodeError, UnicodeEncodeError):
+    _each.__str__ = _text
+    for _place, _name in enumerate(("encoding", "object", "start", "end", "reason")):
+        setattr(_each, _name, property(lambda self, place=_place: self.args[place] if len(self.args) == 5 else None))
 (BytesWarning, EncodingWarning, FutureWarning, ImportWarning, PendingDeprecationWarning, ResourceWarning, SyntaxWarning,
  UnicodeWarning) = _errors(
     Warning, "BytesWarning", "EncodingWarning", "FutureWarning", "ImportWarning", "PendingDeprecationWarning", "ResourceWarning",

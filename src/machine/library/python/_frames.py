@@ -10,6 +10,21 @@ class Code:
         self.co_filename, self.co_firstlineno = FILE, first_line
 
 
+def code_of(function, first_line, names):
+    """`function.__code__`"""
+    from _server import signature
+
+    code = Code(function.__qualname__, first_line)
+    code.co_name = function.__name__
+    code.co_varnames = tuple(name for name in names if not name.startswith("."))
+    code.co_nlocals = len(code.co_varnames)
+    kinds = [row[3] for row in signature(function)[:-1]]
+    code.co_posonlyargcount = kinds.count(0)
+    code.co_argcount = kinds.count(0) + kinds.count(1)
+    code.co_kwonlyargcount = kinds.count(3)
+    return code
+
+
 class Frame:
     def __init__(self, line, name, first_line=0):
         self.f_lineno, self.f_code, self.f_back = line, Code(name, first_line), None
@@ -30,6 +45,15 @@ class traceback:
 
 def of_generator(name, first_line, line):
     return Frame(line or first_line, name, first_line)
+
+
+def of_callers(callers):
+    """The innermost of these frames, with those around it behind `f_back`."""
+    frame = None
+    for line, name in reversed(callers):
+        frame, outer = Frame(line, name), frame
+        frame.f_back = outer
+    return frame
 
 
 def get_stack(task, *, limit=None):

@@ -1,16 +1,28 @@
 """Lock, Event, Condition, Semaphore, BoundedSemaphore, Barrier: first come, first served, never switching tasks by themselves."""
-from _asyncio import BrokenBarrierError, CancelledError, current_task, new_future
+from _asyncio import BrokenBarrierError, CancelledError, current_task, new_future, _running_loop
+
+
+def _place_at(primitive, label):
+    """A future to wait with. What has been waited for on one loop cannot be on another."""
+    running = _running_loop()
+    if primitive._loop is None:
+        primitive._loop = running
+    elif primitive._loop is not running:
+        raise RuntimeError(f"{primitive!r} is bound to a different event loop")
+    return new_future(label)
 
 
 class _Waiters:
     """Futures of the tasks that wait, in order of arrival."""
+
+    _loop = None
 
     def __init__(self, label):
         self._label = label
         self._waiters = []
 
     async def _stand_in_line(self):
-        place = new_future(self._label)
+        place = _place_at(self, self._label)
         self._waiters.append(place)
         try:
             await place
@@ -186,7 +198,7 @@ class Semaphore(_WithBlock, _Waiters):
         if not self.locked():
             self._value -= 1
             return True
-        place = new_future("semaphore")
+        place = _place_at(self, "semaphore")
         self._waiters.append(place)
         try:
             try:
@@ -230,7 +242,7 @@ class BoundedSemaphore(Semaphore):
 class Barrier:
     def __init__(self, parties):
         if parties < 1:
-            raise ValueError("parties must be >= 1")
+            raise ValueError("parties must be > 0")
         self._condition = Condition()
         self._parties = parties
         self._state = "filling"

@@ -1,5 +1,6 @@
 """Queue, PriorityQueue, LifoQueue: waiting getters and putters are served in order of arrival."""
-from _asyncio import QueueEmpty, QueueFull, new_future
+from _asyncio import QueueEmpty, QueueFull
+from asyncio import _place_at
 from _collections import deque
 
 
@@ -8,6 +9,8 @@ class QueueShutDown(Exception):
 
 
 class Queue:
+    _loop = None
+
     def __init__(self, maxsize=0):
         self._maxsize = maxsize
         self._getters = []
@@ -73,7 +76,7 @@ class Queue:
         while self.full():
             if self._is_shut_down:
                 raise QueueShutDown
-            turn = new_future("queue.put()")
+            turn = _place_at(self, "queue.put()")
             self._putters.append(turn)
             await self._wait_turn(turn, self._putters, lambda: not self.full())
         return self.put_nowait(item)
@@ -91,7 +94,7 @@ class Queue:
         while self.empty():
             if self._is_shut_down:
                 raise QueueShutDown
-            turn = new_future("queue.get()")
+            turn = _place_at(self, "queue.get()")
             self._getters.append(turn)
             await self._wait_turn(turn, self._getters, lambda: not self.empty())
         return self.get_nowait()
@@ -131,7 +134,7 @@ class Queue:
 
     async def join(self):
         if self._unfinished_tasks > 0:
-            joiner = new_future("queue.join()")
+            joiner = _place_at(self, "queue.join()")
             self._joiners.append(joiner)
             try:
                 await joiner

@@ -67,6 +67,11 @@ class Runner:
         loop.close()
 
 
+def run(main, *, debug=None, loop_factory=None):
+    with Runner(debug=debug, loop_factory=loop_factory) as runner:
+        return runner.run(main)
+
+
 class DefaultEventLoopPolicy:
     def get_event_loop(self):
         return get_event_loop()

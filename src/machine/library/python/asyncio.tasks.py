@@ -1,5 +1,5 @@
 """wait, as_completed: several futures, told of as they end. And how a loop closes async generators."""
-from _asyncio import Task, ensure_future, gather, get_running_loop, iscoroutine, new_future
+from _asyncio import CancelledError, Task, ensure_future, gather, get_running_loop, iscoroutine, isfuture, new_future, sleep
 
 FIRST_COMPLETED = "FIRST_COMPLETED"
 FIRST_EXCEPTION = "FIRST_EXCEPTION"
@@ -7,7 +7,7 @@ ALL_COMPLETED = "ALL_COMPLETED"
 
 
 async def wait(fs, *, timeout=None, return_when=ALL_COMPLETED):
-    if iscoroutine(fs):
+    if isfuture(fs) or iscoroutine(fs):
         raise TypeError(f"expect a list of futures, not {type(fs).__name__}")
     if not fs:
         raise ValueError("Set of Tasks/Futures is empty.")
@@ -52,7 +52,7 @@ def _release(waiter):
         waiter.set_result(None)
 
 
-class _AsCompleted:
+class _AsCompletedIterator:
     def __init__(self, fs, timeout):
         self._done = []
         self._waiters = []
@@ -122,9 +122,9 @@ class _AsCompleted:
 
 
 def as_completed(fs, *, timeout=None):
-    if iscoroutine(fs):
-        raise TypeError(f"expect an iterable of futures, not {type(fs).__name__}")
-    return _AsCompleted(fs, timeout)
+    if isfuture(fs) or iscoroutine(fs):
+        raise TypeError(f"expects an iterable of awaitables, not {type(fs).__name__}")
+    return _AsCompletedIterator(fs, timeout)
 
 
 async def _wrap_awaitable(awaitable):
@@ -132,7 +132,19 @@ async def _wrap_awaitable(awaitable):
 
 
 def _close_later(generator):
-    get_running_loop().create_task(_close(generator))
+    closing = _close_soon(generator)
+    # It stands at its first `await` when the task begins, so that a task cancelled before throws into the generator, as `aclose()` itself does.
+    closing.send(None)
+    get_running_loop().create_task(closing)
+
+
+async def _close_soon(generator):
+    try:
+        await sleep(0)
+    except CancelledError as error:
+        await generator.athrow(error)
+    else:
+        await generator.aclose()
 
 
 async def _close(generator):

@@ -6,7 +6,7 @@ from threading import Thread
 
 
 def run_in_executor(loop, executor, func, *args):
-    if iscoroutine(func):
+    if iscoroutine(func) and loop.get_debug():
         raise TypeError("coroutines cannot be used with run_in_executor()")
     return _submit(loop, executor, func, args, {})
 

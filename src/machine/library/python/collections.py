@@ -128,6 +128,23 @@ class Counter(dict):
         except TypeError:
             return f"Counter({dict(self)!r})"
 
+    def _compare(self, other, holds):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        return all(holds(self[key], other[key]) for key in [*self, *other])
+
+    # A key that is not there counts as 0.
+    def __eq__(self, other): return self._compare(other, lambda mine, theirs: mine == theirs)
+    def __ne__(self, other): return self is not other and not self == other
+    def __le__(self, other): return self._compare(other, lambda mine, theirs: mine <= theirs)
+    def __ge__(self, other): return self._compare(other, lambda mine, theirs: mine >= theirs)
+    def __lt__(self, other): return self <= other and not self == other
+    def __gt__(self, other): return self >= other and not self == other
+    def __pos__(self): return self._kept(self.items())
+    def __neg__(self): return self._kept((key, -count) for key, count in self.items())
+
+    __hash__ = None
+
     def _kept(self, pairs):
         result = Counter()
         for key, count in pairs:

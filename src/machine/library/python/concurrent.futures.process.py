@@ -114,6 +114,8 @@ class ProcessPoolExecutor(Executor):
     def _work(self):
         # In a process of its own.
         _thread.spend(_BEGIN_NS)
+        if multiprocessing := _thread.imported("multiprocessing"):
+            multiprocessing._adopt()
         if self._initializer is not None:
             _thread.in_this_process(self._initializer)(*self._initargs)
         while True:

@@ -1,6 +1,5 @@
 """contextlib"""
 
-from _thread import redirect as _redirect
 from functools import wraps
 
 
@@ -215,17 +214,32 @@ class nullcontext(AbstractContextManager, AbstractAsyncContextManager):
         return None
 
 
-class redirect_stdout(AbstractContextManager):
+class _RedirectStream(AbstractContextManager):
+    _stream = None
+
     def __init__(self, new_target):
-        self._target = new_target
-        self._before = []
+        self._new_target = new_target
+        self._old_targets = []
 
     def __enter__(self):
-        self._before.append(_redirect(self._target))
-        return self._target
+        import sys
+
+        self._old_targets.append(getattr(sys, self._stream))
+        setattr(sys, self._stream, self._new_target)
+        return self._new_target
 
     def __exit__(self, *exc_info):
-        _redirect(self._before.pop())
+        import sys
+
+        setattr(sys, self._stream, self._old_targets.pop())
+
+
+class redirect_stdout(_RedirectStream):
+    _stream = "stdout"
+
+
+class redirect_stderr(_RedirectStream):
+    _stream = "stderr"
 
 
 class _ExitStackBase:
@@ -266,6 +280,12 @@ class _ExitStackBase:
         return callback
 
 
+def _handled():
+    import sys
+
+    return sys.exception()
+
+
 def _fix_context(new, old, outside):
     while True:
         context = new.__context__
@@ -286,7 +306,8 @@ class ExitStack(_ExitStackBase, AbstractContextManager):
 
     def __exit__(self, exc_type, exc, tb):
         received = exc is not None
-        outside = None
+        # What is being handled where this is called: raising gives that as the context, too.
+        outside = _handled()
         suppressed = pending = False
         while self._exits:
             _, function = self._exits.pop()
@@ -347,7 +368,8 @@ class AsyncExitStack(_ExitStackBase, AbstractAsyncContextManager):
 
     async def __aexit__(self, exc_type, exc, tb):
         received = exc is not None
-        outside = None
+        # What is being handled where this is called: raising gives that as the context, too.
+        outside = _handled()
         suppressed = pending = False
         while self._exits:
             is_sync, function = self._exits.pop()

@@ -16,6 +16,8 @@ class _Missing:
 
 
 class Context:
+    __module__ = "_contextvars"
+
     def __init__(self, _vars=None):
         self._vars = _vars or {}
         self._entered = False
@@ -69,6 +71,7 @@ class Context:
 
 
 class Token:
+    __module__ = "_contextvars"
     MISSING = _Missing()
 
     def __init__(self, context, var, old_value):
@@ -83,6 +86,8 @@ class Token:
 
 
 class ContextVar:
+    __module__ = "_contextvars"
+
     def __init__(self, name, *, default=Token.MISSING):
         if not isinstance(name, str):
             raise TypeError("context variable name must be a str")

@@ -2,7 +2,7 @@
 
 from _classes import bare
 
-_ATOMS = (int, float, str, bytes, bool, type, range, type(None), type(len), type(lambda: None))
+_ATOMS = (int, float, str, bytes, bool, type, range, slice, type(None), type(len), type(lambda: None))
 
 
 def copy(x):

@@ -7,12 +7,13 @@ class FrozenInstanceError(AttributeError):
     pass
 
 
-class _Missing:
-    def __repr__(self):
-        return "<dataclasses._MISSING_TYPE object>"
+class _MISSING_TYPE:
+    pass
 
 
-MISSING = _Missing()
+MISSING = _MISSING_TYPE()
+# Instances whose `repr()` is under way: one inside of itself shows as `...`.
+_shown = set()
 
 
 class KW_ONLY:
@@ -40,7 +41,9 @@ class Field:
         self.is_init_var = False
 
     def __repr__(self):
-        return f"Field(name={self.name!r},type={self.type!r},default={self.default!r})"
+        return (f"Field(name={self.name!r},type={self.type!r},default={self.default!r},default_factory={self.default_factory!r},"
+                f"init={self.init!r},repr={self.repr!r},hash={self.hash!r},compare={self.compare!r},"
+                f"metadata=mappingproxy({self.metadata!r}),kw_only={self.kw_only!r},_field_type=_FIELD)")
 
 
 def field(*, default=MISSING, default_factory=MISSING, init=True, repr=True, hash=None, compare=True, metadata=None,
@@ -176,7 +179,16 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
         methods.append(_init_source(cls, fields, frozen, variables))
     if repr and "__repr__" not in own:
         shown = ", ".join(f"{this.name}={{self.{this.name}!r}}" for this in kept if this.repr)
-        methods.append(_method("__repr__", "self", [f"return f\"{{self.__class__.__qualname__}}({shown})\""]))
+        variables["_shown"] = _shown
+        methods.append(_method("__repr__", "self", [
+            "if id(self) in _shown:",
+            "    return '...'",
+            "_shown.add(id(self))",
+            "try:",
+            f"    return f\"{{self.__class__.__qualname__}}({shown})\"",
+            "finally:",
+            "    _shown.discard(id(self))",
+        ]))
     if eq and "__eq__" not in own:
         methods.append(_method("__eq__", "self, other", [
             "if self is other:",

@@ -122,11 +122,11 @@ class _EnumBase(metaclass=EnumType):
         numbers = [value for value in last_values if isinstance(value, int)]
         return max(numbers) + 1 if numbers else start
 
-    def __look_up__(cls, value, *rest):
+    def __look_up__(cls, value, *rest, **options):
         if type(value) is cls:
             return value
-        if rest and not cls._member_map_:
-            return _functional(cls, value, *rest)
+        if (rest or options) and not cls._member_map_:
+            return _functional(cls, value, *rest, **options)
         if rest:
             value = (value, *rest)
         for each in cls._value_map_:
@@ -286,9 +286,9 @@ class Flag(_EnumBase):
     def _generate_next_value_(name, start, count, last_values):
         return 1 if not last_values else 1 << max(last_values).bit_length()
 
-    def __look_up__(cls, value, *rest):
-        if rest:
-            return _functional(cls, value, *rest)
+    def __look_up__(cls, value, *rest, **options):
+        if rest or options:
+            return _functional(cls, value, *rest, **options)
         for each in cls._value_map_:
             if each._value_ == value:
                 return each
@@ -354,17 +354,17 @@ def unique(enumeration):
     return enumeration
 
 
-def _functional(cls, name, names):
+def _functional(cls, name, names, *, module=None, qualname=None, type=None, start=1, boundary=None):
     """`Enum("Color", "RED GREEN")`"""
     if isinstance(names, str):
         names = names.replace(",", " ").split()
-    body = {}
-    for each in names.items() if isinstance(names, dict) else names:
+    body, values = {}, []
+    for count, each in enumerate(names.items() if isinstance(names, dict) else names):
         if isinstance(each, str):
-            body[each] = auto()
-        else:
-            body[each[0]] = each[1]
-    return EnumType(name, (cls,), body)
+            each = (each, cls._generate_next_value_(each, start, count, values[:]))
+        body[each[0]] = each[1]
+        values.append(each[1])
+    return EnumType(name, (cls,) if type is None else (type, cls), body)
 
 
 for _kind in (Enum, IntEnum, StrEnum, Flag, IntFlag):

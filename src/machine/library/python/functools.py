@@ -10,6 +10,10 @@ def _annotations(owner):
     """The hints of a function or class, which are text until somebody asks: name → value."""
     from _server import signature
 
+    wrapped = getattr(owner, "__wrapped__", None)
+    if type(wrapped).__name__ == "function":
+        # `wraps` gives a function the hints of the one inside.
+        return _annotations(wrapped)
     if isinstance(owner, type):
         from _classes import own_names
 

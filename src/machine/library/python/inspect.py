@@ -1,5 +1,6 @@
 """What a value is: the questions that asynchronous code asks."""
 from _asyncio import iscoroutine, iscoroutinefunction
+from enum import IntEnum
 from types import AsyncGeneratorType, FunctionType, GeneratorType, MethodType
 
 
@@ -35,12 +36,27 @@ class _Empty:
     pass
 
 
+class _ParameterKind(IntEnum):
+    POSITIONAL_ONLY = 0
+    POSITIONAL_OR_KEYWORD = 1
+    VAR_POSITIONAL = 2
+    KEYWORD_ONLY = 3
+    VAR_KEYWORD = 4
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def description(self):
+        return ("positional-only", "positional or keyword", "variadic positional", "keyword-only", "variadic keyword")[self]
+
+
 class Parameter:
     empty = _Empty
-    POSITIONAL_ONLY, POSITIONAL_OR_KEYWORD, VAR_POSITIONAL, KEYWORD_ONLY, VAR_KEYWORD = range(5)
+    POSITIONAL_ONLY, POSITIONAL_OR_KEYWORD, VAR_POSITIONAL, KEYWORD_ONLY, VAR_KEYWORD = _ParameterKind
 
     def __init__(self, name, kind, *, default=_Empty, annotation=_Empty, _hint=None):
-        self.name, self.kind, self.default, self.annotation = name, kind, default, annotation
+        self.name, self.kind, self.default, self.annotation = name, _ParameterKind(kind), default, annotation
         self._hint = _hint
 
     def __str__(self):
@@ -245,7 +261,10 @@ def unwrap(func):
 
 
 def currentframe():
-    return None
+    import _frames
+    from _thread import callers
+
+    return _frames.of_callers(callers())
 
 
 def cleandoc(doc):

@@ -28,6 +28,17 @@ def _is_gil_enabled():
     return not _thread.is_free_threaded()
 
 
+def _getframe(depth=0, /):
+    import _frames
+
+    found = _frames.of_callers(_thread.callers())
+    for _ in range(depth):
+        found = found and found.f_back
+    if found is None:
+        raise ValueError("call stack is not deep enough")
+    return found
+
+
 def exit(status=None):
     raise SystemExit(status)
 

@@ -6,6 +6,7 @@ from _thread import RLock, acquire, lock as Lock
 from time import monotonic
 
 TIMEOUT_MAX = 4294967.0
+ThreadError = RuntimeError
 
 
 def get_ident():
@@ -268,6 +269,12 @@ class Barrier:
 
 
 class local:
+    def __new__(cls, /, *args, **kwargs):
+        made = object.__new__(cls)
+        if cls is not local:
+            _arguments[id(made)] = args, kwargs
+        return made
+
     def __getattr__(self, name):
         values = _locals.get((id(self), _thread.number()))
         if values is None or name not in values:
@@ -290,6 +297,8 @@ class local:
 # (local, thread) -> its values there; the locals themselves are kept, so that an id is never used again.
 _locals = {}
 _kept = {}
+# What each instance of a derived class was made with: every thread's values begin with that.
+_arguments = {}
 
 
 def _first_use(self):
@@ -299,7 +308,8 @@ def _first_use(self):
     _locals[key] = {}
     if id(self) in _kept and type(self) is not local:
         # Another thread than the one that made it: its `__init__` runs here too.
-        self.__init__()
+        args, kwargs = _arguments[id(self)]
+        self.__init__(*args, **kwargs)
     _kept[id(self)] = self
     return True
 
@@ -397,6 +407,12 @@ class Thread:
     @name.setter
     def name(self, name):
         self._name = str(name)
+
+    def isDaemon(self):
+        return self.daemon
+
+    def setDaemon(self, daemonic):
+        self.daemon = daemonic
 
     def getName(self):
         return self._name

@@ -1,6 +1,6 @@
 """Tracebacks as text, a line for each call."""
 import sys
-from _thread import traceback_lines as _lines
+from _thread import callers as _callers, traceback_lines as _lines
 
 _CAUSE = "\nThe above exception was the direct cause of the following exception:\n\n"
 _CONTEXT = "\nDuring handling of the above exception, another exception occurred:\n\n"
@@ -21,8 +21,45 @@ def format_exception(exc, /, value=None, tb=None, limit=None, chain=True, _seen=
             above = [*format_exception(error.__cause__, _seen=seen), _CAUSE]
         elif error.__context__ is not None and not error.__suppress_context__:
             above = [*format_exception(error.__context__, _seen=seen), _CONTEXT]
+    if isinstance(error, BaseExceptionGroup):
+        return above + _format_group(error, 0, [False])
     lines = [line + "\n" for line in _lines(error)]
     return above + (lines if len(lines) > 2 else lines[-1:]) + _notes(error)
+
+
+# Members of a group that are shown.
+_MOST_MEMBERS = 15
+
+
+def _format_group(error, depth, needs_close):
+    """A group with its members, each indented under a line with its number. Models `TracebackException.format`."""
+    is_outermost = depth == 0
+    depth = depth or 1
+    *frames, _ = _lines(error)
+    margin = "  " * depth + "| "
+    lines = []
+    if len(frames) > 1:
+        first = "  " * depth + "+ " if is_outermost else margin
+        lines = [first + "Exception Group Traceback (most recent call last):\n", *(f"{margin}{line}\n" for line in frames[1:])]
+    lines += [margin + line for line in format_exception_only(error)]
+    needs_close[0] = False
+    shown = error.exceptions[:_MOST_MEMBERS]
+    n_hidden = len(error.exceptions) - len(shown)
+    for number, each in enumerate([*shown, None] if n_hidden else shown):
+        needs_close[0] = needs_close[0] or number == len(shown) - (not n_hidden)
+        title = number + 1 if each is not None else "..."
+        lines.append("  " * depth + ("+-" if number == 0 else "  ") + f"+---------------- {title} ----------------\n")
+        inner = "  " * (depth + 1) + "| "
+        if each is None:
+            lines.append(f"{inner}and {n_hidden} more exception{'s' if n_hidden > 1 else ''}\n")
+        elif isinstance(each, BaseExceptionGroup):
+            lines += _format_group(each, depth + 1, needs_close)
+        else:
+            lines += [inner + line + "\n" for part in format_exception(each) for line in part.rstrip("\n").split("\n")]
+        if needs_close[0] and number == len(shown) - (not n_hidden):
+            lines.append("  " * (depth + 1) + "+------------------------------------\n")
+            needs_close[0] = False
+    return lines
 
 
 def format_exception_only(exc, /, value=None, *, show_group=False):
@@ -43,8 +80,17 @@ def print_exc(limit=None, file=None, chain=True):
     print(format_exc(chain=chain), end="", file=file or sys.stderr)
 
 
+def extract_stack(f=None, limit=None):
+    found = [FrameSummary("main.py", line, name) for line, name in reversed(_callers())]
+    return found if limit is None else found[-limit:]
+
+
+def format_stack(f=None, limit=None):
+    return format_list(extract_stack(f, limit))
+
+
 def print_stack(f=None, limit=None, file=None):
-    pass
+    print("".join(format_stack(f, limit)), end="", file=file or sys.stderr)
 
 
 class FrameSummary:

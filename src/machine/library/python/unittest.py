@@ -126,6 +126,25 @@ class _Warns:
         self._case.fail(f"{' or '.join(name.__name__ for name in names)} not triggered")
 
 
+class _SubTest:
+    """What failed: a test, and the part of it."""
+
+    def __init__(self, test_case, message, params):
+        self.test_case, self._message, self.params = test_case, message, params
+
+    def _shown(self):
+        parts = [] if self._message is None else [f"[{self._message}]"]
+        if self.params:
+            parts.append("(" + ", ".join(f"{name}={value!r}" for name, value in self.params.items()) + ")")
+        return " ".join(parts) or "(<subtest>)"
+
+    def id(self):
+        return f"{self.test_case.id()} {self._shown()}"
+
+    def __str__(self):
+        return f"{self.test_case} {self._shown()}"
+
+
 class TestCase:
     failureException = AssertionError
     longMessage = True
@@ -181,11 +200,11 @@ class TestCase:
         try:
             yield
         except self.failureException as error:
-            self._parts_failed.append(("failures", "".join(traceback.format_exception(error))))
+            self._parts_failed.append(("failures", _SubTest(self, msg, params), "".join(traceback.format_exception(error))))
         except SkipTest:
             pass
         except Exception as error:
-            self._parts_failed.append(("errors", "".join(traceback.format_exception(error))))
+            self._parts_failed.append(("errors", _SubTest(self, msg, params), "".join(traceback.format_exception(error))))
 
     def fail(self, msg=None):
         raise self.failureException(msg)
@@ -346,8 +365,8 @@ class TestCase:
         else:
             if not self._parts_failed:
                 result.add("unexpectedSuccesses" if is_expected else "successes", self, "")
-        for kind, text in self._parts_failed:
-            result.add(kind, self, text)
+        for kind, part, text in self._parts_failed:
+            result.add(kind, part, text)
         self._parts_failed = []
         return result
 
@@ -409,6 +428,13 @@ class TestResult:
     def add(self, kind, case, text):
         getattr(self, kind).append((case, text))
         self.marks += self._MARKS[kind]
+
+    def __repr__(self):
+        name = "unittest.runner.TextTestResult" if self.is_shown else "unittest.result.TestResult"
+        return f"<{name} run={self.testsRun} errors={len(self.errors)} failures={len(self.failures)}>"
+
+    # Whether a runner shows it.
+    is_shown = False
 
     def wasSuccessful(self):
         return not (self.failures or self.errors or self.unexpectedSuccesses)

@@ -263,6 +263,9 @@ fn other_bytes(machine: &mut Machine, value: &Value) -> Result<Rc<Vec<u8>>, Rais
 }
 
 fn starts_or_ends(machine: &mut Machine, args: Args<'_>, method: &str) -> Result<Value, Raised> {
+    if args.len() > 2 {
+        return as_text(machine, args, method);
+    }
     let bytes = receiver(machine, args, method)?;
     let wanted = machine.one_argument(args, method)?;
     let options = if let Value::Tuple(options) = wanted { options.to_vec() } else { vec![wanted.clone()] };
@@ -280,6 +283,9 @@ fn position(bytes: &[u8], part: &[u8]) -> Option<usize> {
 }
 
 fn find(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    if args.len() > 2 {
+        return as_text(machine, args, "find");
+    }
     let bytes = receiver(machine, args, "find")?;
     let part = machine.one_argument(args, "bytes.find")?;
     let part = other_bytes(machine, part)?;
@@ -300,6 +306,9 @@ fn pieces<'a>(bytes: &'a [u8], separator: &[u8]) -> Vec<&'a [u8]> {
 }
 
 fn count(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    if args.len() > 2 {
+        return as_text(machine, args, "count");
+    }
     let bytes = receiver(machine, args, "count")?;
     let part = machine.one_argument(args, "bytes.count")?;
     let part = other_bytes(machine, part)?;

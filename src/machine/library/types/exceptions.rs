@@ -42,7 +42,17 @@ fn construct_os_error(machine: &mut Machine, args: Args<'_>) -> Result<Value, Ra
         _ => &classes.os_error,
     };
     machine.no_keywords(args, "OSError")?;
-    Ok(Value::Exception(Rc::new(Exception::new(class.clone(), positional.to_vec()))))
+    // A third argument is the file's name; it is not among `args`.
+    let [kept @ .., file] = positional else {
+        return Ok(Value::Exception(Rc::new(Exception::new(class.clone(), Vec::new()))));
+    };
+    let has_file = kept.len() == 2;
+    let error = Exception::new(class.clone(), if has_file { kept.to_vec() } else { positional.to_vec() });
+    if has_file {
+        let filename = machine.symbols.intern("filename");
+        error.attributes.borrow_mut().set(filename, file.clone());
+    }
+    Ok(Value::Exception(Rc::new(error)))
 }
 
 /// Methods of exception groups.
@@ -108,6 +118,11 @@ fn add_note(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
 
 fn init_group(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let group = receiver(machine, args, "__init__")?;
+    let is_made = matches!(&group.args.borrow()[..], [Value::Str(_), Value::List(_) | Value::Tuple(_)]);
+    if is_made && matches!(group.class.lookup(well_known::NEW), Some(Value::Function(_) | Value::Object(_))) {
+        // Its own `__new__` has given message and members; the arguments are that one's.
+        return Ok(Value::None);
+    }
     let [message, members] = args.skip(1).positional else {
         let n = args.len().saturating_sub(1);
         return Err(machine.type_error(format!("BaseExceptionGroup.__new__() takes exactly 2 arguments ({n} given)")));
