@@ -71,8 +71,14 @@ export class StepLab {
   }
 
   /** Puts the cursor at a moment, with the timeline's slider. */
+  /** Goes there, and waits until the page shows it: the picture comes a moment after the click. */
   async goTo(moment: "start" | "end"): Promise<void> {
     await this.press(moment === "start" ? "To the start" : "To the end");
+    const isThere = async () => {
+      const { step, of } = await this.position();
+      return step === (moment === "start" ? 1 : of);
+    };
+    await expect.poll(isThere).toBe(true);
   }
 
   /** Sets or removes a breakpoint, with the key for it. */
