@@ -1,5 +1,5 @@
 // Every kind of question beside choices, numbers and orders (lesson.spec.ts has these): wrong, then right, with what is said; and the lab it shows.
-import { ANY_SIZE, expect, test } from "./fixtures.ts";
+import { ANY_SIZE, expect, expectNoSidewaysScroll, test } from "./fixtures.ts";
 import { Lesson } from "./pages/lesson.ts";
 import { Site } from "./pages/site.ts";
 import { StepLab } from "./pages/step_lab.ts";
@@ -51,6 +51,7 @@ test("a reader chooses a fix, and runs the one that does not help", async ({ pag
   const question = new Lesson(page).question("it misses three beats");
   const wrong = question.root.getByRole("listitem").filter({ hasText: "Make convert a coroutine" });
   await expect(wrong).toContainText("async def convert");
+  await expectNoSidewaysScroll(page);
   await expect(page.getByRole("button", { name: /^Run [ABC]$/ })).toHaveCount(0);
   await wrong.locator("label").click();
   await question.handIn();
