@@ -153,3 +153,15 @@ test("each page has a title and a description of its own", async ({ page, reques
   await expectAccessible(page);
   expect(await (await request.get("robots.txt")).text()).toContain("Allow: /");
 });
+
+test("the text that stood there is shown before the app takes over", async ({ page }) => {
+  await new Site(page).open(LESSON);
+  // The browser names the largest text it has shown, with the moment; what is taken out before it was shown is not named.
+  const [first, largest] = await page.evaluate(async () => {
+    const entries = (type: string) =>
+      new Promise<PerformanceEntryList>((resolve) => new PerformanceObserver((list) => resolve(list.getEntries())).observe({ type, buffered: true }));
+    const [paints, largest] = await Promise.all([entries("paint"), entries("largest-contentful-paint")]);
+    return [paints.find(({ name }) => name === "first-contentful-paint")?.startTime, largest[0]?.startTime];
+  });
+  expect(largest).toBe(first);
+});

@@ -16,7 +16,7 @@ pub fn page(rows: &[Row], tools: &[Term]) -> Page {
     let groups: String = modules.iter().map(module).collect();
     let tools: String = tools.iter().map(tool).collect();
     let main = format!(
-        r#"<div class="page libraries stack"><h1>Does it block?</h1><p class="lesson__lead">What a call does to the event loop, whether a thread helps, and what to use instead. The labs run calls by this very table.</p>{FIND}<div class="scroll-x" tabindex="0" role="group" aria-label="Libraries"><table class="table libraries__table"><thead><tr><th scope="col">Call</th><th scope="col">On the loop, it</th><th scope="col">In a thread</th><th scope="col">Instead</th></tr></thead>{groups}</table></div><h2 id="tools">Servers, frameworks, task queues</h2><dl class="terms">{tools}</dl></div>"#
+        r#"<div class="page libraries stack"><h1>Does it block?</h1><p class="lesson__lead">What a call does to the event loop, whether a thread helps, and what to use instead. The labs run calls by this very table.</p>{FIND}<div class="scroll-x" tabindex="0" role="group" aria-label="Libraries"><table class="table libraries__table"><thead><tr><th scope="col">Call</th><th scope="col">On the loop, it</th><th scope="col">In a thread</th><th scope="col">Instead</th></tr></thead>{groups}</table></div><h2 id="tools">Python’s own, servers, frameworks, task queues</h2><dl class="terms">{tools}</dl></div>"#
     );
     let description = format!(
         "{} Python modules: which of their calls block the event loop, whether a thread helps, and what to use in an async def instead.",

@@ -5,6 +5,7 @@ use super::paint::paint_of;
 use super::plot::{self, Axis, Chart, Ink, Line, MARGIN_END, MARGIN_START, Paint, Stroke};
 use crate::app::components::icon::Icon;
 use crate::app::platform::download;
+use crate::app::platform::resizing::when_resized;
 use crate::app::platform::theme::Theme;
 use leptos::ev;
 use leptos::html;
@@ -12,8 +13,6 @@ use leptos::prelude::*;
 use plotters::drawing::IntoDrawingArea;
 use plotters_canvas::CanvasBackend;
 use std::collections::BTreeSet;
-use wasm_bindgen::prelude::*;
-use web_sys::ResizeObserver;
 
 /// A table shows at most so many rows; longer series are thinned out evenly.
 const MOST_ROWS: usize = 120;
@@ -255,25 +254,13 @@ fn Behind(
 /// The element's size in page pixels, kept up to date.
 fn size_of(canvas: NodeRef<html::Canvas>) -> RwSignal<(f64, f64)> {
     let size = RwSignal::new((0.0, 0.0));
-    let observed = StoredValue::new_local(None::<(ResizeObserver, Closure<dyn FnMut()>)>);
     Effect::new(move || {
         let Some(canvas) = canvas.get() else { return };
         let watched = canvas.clone();
-        let measure = Closure::<dyn FnMut()>::new(move || {
+        when_resized(&canvas, move || {
             let new = (f64::from(watched.client_width()), f64::from(watched.client_height()));
             if size.try_get_untracked().is_some_and(|old| old != new) {
                 size.set(new);
-            }
-        });
-        if let Ok(observer) = ResizeObserver::new(measure.as_ref().unchecked_ref()) {
-            observer.observe(&canvas);
-            observed.set_value(Some((observer, measure)));
-        }
-    });
-    on_cleanup(move || {
-        observed.try_update_value(|observed| {
-            if let Some((observer, _)) = observed.take() {
-                observer.disconnect();
             }
         });
     });

@@ -5,6 +5,7 @@ mod bundle;
 pub mod kept;
 
 use crate::app::components::state::Look;
+use crate::app::platform::sight::once_near;
 use crate::machine::trace::timeline::SpanState;
 use crate::protocol::picture::Marker;
 use crate::python::error::CompileError;
@@ -80,11 +81,14 @@ pub fn Editor(
     /// Called for Ctrl-Enter.
     on_run: Callback<()>,
 ) -> impl IntoView {
-    let host = NodeRef::<html::Div>::new();
+    let (editor, host) = (NodeRef::<html::Div>::new(), NodeRef::<html::Div>::new());
     let mounted = RwSignal::new_local(None::<Mounted>);
     let has_mounted = Memo::new(move |_| mounted.with(Option::is_some));
     let breakpoints = breakpoints.unwrap_or_default();
-    mount_when_fetched(host, mounted, label.clone(), Both { text, breakpoints }, on_run);
+    {
+        let label = label.clone();
+        once_near(editor, move || fetch_and_mount(host, mounted, label, Both { text, breakpoints }, on_run));
+    }
 
     let to_editor = move |act: &dyn Fn(&JsEditor)| {
         mounted.with(|mounted| {
@@ -118,7 +122,7 @@ pub fn Editor(
     });
 
     view! {
-        <div class="editor">
+        <div class="editor" node_ref=editor>
             <div class="editor__host" node_ref=host hidden=move || !has_mounted.get()></div>
             <Show when=move || !has_mounted.get()>
                 <textarea
@@ -141,41 +145,37 @@ struct Both {
     breakpoints: RwSignal<Vec<u32>>,
 }
 
-/// Fetches the bundle once the host is in the page, and puts the editor there.
-fn mount_when_fetched(
+/// Fetches the bundle and puts the editor into the host, where both are still wanted.
+fn fetch_and_mount(
     host: NodeRef<html::Div>,
     mounted: RwSignal<Option<Mounted>, LocalStorage>,
     label: String,
     Both { text, breakpoints }: Both,
     on_run: Callback<()>,
 ) {
-    Effect::new(move || {
-        let Some(host) = host.get() else { return };
-        let label = label.clone();
-        leptos::task::spawn_local(async move {
-            let Ok(bundle) = bundle::fetch().await else { return };
-            // The reader may have left the page meanwhile.
-            let Some(doc) = text.try_get_untracked() else { return };
-            let on_change = Closure::<dyn FnMut(String)>::new(move |new: String| {
-                if text.try_with_untracked(|old| *old != new) == Some(true) {
-                    text.set(new);
-                }
-            });
-            let on_run = Closure::<dyn FnMut()>::new(move || _ = on_run.try_run(()));
-            let on_breakpoints = Closure::<dyn FnMut(Vec<u32>)>::new(move |new: Vec<u32>| {
-                if breakpoints.try_with_untracked(|old| *old != new) == Some(true) {
-                    breakpoints.set(new);
-                }
-            });
-            if let Ok(editor) = bundle.create(&host, &doc, &label, &on_change, &on_run, &on_breakpoints) {
-                mounted.try_set(Some(Mounted {
-                    editor,
-                    _on_change: on_change,
-                    _on_run: on_run,
-                    _on_breakpoints: on_breakpoints,
-                }));
+    leptos::task::spawn_local(async move {
+        let Ok(bundle) = bundle::fetch().await else { return };
+        // The reader may have left the page meanwhile.
+        let (Some(host), Some(doc)) = (host.try_get_untracked().flatten(), text.try_get_untracked()) else { return };
+        let on_change = Closure::<dyn FnMut(String)>::new(move |new: String| {
+            if text.try_with_untracked(|old| *old != new) == Some(true) {
+                text.set(new);
             }
         });
+        let on_run = Closure::<dyn FnMut()>::new(move || _ = on_run.try_run(()));
+        let on_breakpoints = Closure::<dyn FnMut(Vec<u32>)>::new(move |new: Vec<u32>| {
+            if breakpoints.try_with_untracked(|old| *old != new) == Some(true) {
+                breakpoints.set(new);
+            }
+        });
+        if let Ok(editor) = bundle.create(&host, &doc, &label, &on_change, &on_run, &on_breakpoints) {
+            mounted.try_set(Some(Mounted {
+                editor,
+                _on_change: on_change,
+                _on_run: on_run,
+                _on_breakpoints: on_breakpoints,
+            }));
+        }
     });
 }
 

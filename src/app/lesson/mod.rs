@@ -1,8 +1,10 @@
 //! A lesson on the page: contents, article, outline.
 //!
-//! [`LessonView`] sets the frame; `block.rs` shows one block of the article; `question/` asks; `reading.rs` notes how far the reader got.
+//! [`LessonView`] sets the frame; `building.rs` puts the article together, `block.rs` shows one block of it; `question/` asks; `place.rs` opens it where the reader wants it, `reading.rs` notes how far
+//! the reader got.
 
 mod block;
+mod building;
 mod code;
 mod contents;
 mod deep_link;
@@ -10,6 +12,7 @@ mod ending;
 mod fetch;
 mod notes;
 mod outline;
+mod place;
 pub(crate) mod prose;
 pub mod question;
 mod reading;
@@ -17,15 +20,15 @@ mod term;
 
 pub use contents::{HowFar, LessonList};
 pub use fetch::fetch;
+pub use place::{FreshPage, open_at_its_place, scroll_to};
 pub use prose::{inlines, piece};
-pub use reading::{FreshPage, KeptPlace, scroll_to};
 pub use term::Glossary;
 
 use crate::app::study::Study;
 use crate::course;
 use crate::course::lesson::Lesson;
 use crate::course::wording::{self, sections};
-use block::block;
+use building::InPieces;
 use contents::ContentsNav;
 use ending::Ending;
 use leptos::prelude::*;
@@ -34,27 +37,38 @@ use outline::Outline;
 use prose::ReadLesson;
 use reading::Reading;
 
-/// One lesson, from its title to the way on.
+/// One lesson, from its title to the way on. It is built in pieces; `is_built` when all of it stands.
 #[component]
-pub fn LessonView(lesson: Lesson) -> impl IntoView {
+pub fn LessonView(lesson: Lesson, is_built: RwSignal<bool>) -> impl IntoView {
     let contents = course::contents();
     provide_context(ReadLesson(lesson.id.clone()));
     WrittenDown::provide(Study::of_page());
     let sections = sections(&lesson);
-    let reading = Reading::start(&lesson, &sections, Study::of_page());
+    let reading = Reading::start(&lesson, &sections, Study::of_page(), is_built);
     let place = wording::place(&contents, &lesson);
+    let Lesson { id, title, summary, blocks, .. } = lesson;
+    let end = {
+        let (contents, id) = (contents.clone(), id.clone());
+        move || {
+            view! {
+                <Notes lesson=id.clone() />
+                <Ending contents=contents.clone() here=id.clone() reading />
+            }
+        }
+    };
     view! {
         <div class="lesson page">
-            <ContentsNav contents=contents.clone() here=lesson.id.clone() />
-            <article class="lesson__article">
+            <ContentsNav contents here=id />
+            <article class="lesson__article" aria-busy=move || (!is_built.get()).then_some("true")>
                 <header class="lesson__head">
                     <p class="soft small">{place}</p>
-                    <h1>{lesson.title.clone()}</h1>
-                    <p class="lesson__lead">{lesson.summary.clone()}</p>
+                    <h1>{title}</h1>
+                    <p class="lesson__lead">{summary}</p>
                 </header>
-                <div class="prose">{lesson.blocks.iter().map(block).collect_view()}</div>
-                <Notes lesson=lesson.id.clone() />
-                <Ending contents here=lesson.id.clone() reading />
+                <div class="prose">
+                    <InPieces blocks is_built />
+                </div>
+                {move || is_built.get().then(end.clone())}
             </article>
             <Outline sections current=reading.section />
         </div>

@@ -2,7 +2,6 @@
 //!
 //! All of it goes into the learner's log, so that the next visit begins where this one ended.
 
-use crate::app::platform::prerendered::ReadingPlace;
 use crate::app::study::{Keeping, Study};
 use crate::course::ids::LessonId;
 use crate::course::lesson::{Block, Lesson};
@@ -31,7 +30,7 @@ pub struct Reading {
 
 impl Reading {
     /// Begins to follow the reader through the lesson that is being shown.
-    pub fn start(lesson: &Lesson, sections: &[Section], study: Study) -> Self {
+    pub fn start(lesson: &Lesson, sections: &[Section], study: Study, is_built: RwSignal<bool>) -> Self {
         let id = lesson.id.clone();
         let questions = questions(lesson);
         let section = RwSignal::new(None);
@@ -42,8 +41,7 @@ impl Reading {
             Memo::new(move |_| study.standing(&id) == Standing::Done)
         };
         study.record(Deed::LessonOpened { lesson: id.clone() });
-        return_to_last_place(id.clone(), study);
-        follow_scrolling(sections, section, end_seen);
+        follow_scrolling(sections, section, end_seen, is_built);
         note_position(id.clone(), section, study);
         Effect::new(move || {
             let is_new = study.keeping.get() != Keeping::Opening && !is_done.get_untracked();
@@ -64,72 +62,13 @@ fn questions(lesson: &Lesson) -> Vec<Question> {
     lesson.blocks.iter().flat_map(of_block).collect()
 }
 
-/// The path that this page was loaded with, until a lesson has used it: only a fresh page goes back to where the reader was.
-/// Who follows a link within the site wants the top.
-#[derive(Debug, Clone, Copy)]
-pub struct FreshPage(StoredValue<Option<String>>);
-
-impl FreshPage {
-    /// Notes the path of the page that is being loaded.
-    pub fn provide() {
-        provide_context(Self(StoredValue::new(window().location().pathname().ok())));
-    }
-
-    /// Whether the page was loaded at the address it shows now; true only once.
-    fn take() -> bool {
-        let Some(Self(path)) = use_context() else { return false };
-        let loaded = path.try_update_value(Option::take).flatten();
-        loaded.is_some() && loaded == window().location().pathname().ok()
-    }
-}
-
-/// Where the reader was in the text that stood in the page before the lesson did, by context.
-#[derive(Debug, Clone, Copy)]
-pub struct KeptPlace(pub Option<ReadingPlace>);
-
-/// Stays where the reader is, who has begun to read. Otherwise scrolls to the section that the address names; on a fresh page, where it names none, to where the reader stopped.
-fn return_to_last_place(lesson: LessonId, study: Study) {
-    let is_fresh = FreshPage::take();
-    if let Some(KeptPlace(Some(place))) = use_context() {
-        request_animation_frame(move || place.keep());
-        return;
-    }
-    let named = window().location().hash().unwrap_or_default();
-    if let Some(anchor) = named.strip_prefix('#') {
-        // Browser and router looked for it before the lesson stood on the page.
-        let anchor = anchor.to_owned();
-        request_animation_frame(move || scroll_to(&anchor));
-        return;
-    }
-    if !is_fresh {
-        return;
-    }
-    // Once, when the log has been read.
-    Effect::new(move |was_done: Option<bool>| {
-        if was_done == Some(true) {
-            return true;
-        }
-        if study.keeping.get() == Keeping::Opening {
-            return false;
-        }
-        if let Some(anchor) = untrack(|| study.anchor(&lesson)) {
-            request_animation_frame(move || scroll_to(&anchor));
-        }
-        true
-    });
-}
-
-/// Brings an element to the top of the window, at once: a page that opens does not travel.
-pub fn scroll_to(anchor: &str) {
-    if let Some(element) = document().get_element_by_id(anchor) {
-        let options = leptos::web_sys::ScrollIntoViewOptions::new();
-        options.set_behavior(leptos::web_sys::ScrollBehavior::Instant);
-        element.scroll_into_view_with_scroll_into_view_options(&options);
-    }
-}
-
 /// Watches the window's scrolling, at most once per frame.
-fn follow_scrolling(sections: &[Section], section: RwSignal<Option<String>>, end_seen: RwSignal<bool>) {
+fn follow_scrolling(
+    sections: &[Section],
+    section: RwSignal<Option<String>>,
+    end_seen: RwSignal<bool>,
+    is_built: RwSignal<bool>,
+) {
     let anchors: Vec<String> = sections.iter().map(|section| section.id.clone()).collect();
     let is_asked = StoredValue::new(false);
     let look = move || {
@@ -162,7 +101,11 @@ fn follow_scrolling(sections: &[Section], section: RwSignal<Option<String>>, end
         on_scroll.remove();
         on_resize.remove();
     });
-    ask();
+    Effect::new(move || {
+        if is_built.get() {
+            ask();
+        }
+    });
 }
 
 fn top_of(anchor: &str) -> Option<f64> {

@@ -1,12 +1,13 @@
 //! A lesson's page: fetches the lesson's file and shows it.
 
 use super::not_found::NotFound;
-use crate::app::lesson::{KeptPlace, LessonView, fetch};
+use crate::app::lesson::{LessonView, fetch, open_at_its_place};
 use crate::app::platform::prerendered::{Held, Prerendered};
 use crate::app::platform::site_file::Unread;
+use crate::app::study::Study;
 use crate::course;
 use crate::course::ids::LessonId;
-use crate::course::lesson::Entry;
+use crate::course::lesson::{Entry, Lesson};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
@@ -39,8 +40,7 @@ fn Fetched(entry: Entry, file: &'static str) -> impl IntoView {
         None => view! { <Waiting entry=entry.clone() /> }.into_any(),
         Some(Ok((lesson, glossary))) => {
             provide_context(glossary);
-            provide_context(KeptPlace(Prerendered::leave()));
-            view! { <LessonView lesson /> }.into_any()
+            view! { <Building lesson /> }.into_any()
         }
         Some(Err(reason)) => {
             view! { <NotThere entry=entry.clone() reason again=Callback::new(move |()| fetched.refetch()) /> }
@@ -48,6 +48,27 @@ fn Fetched(entry: Entry, file: &'static str) -> impl IntoView {
         }
     };
     view! { {lesson} }
+}
+
+/// The lesson; while it is built, the page's own text stays in view where there is one.
+#[component]
+fn Building(lesson: Lesson) -> impl IntoView {
+    let is_built = RwSignal::new(false);
+    let text = RwSignal::new(Prerendered::here());
+    let id = lesson.id.clone();
+    Effect::new(move || {
+        if is_built.get() {
+            let place = Prerendered::leave();
+            text.set(None);
+            open_at_its_place(id.clone(), Study::of_page(), place);
+        }
+    });
+    view! {
+        {move || text.get().map(|text| view! { <Held text /> })}
+        <div hidden=move || text.read().is_some()>
+            <LessonView lesson is_built />
+        </div>
+    }
 }
 
 #[component]

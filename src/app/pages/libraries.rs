@@ -80,7 +80,7 @@ fn show([rows, tools]: [Vec<u8>; 2]) -> Option<AnyView> {
                         {bodies.collect_view()}
                     </table>
                 </div>
-                <h2 id="tools" hidden=no_tool>"Servers, frameworks, task queues"</h2>
+                <h2 id="tools" hidden=no_tool>"Python’s own, servers, frameworks, task queues"</h2>
                 <dl class="terms">{tools.collect_view()}</dl>
             </div>
         }

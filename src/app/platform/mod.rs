@@ -10,6 +10,8 @@ pub mod focus;
 mod journal;
 pub mod media;
 pub mod prerendered;
+pub mod resizing;
+pub mod sight;
 pub mod site_file;
 pub mod squeeze;
 pub mod storage;

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::{Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
+use leptos::web_sys::{Element, HtmlElement, ScrollBehavior, ScrollToOptions};
 
 /// Marks the text while the app holds it.
 const MARK: &str = "data-prerendered";
@@ -17,11 +17,19 @@ pub struct Prerendered {
     path: StoredValue<String>,
 }
 
-/// A block of a lesson, and how far below the window's upper edge it begins.
-#[derive(Debug, Clone, Copy, PartialEq)]
+/// A piece of a lesson that the text and the app's article both have, and how far below the window's upper edge it begins.
+#[derive(Debug, Clone, PartialEq)]
 pub struct ReadingPlace {
-    block: u32,
+    piece: Piece,
     top: f64,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+enum Piece {
+    /// What the address names: its anchor.
+    Named(String),
+    /// A block, counted from the lesson's first.
+    Block(u32),
 }
 
 /// Takes the text out of the page; nothing where only a waiting sign stands. Called before the app replaces what is there.
@@ -46,7 +54,7 @@ impl Prerendered {
         (is_held && text.path.with_value(|loaded| *loaded == path())).then_some(text)
     }
 
-    /// Lets the text go, since the app shows its own from now on. Gives the place where the reader is in a lesson, for [`ReadingPlace::keep`].
+    /// Lets the text go, since the app shows its own from now on. Gives the place where the reader is in a lesson, for [`ReadingPlace::show`].
     pub fn leave() -> Option<ReadingPlace> {
         let text = Self::here()?;
         let element = text.element.try_update_value(Option::take).flatten()?;
@@ -64,36 +72,43 @@ impl Prerendered {
     }
 }
 
-/// The first block that is not wholly above the window.
+/// What the address names, if it is in view: the browser or the reader went there. Otherwise the first block that is not wholly above the window.
 fn place_in(element: &HtmlElement) -> Option<ReadingPlace> {
+    let height = window().inner_height().ok()?.as_f64()?;
+    let hash = window().location().hash().unwrap_or_default();
+    let named = Piece::Named(hash.trim_start_matches('#').to_owned());
+    if let Some(top) =
+        named.element().map(|it| it.get_bounding_client_rect().top()).filter(|top| (0.0..height).contains(top))
+    {
+        return Some(ReadingPlace { piece: named, top });
+    }
     let blocks = element.query_selector(BLOCKS).ok()??.children();
     (0..blocks.length()).find_map(|block| {
         let edges = blocks.item(block)?.get_bounding_client_rect();
-        (edges.bottom() > 0.0).then_some(ReadingPlace { block, top: edges.top() })
+        (edges.bottom() > 0.0).then_some(ReadingPlace { piece: Piece::Block(block), top: edges.top() })
     })
 }
 
+impl Piece {
+    /// It in the lesson that is on the page now.
+    fn element(&self) -> Option<HtmlElement> {
+        let element = match self {
+            Piece::Named(anchor) => document().get_element_by_id(anchor),
+            Piece::Block(block) => document().query_selector(BLOCKS).ok()??.children().item(*block),
+        };
+        element?.dyn_into().ok()
+    }
+}
+
 impl ReadingPlace {
-    /// Scrolls the same block of the app's article to where it was, at once.
-    pub fn keep(self) {
-        let blocks = document().query_selector(BLOCKS).ok().flatten().map(|prose| prose.children());
-        let block = blocks.and_then(|blocks| blocks.item(self.block)).and_then(|block| block.dyn_into().ok());
-        let Some(block): Option<HtmlElement> = block else { return };
-        let options = ScrollIntoViewOptions::new();
+    /// Scrolls the same piece of the app's article to where it was, at once.
+    pub fn show(&self) {
+        let Some(element) = self.piece.element() else { return };
+        let by = element.get_bounding_client_rect().top() - self.top;
+        let options = ScrollToOptions::new();
         options.set_behavior(ScrollBehavior::Instant);
-        options.set_block(ScrollLogicalPosition::Start);
-        // The distance at which the browser stops above a block; the page's own one for its header comes on top. All are valid lengths.
-        let header = window()
-            .get_computed_style(&document().document_element().unwrap_or_else(|| block.clone().into()))
-            .ok()
-            .flatten()
-            .and_then(|style| style.get_property_value("scroll-padding-top").ok())
-            .and_then(|padding| padding.trim_end_matches("px").parse::<f64>().ok())
-            .unwrap_or_default();
-        let style = block.style();
-        let _ = style.set_property("scroll-margin-block-start", &format!("{}px", self.top - header));
-        block.scroll_into_view_with_scroll_into_view_options(&options);
-        let _ = style.remove_property("scroll-margin-block-start");
+        options.set_top(by);
+        window().scroll_by_with_scroll_to_options(&options);
     }
 }
 

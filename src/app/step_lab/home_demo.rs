@@ -3,10 +3,10 @@
 use super::block_here::Octagon;
 use super::sentence::pieces;
 use super::session::{Landing, Session};
-use super::sight;
 use crate::app::charts::figures;
 use crate::app::components::icon::Icon;
 use crate::app::platform::media::prefers_less_motion;
+use crate::app::platform::sight;
 use crate::app::timeline::Timeline;
 use crate::machine::moment::{Duration, Moment};
 use crate::machine::settings::{InjectAt, Injection};

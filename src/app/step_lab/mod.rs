@@ -22,7 +22,6 @@ pub mod session;
 mod settings;
 pub mod share;
 mod sheet;
-pub mod sight;
 mod transport;
 mod travel;
 

@@ -21,7 +21,7 @@ use super::transport::{Clock, Pace, Transport};
 use crate::app::components::icon::Icon;
 use crate::app::components::tabs::{Tab, Tabs};
 use crate::app::editor::Editor;
-use crate::app::platform::media;
+use crate::app::platform::{media, sight};
 use crate::app::routes;
 use crate::app::shell::is_embedded;
 use crate::app::timeline::Timeline;
@@ -337,7 +337,7 @@ fn markers(session: Session) -> Vec<Marker> {
 /// Runs for the first time when the lab comes into view: a lesson may hold several.
 fn run_when_seen(root: NodeRef<html::Div>, session: Session) {
     let has_run = StoredValue::new(false);
-    super::sight::watch(root, move |is_seen| {
+    sight::watch(root, move |is_seen| {
         if is_seen && !has_run.get_value() {
             has_run.set_value(true);
             // A link may have been quicker.

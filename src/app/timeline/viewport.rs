@@ -2,13 +2,14 @@
 
 use super::LANES_AT_ONCE;
 use super::rows::{self, Row};
+use crate::app::platform::resizing::when_resized;
 use crate::app::step_lab::session::Session;
 use crate::machine::moment::Moment;
 use crate::protocol::picture::{Lanes, Window};
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
-use web_sys::{ResizeObserver, WheelEvent};
+use web_sys::WheelEvent;
 
 /// Closer than this nothing more is to be seen.
 const SHORTEST_NS: u64 = 20_000;
@@ -54,25 +55,13 @@ impl Viewport {
 
     /// Keeps the width that of an element.
     pub fn follow_size(self, element: NodeRef<html::Div>) {
-        let observed = StoredValue::new_local(None::<(ResizeObserver, Closure<dyn FnMut()>)>);
         Effect::new(move || {
             let Some(element) = element.get() else { return };
             let watched = element.clone();
-            let measure = Closure::<dyn FnMut()>::new(move || {
+            when_resized(&element, move || {
                 let new = f64::from(watched.client_width());
                 if new > 0.0 && self.width.try_get_untracked().is_some_and(|old| old != new) {
                     self.width.set(new);
-                }
-            });
-            if let Ok(observer) = ResizeObserver::new(measure.as_ref().unchecked_ref()) {
-                observer.observe(&element);
-                observed.set_value(Some((observer, measure)));
-            }
-        });
-        on_cleanup(move || {
-            observed.try_update_value(|observed| {
-                if let Some((observer, _)) = observed.take() {
-                    observer.disconnect();
                 }
             });
         });
