@@ -6,12 +6,13 @@ use crate::app::platform::prerendered::ReadingPlace;
 use crate::app::platform::resizing::when_resized;
 use crate::app::study::{Keeping, Study};
 use crate::course::ids::LessonId;
-use leptos::ev::{self, EventDescriptor};
 use leptos::prelude::*;
 use leptos::web_sys;
 
 /// The lesson's text, whose height changes when anything in it does.
 const TEXT: &str = ".prose";
+/// By what the reader moves about a page.
+const OF_THE_READER: [&str; 5] = ["wheel", "touchstart", "pointerdown", "keydown", "popstate"];
 
 /// The path that this page was loaded with, until a lesson has used it: only a fresh page goes back to where the reader was.
 /// Who follows a link within the site wants the top.
@@ -83,11 +84,10 @@ fn stay_at(show: impl Fn() + Clone + 'static) {
     let let_go = move || {
         is_held.try_set_value(false);
     };
-    at_every(ev::wheel, let_go);
-    at_every(ev::touchstart, let_go);
-    at_every(ev::pointerdown, let_go);
-    at_every(ev::keydown, let_go);
-    at_every(ev::popstate, let_go);
+    for event in OF_THE_READER {
+        let listening = window_event_listener_untyped(event, move |_| let_go());
+        on_cleanup(move || listening.remove());
+    }
     let owner = Owner::current();
     request_animation_frame(move || {
         let is_here = is_held.try_get_value() == Some(true);
@@ -103,10 +103,4 @@ fn stay_at(show: impl Fn() + Clone + 'static) {
             });
         }
     });
-}
-
-/// Calls it at every such event anywhere in the window, as long as the lesson is there.
-fn at_every<E: EventDescriptor + 'static>(event: E, act: impl Fn() + 'static) {
-    let listening = window_event_listener(event, move |_| act());
-    on_cleanup(move || listening.remove());
 }

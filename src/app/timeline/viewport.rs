@@ -8,7 +8,6 @@ use crate::machine::moment::Moment;
 use crate::protocol::picture::{Lanes, Window};
 use leptos::html;
 use leptos::prelude::*;
-use wasm_bindgen::prelude::*;
 use web_sys::WheelEvent;
 
 /// Closer than this nothing more is to be seen.
