@@ -1,4 +1,4 @@
-// Runs before the first paint, without a module and without the app: the theme, and what to say when the app cannot run.
+// Runs before the first paint, without a module and without the app: the theme, what a link brings, and what to say when the app cannot run.
 (function () {
   "use strict";
   var root = document.documentElement;
@@ -8,6 +8,9 @@
     var theme = localStorage.getItem("loop-lab.theme");
     if (theme) root.setAttribute("data-theme", theme);
   } catch (error) { /* storage is blocked: the system's theme */ }
+
+  // A link may carry another program than the one that a lab's page begins with.
+  if (location.hash.length > 1) root.setAttribute("data-linked", "");
 
   // One message in place of the page: what happened, what to do.
   function say(kind) {

@@ -5,6 +5,7 @@
 
 mod contents;
 mod home;
+mod labs;
 mod lesson;
 mod libraries;
 mod prose;
@@ -53,16 +54,8 @@ pub fn all(course: &Course, libraries: &[Row]) -> Vec<Page> {
         tables::glossary(course),
         tables::reference(course),
         libraries::page(libraries, &course.tools),
-        begun(
-            "/step",
-            "Step lab",
-            "Type asyncio code and step through it, forward and back: tasks, timers, threads and the GIL in virtual time. Block the loop and see who waits.",
-        ),
-        begun(
-            "/load",
-            "Load lab",
-            "Put users on an endpoint and watch throughput and latency in virtual time: async def, def, threads, workers, and one blocking call.",
-        ),
+        labs::step(course),
+        labs::load(),
         begun(
             "/measured",
             "Measured beside simulated",

@@ -4,6 +4,7 @@ pub mod copy_button;
 pub mod dialog;
 pub mod icon;
 pub mod number_field;
+pub mod pieces;
 pub mod segmented;
 pub mod slider;
 pub mod state;

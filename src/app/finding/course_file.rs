@@ -1,6 +1,6 @@
 //! A page that shows a file of the course.
 
-use crate::app::platform::prerendered::{Held, Prerendered};
+use crate::app::platform::prerendered::{Held, Prerendered, ReadingPlace, TakingOver};
 use crate::app::platform::site_file::{self, Unread};
 use crate::course;
 use leptos::prelude::*;
@@ -13,22 +13,20 @@ pub fn CourseFiles<const N: usize>(
     title: &'static str,
     /// The names of the files.
     files: [&'static str; N],
-    /// What to show of their bytes; nothing where they are of another version.
-    show: fn([Vec<u8>; N]) -> Option<AnyView>,
+    /// What to show of their bytes; nothing where they are of another version. It is built in pieces: the signal is set when all of it stands.
+    show: fn([Vec<u8>; N], RwSignal<bool>) -> Option<AnyView>,
 ) -> impl IntoView {
     let fetched = LocalResource::new(move || fetch(files));
     let hash = use_location().hash;
+    let go = move |place: Option<ReadingPlace>| match place {
+        Some(place) => request_animation_frame(move || place.show()),
+        None => go_to(hash.get_untracked()),
+    };
+    let is_built = RwSignal::new(false);
     move || match fetched.get() {
         None => waiting(title),
-        Some(read) => match read.and_then(|bytes| show(bytes).ok_or(Unread::OtherVersion)) {
-            Ok(view) => {
-                let is_reading = Prerendered::here().is_some() && window().scroll_y().is_ok_and(|y| y > 0.0);
-                Prerendered::leave();
-                if !is_reading {
-                    go_to(hash.get_untracked());
-                }
-                view
-            }
+        Some(read) => match read.and_then(|bytes| show(bytes, is_built).ok_or(Unread::OtherVersion)) {
+            Ok(view) => view! { <TakingOver is_built on_shown=go>{view}</TakingOver> }.into_any(),
             Err(reason) => {
                 let again = move |_| fetched.refetch();
                 view! {

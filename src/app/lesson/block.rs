@@ -7,6 +7,7 @@ use super::prose::{ReadLesson, inlines, piece};
 use super::question::{Purpose, QuestionCard, Quiz};
 use crate::app::components::icon::Icon;
 use crate::app::load_lab::LessonLoad;
+use crate::app::platform::sight::once_near;
 use crate::app::routes;
 use crate::app::step_lab::LessonLab;
 use crate::course::lesson::{Block, Compare, Lab, Load, Runnable};
@@ -68,17 +69,42 @@ fn recall(lines: &[Inlines]) -> AnyView {
 
 fn lab_block(lab: &Lab) -> AnyView {
     let lesson = expect_context::<ReadLesson>().0;
+    let (is_near, built) = (RwSignal::new(false), lab.clone());
     view! {
-        <section id=lab.run.id.clone() class="lesson-lab prose__break prose__wide" aria-label=lab.title.clone()>
+        <section
+            id=lab.run.id.clone()
+            class="lesson-lab prose__break prose__wide"
+            aria-label=lab.title.clone()
+            data-built=move || is_near.get().to_string()
+        >
             <LabHead title=lab.title.clone() look_for=lab.look_for.clone() anchor=lab.run.id.clone() />
-            <LessonLab lesson=lesson.0 lab=lab.clone() />
+            <WhenNear is_near>
+                <LessonLab lesson=lesson.0.clone() lab=built.clone() />
+            </WhenNear>
             <OnPaper run=lab.run.clone() />
         </section>
     }
     .into_any()
 }
 
-/// What stands for a lab on paper: its program, and what this prints.
+/// A lab is built when the reader comes near: it is much, and who opens a lesson begins above it.
+#[component]
+fn WhenNear(
+    /// Set when it is built.
+    is_near: RwSignal<bool>,
+    /// The lab.
+    children: ChildrenFn,
+) -> impl IntoView {
+    let place = NodeRef::new();
+    once_near(place, move || _ = is_near.try_set(true));
+    view! {
+        <div class="lesson-lab__place" node_ref=place>
+            <Show when=move || is_near.get()>{children()}</Show>
+        </div>
+    }
+}
+
+/// What stands for a lab on paper, and until it is built: its program, and what this prints.
 #[component]
 fn OnPaper(run: Runnable) -> impl IntoView {
     let printed: Vec<String> =
@@ -93,10 +119,18 @@ fn OnPaper(run: Runnable) -> impl IntoView {
 
 fn load_block(load: &Load) -> AnyView {
     let lesson = expect_context::<ReadLesson>().0;
+    let (is_near, built) = (RwSignal::new(false), load.clone());
     view! {
-        <section id=load.id.clone() class="lesson-lab prose__break prose__wide" aria-label=load.title.clone()>
+        <section
+            id=load.id.clone()
+            class="lesson-lab prose__break prose__wide"
+            aria-label=load.title.clone()
+            data-built=move || is_near.get().to_string()
+        >
             <LabHead title=load.title.clone() look_for=load.look_for.clone() anchor=load.id.clone() />
-            <LessonLoad lesson=lesson.0 load=load.clone() />
+            <WhenNear is_near>
+                <LessonLoad lesson=lesson.0.clone() load=built.clone() />
+            </WhenNear>
         </section>
     }
     .into_any()

@@ -1,10 +1,9 @@
 //! A lesson on the page: contents, article, outline.
 //!
-//! [`LessonView`] sets the frame; `building.rs` puts the article together, `block.rs` shows one block of it; `question/` asks; `place.rs` opens it where the reader wants it, `reading.rs` notes how far
+//! [`LessonView`] sets the frame; `block.rs` shows one block of the article; `question/` asks; `place.rs` opens it where the reader wants it, `reading.rs` notes how far
 //! the reader got.
 
 mod block;
-mod building;
 mod code;
 mod contents;
 mod deep_link;
@@ -24,11 +23,12 @@ pub use place::{FreshPage, open_at_its_place, scroll_to};
 pub use prose::{inlines, piece};
 pub use term::Glossary;
 
+use crate::app::components::pieces::InPieces;
 use crate::app::study::Study;
 use crate::course;
 use crate::course::lesson::Lesson;
 use crate::course::wording::{self, sections};
-use building::InPieces;
+use block::block;
 use contents::ContentsNav;
 use ending::Ending;
 use leptos::prelude::*;
@@ -36,6 +36,7 @@ use notes::{Notes, WrittenDown};
 use outline::Outline;
 use prose::ReadLesson;
 use reading::Reading;
+use std::sync::Arc;
 
 /// One lesson, from its title to the way on. It is built in pieces; `is_built` when all of it stands.
 #[component]
@@ -47,6 +48,7 @@ pub fn LessonView(lesson: Lesson, is_built: RwSignal<bool>) -> impl IntoView {
     let reading = Reading::start(&lesson, &sections, Study::of_page(), is_built);
     let place = wording::place(&contents, &lesson);
     let Lesson { id, title, summary, blocks, .. } = lesson;
+    let blocks = Arc::new(blocks);
     let end = {
         let (contents, id) = (contents.clone(), id.clone());
         move || {
@@ -66,7 +68,7 @@ pub fn LessonView(lesson: Lesson, is_built: RwSignal<bool>) -> impl IntoView {
                     <p class="lesson__lead">{summary}</p>
                 </header>
                 <div class="prose">
-                    <InPieces blocks is_built />
+                    <InPieces n_pieces=blocks.len() piece=move |at| block(&blocks[at]) is_built />
                 </div>
                 {move || is_built.get().then(end.clone())}
             </article>

@@ -1,5 +1,6 @@
 //! The words of the course.
 
+use crate::app::components::pieces::InPieces;
 use crate::app::finding::course_file::{CourseFiles, is_named};
 use crate::app::finding::field::{FindField, words};
 use crate::app::lesson::{Glossary, inlines};
@@ -22,10 +23,10 @@ pub fn GlossaryPage() -> impl IntoView {
     }
 }
 
-fn show([bytes]: [Vec<u8>; 1]) -> Option<AnyView> {
-    let terms = course::read_glossary(&bytes)?;
-    provide_context(Glossary(Arc::new(terms.clone())));
-    let lessons: Vec<Entry> = course::contents().parts.into_iter().flat_map(|part| part.lessons).collect();
+fn show([bytes]: [Vec<u8>; 1], is_built: RwSignal<bool>) -> Option<AnyView> {
+    let terms = Arc::new(course::read_glossary(&bytes)?);
+    provide_context(Glossary(terms.clone()));
+    let lessons: Arc<[Entry]> = course::contents().parts.into_iter().flat_map(|part| part.lessons).collect();
     let query = RwSignal::new(String::new());
     let haystacks: Vec<String> = terms.iter().map(text_of).collect();
     let total = terms.len();
@@ -37,11 +38,12 @@ fn show([bytes]: [Vec<u8>; 1]) -> Option<AnyView> {
         let left = fits.read().iter().filter(|fits| **fits).count();
         if left == total { format!("{total} words") } else { format!("{left} of {total} words") }
     });
-    let entries = terms.into_iter().enumerate().map(|(at, term)| {
+    let entry = move |at: usize| {
+        let term: Term = terms[at].clone();
         let is_hidden = Signal::derive(move || !fits.read()[at]);
         let places = term.places.iter().filter_map(|place| place_link(place, &lessons)).collect::<Vec<_>>();
-        view! { <TermEntry term page=routes::glossary() is_hidden places /> }
-    });
+        view! { <TermEntry term page=routes::glossary() is_hidden places /> }.into_any()
+    };
     Some(
         view! {
             <div class="page page--prose stack">
@@ -50,7 +52,9 @@ fn show([bytes]: [Vec<u8>; 1]) -> Option<AnyView> {
                     "The words of the course, each with what it means here and the lessons that use it."
                 </p>
                 <FindField query label="Find a word" left />
-                <dl class="terms">{entries.collect_view()}</dl>
+                <dl class="terms">
+                    <InPieces n_pieces=total piece=entry is_built />
+                </dl>
             </div>
         }
         .into_any(),

@@ -2,7 +2,7 @@
 
 use super::not_found::NotFound;
 use crate::app::lesson::{LessonView, fetch, open_at_its_place};
-use crate::app::platform::prerendered::{Held, Prerendered};
+use crate::app::platform::prerendered::{Held, Prerendered, TakingOver};
 use crate::app::platform::site_file::Unread;
 use crate::app::study::Study;
 use crate::course;
@@ -50,24 +50,15 @@ fn Fetched(entry: Entry, file: &'static str) -> impl IntoView {
     view! { {lesson} }
 }
 
-/// The lesson; while it is built, the page's own text stays in view where there is one.
 #[component]
 fn Building(lesson: Lesson) -> impl IntoView {
     let is_built = RwSignal::new(false);
-    let text = RwSignal::new(Prerendered::here());
     let id = lesson.id.clone();
-    Effect::new(move || {
-        if is_built.get() {
-            let place = Prerendered::leave();
-            text.set(None);
-            open_at_its_place(id.clone(), Study::of_page(), place);
-        }
-    });
+    let open = move |place| open_at_its_place(id.clone(), Study::of_page(), place);
     view! {
-        {move || text.get().map(|text| view! { <Held text /> })}
-        <div hidden=move || text.read().is_some()>
+        <TakingOver is_built on_shown=open>
             <LessonView lesson is_built />
-        </div>
+        </TakingOver>
     }
 }
 

@@ -1,6 +1,7 @@
 //! Does it block? The one table of libraries, for people.
 
 use super::glossary::TermEntry;
+use crate::app::components::pieces::InPieces;
 use crate::app::finding::course_file::{CourseFiles, is_named};
 use crate::app::finding::field::{FindField, words};
 use crate::app::routes;
@@ -12,6 +13,7 @@ use crate::libraries::grouped::{Group, Module, modules};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::components::A;
+use std::sync::Arc;
 
 const TITLE: &str = "Does it block?";
 
@@ -24,18 +26,18 @@ pub fn LibrariesPage() -> impl IntoView {
     }
 }
 
-fn show([rows, tools]: [Vec<u8>; 2]) -> Option<AnyView> {
-    let modules = modules(&libraries::read(&rows)?);
-    let tools = course::read_glossary(&tools)?;
+fn show([rows, tools]: [Vec<u8>; 2], is_built: RwSignal<bool>) -> Option<AnyView> {
+    let modules: Arc<[Module]> = modules(&libraries::read(&rows)?).into();
+    let tools: Arc<[Term]> = course::read_glossary(&tools)?.into();
     let query = RwSignal::new(String::new());
     let total = modules.len() + tools.len();
     let fits = {
-        let modules = StoredValue::new(modules.clone());
+        let modules = modules.clone();
         let tools = StoredValue::new(tools.iter().map(text_of).collect::<Vec<String>>());
         Memo::new(move |_| {
             let query = query.read().to_lowercase();
             let words = words(&query);
-            let of_modules = modules.with_value(|all| all.iter().map(|module| module.fits(&query)).collect::<Vec<_>>());
+            let of_modules: Vec<bool> = modules.iter().map(|module| module.fits(&query)).collect();
             let holds_all = |text: &String| words.iter().all(|word| text.contains(word));
             (of_modules, tools.with_value(|all| all.iter().map(holds_all).collect::<Vec<bool>>()))
         })
@@ -51,14 +53,17 @@ fn show([rows, tools]: [Vec<u8>; 2]) -> Option<AnyView> {
     });
     let no_module = move || !fits.read().0.contains(&true);
     let no_tool = move || !fits.read().1.contains(&true);
-    let bodies = modules.into_iter().enumerate().map(|(at, module)| {
+    let (n_modules, n_tools) = (modules.len(), tools.len());
+    let module = move |at: usize| {
         let is_hidden = Signal::derive(move || !fits.read().0[at]);
-        view! { <ModuleRows module is_hidden /> }
-    });
-    let tools = tools.into_iter().enumerate().map(|(at, term)| {
+        view! { <ModuleRows module=modules[at].clone() is_hidden /> }.into_any()
+    };
+    let tool = move |at: usize| {
         let is_hidden = Signal::derive(move || !fits.read().1[at]);
-        view! { <TermEntry term page=routes::libraries() is_hidden /> }
-    });
+        view! { <TermEntry term=tools[at].clone() page=routes::libraries() is_hidden /> }.into_any()
+    };
+    let (has_modules, has_tools) = (RwSignal::new(false), RwSignal::new(false));
+    Effect::new(move || is_built.set(has_modules.get() && has_tools.get()));
     Some(
         view! {
             <div class="page libraries stack">
@@ -77,11 +82,13 @@ fn show([rows, tools]: [Vec<u8>; 2]) -> Option<AnyView> {
                                 <th scope="col">"Instead"</th>
                             </tr>
                         </thead>
-                        {bodies.collect_view()}
+                        <InPieces n_pieces=n_modules piece=module is_built=has_modules />
                     </table>
                 </div>
                 <h2 id="tools" hidden=no_tool>"Python’s own, servers, frameworks, task queues"</h2>
-                <dl class="terms">{tools.collect_view()}</dl>
+                <dl class="terms">
+                    <InPieces n_pieces=n_tools piece=tool is_built=has_tools />
+                </dl>
             </div>
         }
         .into_any(),

@@ -1,6 +1,7 @@
 //! The rules on one page, to print.
 
 use crate::app::components::icon::Icon;
+use crate::app::components::pieces::InPieces;
 use crate::app::finding::course_file::CourseFiles;
 use crate::app::lesson::{inlines, piece};
 use crate::app::routes;
@@ -9,6 +10,7 @@ use crate::course::lesson::Block;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::components::A;
+use std::sync::Arc;
 
 /// Headings and rules, each rule with the lesson that shows it.
 #[component]
@@ -19,8 +21,8 @@ pub fn ReferencePage() -> impl IntoView {
     }
 }
 
-fn show([bytes]: [Vec<u8>; 1]) -> Option<AnyView> {
-    let blocks = course::read_reference(&bytes)?;
+fn show([bytes]: [Vec<u8>; 1], is_built: RwSignal<bool>) -> Option<AnyView> {
+    let blocks = Arc::new(course::read_reference(&bytes)?);
     let print = move |_| {
         // A browser that cannot print says so itself.
         let _ = window().print();
@@ -38,7 +40,9 @@ fn show([bytes]: [Vec<u8>; 1]) -> Option<AnyView> {
                         "Print it"
                     </button>
                 </header>
-                <div class="prose reference__rules">{blocks.iter().map(block).collect_view()}</div>
+                <div class="prose reference__rules">
+                    <InPieces n_pieces=blocks.len() piece=move |at| block(&blocks[at]) is_built />
+                </div>
             </div>
         }
         .into_any(),

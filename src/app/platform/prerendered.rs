@@ -9,6 +9,8 @@ use leptos::web_sys::{Element, HtmlElement, ScrollBehavior, ScrollToOptions};
 const MARK: &str = "data-prerendered";
 /// The blocks of a lesson, which are the same in the text and in the app's article.
 const BLOCKS: &str = ".prose";
+/// The page's main part.
+const MAIN: &str = "main";
 
 /// The text of the page that was loaded, until the app has its own.
 #[derive(Debug, Clone, Copy)]
@@ -17,7 +19,7 @@ pub struct Prerendered {
     path: StoredValue<String>,
 }
 
-/// A piece of a lesson that the text and the app's article both have, and how far below the window's upper edge it begins.
+/// A piece of a page that its text and the app both have, and how far below the window's upper edge it begins.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ReadingPlace {
     piece: Piece,
@@ -30,12 +32,14 @@ enum Piece {
     Named(String),
     /// A block, counted from the lesson's first.
     Block(u32),
+    /// All of it: other pages have no blocks, and are as long as their text.
+    Page,
 }
 
 /// Takes the text out of the page; nothing where only a waiting sign stands. Called before the app replaces what is there.
 pub fn take(root: &HtmlElement) -> Option<HtmlElement> {
     let element: HtmlElement = root.query_selector("main > *").ok()??.dyn_into().ok()?;
-    let is_waiting = element.query_selector(".boot__wait").ok()?.is_some();
+    let is_waiting = element.query_selector(":scope > .boot__wait").ok()?.is_some();
     // Cannot fail: the name is a valid attribute's.
     let _ = element.set_attribute(MARK, "");
     (!is_waiting).then_some(element)
@@ -54,7 +58,7 @@ impl Prerendered {
         (is_held && text.path.with_value(|loaded| *loaded == path())).then_some(text)
     }
 
-    /// Lets the text go, since the app shows its own from now on. Gives the place where the reader is in a lesson, for [`ReadingPlace::show`].
+    /// Lets the text go, since the app shows its own from now on. Gives the place where the reader is, who has begun to read, for [`ReadingPlace::show`].
     pub fn leave() -> Option<ReadingPlace> {
         let text = Self::here()?;
         let element = text.element.try_update_value(Option::take).flatten()?;
@@ -72,17 +76,19 @@ impl Prerendered {
     }
 }
 
-/// What the address names, if it is in view: the browser or the reader went there. Otherwise the first block that is not wholly above the window.
+/// What the address names, if it is in view: the browser or the reader went there. Otherwise the first block that is not wholly above the window, if there
+/// are blocks.
 fn place_in(element: &HtmlElement) -> Option<ReadingPlace> {
+    let place = |piece: Piece| Some(ReadingPlace { top: piece.element()?.get_bounding_client_rect().top(), piece });
     let height = window().inner_height().ok()?.as_f64()?;
     let hash = window().location().hash().unwrap_or_default();
-    let named = Piece::Named(hash.trim_start_matches('#').to_owned());
-    if let Some(top) =
-        named.element().map(|it| it.get_bounding_client_rect().top()).filter(|top| (0.0..height).contains(top))
-    {
-        return Some(ReadingPlace { piece: named, top });
+    let named = place(Piece::Named(hash.trim_start_matches('#').to_owned()));
+    if let Some(named) = named.filter(|named| (0.0..height).contains(&named.top)) {
+        return Some(named);
     }
-    let blocks = element.query_selector(BLOCKS).ok()??.children();
+    let Some(blocks) = element.query_selector(BLOCKS).ok()?.map(|prose| prose.children()) else {
+        return place(Piece::Page);
+    };
     (0..blocks.length()).find_map(|block| {
         let edges = blocks.item(block)?.get_bounding_client_rect();
         (edges.bottom() > 0.0).then_some(ReadingPlace { piece: Piece::Block(block), top: edges.top() })
@@ -94,6 +100,7 @@ impl Piece {
     fn element(&self) -> Option<HtmlElement> {
         let element = match self {
             Piece::Named(anchor) => document().get_element_by_id(anchor),
+            Piece::Page => document().get_element_by_id(MAIN),
             Piece::Block(block) => document().query_selector(BLOCKS).ok()??.children().item(*block),
         };
         element?.dyn_into().ok()
@@ -101,7 +108,7 @@ impl Piece {
 }
 
 impl ReadingPlace {
-    /// Scrolls the same piece of the app's article to where it was, at once.
+    /// Scrolls the same piece of the app's page to where it was, at once.
     pub fn show(&self) {
         let Some(element) = self.piece.element() else { return };
         let by = element.get_bounding_client_rect().top() - self.top;
@@ -121,6 +128,30 @@ pub fn Held(
     // At once, not in an effect: the text does not leave the page for a moment.
     let hold = move |place: Element| text.put_into(&place);
     view! { <div class="held" use:hold></div> }
+}
+
+/// Shows the page's own text, where there is one, until what takes its place is built.
+#[component]
+pub fn TakingOver(
+    /// Whether it is.
+    is_built: RwSignal<bool>,
+    /// Called when it is shown, with the place where the reader is.
+    on_shown: impl Fn(Option<ReadingPlace>) + 'static,
+    /// What takes the place.
+    children: Children,
+) -> impl IntoView {
+    let text = RwSignal::new(Prerendered::here());
+    Effect::new(move || {
+        if is_built.get() {
+            let place = Prerendered::leave();
+            text.set(None);
+            on_shown(place);
+        }
+    });
+    view! {
+        {move || text.get().map(|text| view! { <Held text /> })}
+        <div hidden=move || text.read().is_some()>{children()}</div>
+    }
 }
 
 fn path() -> String {

@@ -78,10 +78,11 @@ pub fn build(place: &Place, address: &Address) -> Result<()> {
     println!("Cutting the worker's code in two");
     worker::cut(place, &place.path(RAW))?;
     println!("Finishing it in dist/");
-    finish(place, &place.dist(), address)
+    finish(place, &place.dist(), address)?;
+    compress(place, &place.dist())
 }
 
-/// Makes the deployable site of the last release build, for a server that serves it there.
+/// Makes the site of the last release build, for a server that serves it there and compresses it itself, or need not.
 pub fn finish(place: &Place, dist: &Path, address: &Address) -> Result<()> {
     if dist.exists() {
         fs::remove_dir_all(dist).about(format!("empty {}", dist.display()))?;
@@ -104,8 +105,7 @@ pub fn finish(place: &Place, dist: &Path, address: &Address) -> Result<()> {
             .ok_or_else(|| Trouble::new("index.html does not name its encoding"))
     };
     pages::write_all(place, dist, &page, address, &last)?;
-    write(&dist.join("_headers"), &headers::headers(&address.base, &policy, &immutable))?;
-    compress(place, dist)
+    write(&dist.join("_headers"), &headers::headers(&address.base, &policy, &immutable))
 }
 
 /// Puts the style sheets that the page links, in their order, into one file.

@@ -1,0 +1,43 @@
+//! A long view is built a few pieces at a time: the page answers in between, on a slow phone too.
+
+use gloo_timers::future::TimeoutFuture;
+use leptos::prelude::*;
+use leptos::task::{spawn_local, tick};
+
+/// So many pieces stand there from the start: what a reader sees first.
+const FIRST: usize = 2;
+/// The page gets to answer after so many milliseconds of building.
+const SLICE_MS: f64 = 8.0;
+
+/// Pieces one after the other; `is_built` when the last stands.
+#[component]
+pub fn InPieces(
+    /// How many there are.
+    n_pieces: usize,
+    /// Makes one of them.
+    piece: impl Fn(usize) -> AnyView + Clone + Send + Sync + 'static,
+    /// Set at the end.
+    is_built: RwSignal<bool>,
+) -> impl IntoView {
+    let n_shown = RwSignal::new(FIRST.min(n_pieces));
+    spawn_local(build(n_pieces, n_shown, is_built));
+    view! { <For each=move || 0..n_shown.get() key=|at| *at children=piece /> }
+}
+
+/// Shows one more until all are there, or nobody wants them any more.
+async fn build(n_pieces: usize, n_shown: RwSignal<usize>, is_built: RwSignal<bool>) {
+    let mut began = now_ms();
+    while let Some(n_before) = n_shown.try_get_untracked().filter(|shown| *shown < n_pieces) {
+        n_shown.try_set(n_before + 1);
+        tick().await;
+        if now_ms() - began > SLICE_MS {
+            TimeoutFuture::new(0).await;
+            began = now_ms();
+        }
+    }
+    is_built.try_set(true);
+}
+
+fn now_ms() -> f64 {
+    window().performance().map(|times| times.now()).unwrap_or_default()
+}
