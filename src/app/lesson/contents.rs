@@ -112,7 +112,7 @@ pub fn LessonList(
     level: u8,
 ) -> impl IntoView {
     let study = Study::of_page();
-    let entry = move |(number, entry): (usize, Entry)| {
+    let entry = move |(entry, number): (Entry, usize)| {
         let questions = entry.questions.clone();
         let id = entry.id.clone();
         let standing = move || {
@@ -142,22 +142,16 @@ pub fn LessonList(
             </li>
         }
     };
-    let mut number = 0;
+    let mut numbers = 0..;
     let parts = contents.parts.into_iter().map(|part| {
-        let numbered: Vec<_> = part
-            .lessons
-            .into_iter()
-            .map(|entry| {
-                number += 1;
-                (number - 1, entry)
-            })
-            .collect();
+        // Lessons first: a part's end must not take a number.
+        let lessons = part.lessons.into_iter().zip(numbers.by_ref()).map(entry).collect_view();
         view! {
             <section class="part">
                 {part_title(part.title, level)}
                 <p class="soft">{part.summary}</p>
                 <ol role="list" class="stack">
-                    {numbered.into_iter().map(entry).collect_view()}
+                    {lessons}
                 </ol>
             </section>
         }
