@@ -76,7 +76,7 @@ fn write_string(text: &mut String, string: &str, ensure_ascii: bool) {
             '\t' => text.push_str("\\t"),
             '\u{8}' => text.push_str("\\b"),
             '\u{c}' => text.push_str("\\f"),
-            c if u32::from(c) < 0x20 || ensure_ascii && !c.is_ascii() => {
+            c if u32::from(c) < 0x20 || ensure_ascii && u32::from(c) >= 0x7f => {
                 let mut units = [0; 2];
                 for unit in c.encode_utf16(&mut units) {
                     let written = write!(text, "\\u{unit:04x}");

@@ -26,6 +26,16 @@ def _with_attributes(made, x):
     return made
 
 
+def replace(obj, /, **changes):
+    if hasattr(type(obj), "__dataclass_fields__"):
+        from dataclasses import replace as replaced
+
+        return replaced(obj, **changes)
+    if not hasattr(type(obj), "__replace__"):
+        raise TypeError(f"replace() does not support {type(obj).__name__} objects")
+    return obj.__replace__(**changes)
+
+
 def deepcopy(x, memo=None):
     memo = {} if memo is None else memo
     if isinstance(x, _ATOMS):
