@@ -122,13 +122,21 @@ class _EnumBase(metaclass=EnumType):
             values.append(value)
             cls._member_map_[name] = found
             setattr(cls, name, found)
+        look_up_instead_of_making(cls)
         if cls._value_map_:
-            look_up_instead_of_making(cls)
             cls._is_complete_ = True
 
     def _generate_next_value_(name, start, count, last_values):
-        numbers = [value for value in last_values if isinstance(value, int)]
-        return max(numbers) + 1 if numbers else start
+        if not last_values:
+            return start
+        try:
+            last = sorted(last_values)[-1]
+        except TypeError:
+            raise TypeError("unable to sort non-numeric values") from None
+        try:
+            return last + 1
+        except TypeError:
+            raise TypeError(f"unable to increment {last!r}") from None
 
     def __look_up__(cls, value=_NOTHING, *rest, **options):
         if type(value) is cls:
