@@ -21,7 +21,7 @@ def copy(x):
 
 
 def _with_attributes(made, x):
-    for name, value in vars(x).items():
+    for name, value in getattr(x, "__dict__", {}).items():
         object.__setattr__(made, name, value)
     return made
 
@@ -59,7 +59,7 @@ def deepcopy(x, memo=None):
         for key, value in x.items():
             dict.__setitem__(made, deepcopy(key, memo), deepcopy(value, memo))
         if type(x) is not dict:
-            for name, value in vars(x).items():
+            for name, value in getattr(x, "__dict__", {}).items():
                 object.__setattr__(made, name, deepcopy(value, memo))
     else:
         made = memo[id(x)] = bare(type(x))

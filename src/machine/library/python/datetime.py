@@ -142,7 +142,19 @@ timedelta.resolution = _delta(1)
 
 
 class tzinfo:
-    pass
+    def utcoffset(self, dt):
+        raise NotImplementedError("a tzinfo subclass must implement utcoffset()")
+
+    def dst(self, dt):
+        raise NotImplementedError("a tzinfo subclass must implement dst()")
+
+    def tzname(self, dt):
+        raise NotImplementedError("a tzinfo subclass must implement tzname()")
+
+    def fromutc(self, dt):
+        summer = dt.dst() or timedelta()
+        standard = dt + (dt.utcoffset() - summer)
+        return standard + (standard.dst() or timedelta())
 
 
 class timezone(tzinfo):
@@ -158,6 +170,9 @@ class timezone(tzinfo):
 
     def dst(self, dt):
         return None
+
+    def fromutc(self, dt):
+        return dt + self._offset
 
     def tzname(self, dt):
         if self._name is not None:
@@ -549,9 +564,7 @@ class datetime(date):
     @classmethod
     def fromtimestamp(cls, t, tz=None):
         micro = _EPOCH * 86400 * 10**6 + round(t * 10**6)
-        if tz is not None:
-            micro += tz.utcoffset(None)._micro()
-        return cls._of_micro(micro, tz)
+        return cls._of_micro(micro) if tz is None else tz.fromutc(cls._of_micro(micro, tz))
 
     @classmethod
     def combine(cls, day, clock, tzinfo=None):
@@ -598,7 +611,7 @@ class datetime(date):
 
     def astimezone(self, tz=None):
         tz = timezone.utc if tz is None else tz
-        return datetime._of_micro(self._utc_micro() + tz.utcoffset(self)._micro(), tz)
+        return tz.fromutc(datetime._of_micro(self._utc_micro(), tz))
 
     def replace(self, *parts, **changes):
         names = ("year", "month", "day", "hour", "minute", "second", "microsecond", "tzinfo")

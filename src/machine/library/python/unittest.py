@@ -45,7 +45,8 @@ class _Expecting:
     def __exit__(self, kind, error, tb):
         if kind is None:
             names = self._expected if isinstance(self._expected, tuple) else (self._expected,)
-            self._case.fail(self._msg or f"{' or '.join(name.__name__ for name in names)} not raised")
+            by = f" by {self._called}" if getattr(self, "_called", None) else ""
+            self._case.fail(self._msg or f"{' or '.join(name.__name__ for name in names)} not raised{by}")
         if not issubclass(kind, self._expected):
             return False
         self.exception = error
@@ -296,6 +297,7 @@ class TestCase:
         expecting = _Expecting(self, expected_exception, msg=kwargs.pop("msg", None) if not args else None)
         if not args:
             return expecting
+        expecting._called = getattr(args[0], "__name__", str(args[0]))
         with expecting:
             args[0](*args[1:], **kwargs)
 
@@ -303,6 +305,7 @@ class TestCase:
         expecting = _Expecting(self, expected_exception, expected_regex)
         if not args:
             return expecting
+        expecting._called = getattr(args[0], "__name__", str(args[0]))
         with expecting:
             args[0](*args[1:], **kwargs)
 
@@ -316,6 +319,7 @@ class TestCase:
         expecting = _Warns(self, expected_warning)
         if not args:
             return expecting
+        expecting._called = getattr(args[0], "__name__", str(args[0]))
         with expecting:
             args[0](*args[1:], **kwargs)
 
@@ -323,6 +327,7 @@ class TestCase:
         expecting = _Warns(self, expected_warning, expected_regex)
         if not args:
             return expecting
+        expecting._called = getattr(args[0], "__name__", str(args[0]))
         with expecting:
             args[0](*args[1:], **kwargs)
 
