@@ -130,7 +130,9 @@ impl Machine {
             "__doc__" => Some(Ok(code.docstring.clone())),
             "__annotations__" => {
                 let dict = Dict::new();
-                code.annotations.iter().for_each(|(name, text)| dict.set_str(name, Value::from(&**text)));
+                for (name, text) in &code.annotations {
+                    dict.set_str(name, Value::from(&**text));
+                }
                 Some(self.call_library("functools", "_evaluated_all", &[Value::None, Value::Dict(Rc::new(dict))]))
             }
             _ => None,

@@ -224,7 +224,9 @@ impl Machine {
                 [] => Value::None,
                 given => {
                     let dict = Dict::new();
-                    given.iter().for_each(|(name, value)| dict.set_str(self.symbols.name(*name), value.clone()));
+                    for (name, value) in given {
+                        dict.set_str(self.symbols.name(*name), value.clone());
+                    }
                     Value::Dict(Rc::new(dict))
                 }
             }),

@@ -31,7 +31,7 @@ macro_rules! written_in_python {
 written_in_python! {
     "python":
     "__future__" "_anext" "_attributes" "_builtins" "_calendar" "_complex" "_construct" "_digests" "_frames" "_futures" "_generics" "_loopback" "_subclasses" "abc" "asyncio.locks" "asyncio.protocols" "asyncio.queues" "asyncio.reports" "asyncio.runners" "asyncio.streams"
-    "asyncio.taskgroups" "asyncio.tasks" "asyncio.threads" "asyncio.timeouts" "asyncio.transports" "atexit" "base64" "bisect" "calendar" "cmath"
+    "asyncio.taskgroups" "asyncio.tasks" "asyncio.threads" "asyncio.timeouts" "asyncio.transports" "atexit" "base64" "binascii" "bisect" "calendar" "cmath"
     "collections" "collections.abc" "concurrent" "concurrent.futures" "concurrent.futures._base"
     "concurrent.futures.process" "concurrent.futures.thread" "contextlib" "contextvars" "copy" "csv" "dataclasses"
     "datetime" "decimal" "enum" "errno" "fnmatch" "fractions" "functools" "gc" "graphlib" "heapq" "hmac" "html" "importlib" "inspect" "itertools" "json" "keyword" "multiprocessing" "multiprocessing.connection"
@@ -41,7 +41,7 @@ written_in_python! {
     "textwrap" "threading" "timeit" "traceback" "types" "typing" "typing_extensions" "unittest" "unittest.mock" "uuid" "warnings" "weakref" "zoneinfo";
     "modelled":
     "MySQLdb" "PIL" "PIL.Image" "PIL.ImageFilter" "_anyio_core" "_anyio_files" "_anyio_streams" "_anyio_sync" "_anyio_tasks" "_dbapi" "_dumping" "_files" "_http" "_httpx"
-    "_middlewares" "_models" "_ndarray" "_parsing" "_redis" "_rows" "_serving" "_sql" "_squeeze" "_validation" "aiofiles" "aiohttp" "aiosqlite" "anyio"
+    "_middlewares" "_models" "_ndarray" "_parsing" "_redis" "_rows" "_schema" "_serving" "_sql" "_squeeze" "_validation" "aiofiles" "aiohttp" "aiosqlite" "anyio"
     "anyio.abc" "anyio.from_thread" "anyio.lowlevel" "anyio.streams" "anyio.streams.memory" "anyio.to_thread" "argon2" "asyncio.subprocess" "asyncpg" "bcrypt" "boto3" "bz2" "dns"
     "dns.asyncresolver" "dns.resolver" "dotenv" "elasticsearch" "fastapi" "fastapi.background" "fastapi.concurrency"
     "fastapi.datastructures" "fastapi.encoders" "fastapi.exceptions" "fastapi.middleware" "fastapi.middleware.cors"

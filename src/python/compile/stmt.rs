@@ -116,7 +116,9 @@ impl<'a> Compiler<'a> {
         self.unit.emit_constant(Constant::Str(self.source.slice(statement.value.range()).to_owned()));
         let parameters = statement.type_params.as_ref().map(|it| self.source.slice(it.range()).to_owned());
         let n = 2 + parameters.iter().len() as u32;
-        parameters.into_iter().for_each(|text| self.unit.emit_constant(Constant::Str(text)));
+        if let Some(text) = parameters {
+            self.unit.emit_constant(Constant::Str(text));
+        }
         self.unit.emit(Op::Call(n));
         self.store_name(&name.id);
         self.unit.emit(Op::Pop);

@@ -454,6 +454,14 @@ class BaseModel:
     parse_obj, parse_raw = model_validate, model_validate_json
 
     @classmethod
+    def model_json_schema(cls, by_alias=True, **options):
+        from _schema import model_schema
+
+        return model_schema(cls)
+
+    schema = model_json_schema
+
+    @classmethod
     def model_rebuild(cls, **options):
         type.__setattr__(cls, "_own_fields_", None)
 

@@ -71,7 +71,9 @@ class LogRecord:
             # `log.info("%(name)s", {"name": …})`
             args = args[0]
         self.name, self.levelno, self.levelname, self.msg, self.args = name, level, getLevelName(level), msg, args
-        self.exc_info = sys.exception() if error is True else error
+        error = sys.exception() if error is True else error
+        self.exc_info = (type(error), error, error.__traceback__) if isinstance(error, BaseException) else error or None
+        self.exc_text = None
         self.created = time.time()
         self.msecs = int(self.created % 1 * 1000) + 0.0
         self.relativeCreated = (self.created - _began) * 1000
@@ -102,18 +104,24 @@ class Formatter:
 
     def format(self, record):
         values = {**vars(record), "message": record.getMessage()}
-        if "asctime" in self._format:
-            values["asctime"] = self.formatTime(record, self._datefmt)
+        record.message = values["message"]
+        if self.usesTime():
+            values["asctime"] = record.asctime = self.formatTime(record, self._datefmt)
         if self._style == "$":
             from string import Template
 
             text = Template(self._format).substitute(values)
         else:
             text = self._format % values if self._style == "%" else self._format.format(**values)
-        error = record.exc_info
-        if error:
-            text += "\n" + "".join(traceback.format_exception(error if isinstance(error, BaseException) else error[1])).rstrip()
+        if record.exc_info and record.exc_info[1] is not None:
+            text += "\n" + self.formatException(record.exc_info)
         return text
+
+    def formatException(self, ei):
+        return "".join(traceback.format_exception(ei[1])).rstrip()
+
+    def usesTime(self):
+        return "asctime" in self._format
 
 
 class Filter:

@@ -567,6 +567,10 @@ class datetime(date):
         return cls._of_micro(micro) if tz is None else tz.fromutc(cls._of_micro(micro, tz))
 
     @classmethod
+    def utcfromtimestamp(cls, t):
+        return cls.fromtimestamp(t)
+
+    @classmethod
     def combine(cls, day, clock, tzinfo=None):
         return cls(day.year, day.month, day.day, clock.hour, clock.minute, clock.second, clock.microsecond, tzinfo or clock.tzinfo)
 
