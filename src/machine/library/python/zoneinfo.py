@@ -104,8 +104,8 @@ class ZoneInfo(_tzinfo):
         sooner, later = self._is_summer(wall - _HOUR, dt.year), self._is_summer(wall, dt.year)
         if sooner == later:
             return later
-        # Not yet summer time by its own clock, or not summer time any more.
-        return sooner if later is False and not dt.fold else later if dt.fold and later else False if later else not dt.fold
+        # An hour that is left out, or one that is there twice.
+        return bool(dt.fold) if later else not dt.fold
 
     def utcoffset(self, dt):
         if dt is None and self._rule is not None:
