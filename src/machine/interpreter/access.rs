@@ -114,10 +114,28 @@ impl Machine {
         let text = self.symbols.name(name).clone();
         if &*text == "complex" {
             library::threads::function_of(self, "_complex", "complex")
+        } else if let Some(found) = self.told_by_module(&text) {
+            found
         } else if LATE_BUILTINS.split(' ').any(|late| late == &*text) {
             library::threads::function_of(self, "_builtins", &text)
         } else {
             Err(self.name_error(name))
+        }
+    }
+
+    /// What the program says of itself: `__doc__`, `__annotations__`.
+    fn told_by_module(&mut self, name: &str) -> Option<Result<Value, Raised>> {
+        let code = self.program_globals()?.codes.borrow().first()?.clone();
+        match name {
+            "__doc__" => Some(Ok(code.docstring.clone())),
+            "__annotations__" => {
+                let dict = Dict::new();
+                for (name, text) in &code.annotations {
+                    dict.set_str(name, Value::from(&**text));
+                }
+                Some(self.call_library("functools", "_evaluated_all", &[Value::None, Value::Dict(Rc::new(dict))]))
+            }
+            _ => None,
         }
     }
 

@@ -475,6 +475,10 @@ fn has_context(handled: &Rc<Exception>, error: &Rc<Exception>) -> bool {
 fn add_traceback(error: &Exception, frame: &Frame) {
     /// Enough for any picture; a recursion of a thousand calls shows its innermost ones.
     const MOST_ENTRIES: usize = 100;
+    // What is raised again goes on from where it was. `RERAISE` in CPython's `Python/bytecodes.c`
+    if matches!(frame.code.ops.get(frame.pc.saturating_sub(1)), Some(Op::Reraise | Op::Raise(0))) {
+        return;
+    }
     let line = frame.line();
     let mut traceback = error.traceback.borrow_mut();
     if line > 0 && traceback.len() < MOST_ENTRIES {

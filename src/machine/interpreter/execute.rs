@@ -655,7 +655,7 @@ impl Machine {
                     }
 
                     Op::MatchSequence => {
-                        let is_sequence = matches!(frame.top(), Value::List(_) | Value::Tuple(_) | Value::Range(_));
+                        let is_sequence = self.is_sequence(frame.top());
                         frame.push(Value::bool(is_sequence));
                     }
                     Op::MatchMapping => {

@@ -2,7 +2,7 @@
 
 use crate::machine::Machine;
 use crate::machine::symbol::{Symbol, well_known};
-use crate::machine::value::{Exception, Raised, Value};
+use crate::machine::value::{Class, Exception, Raised, Value};
 use std::rc::Rc;
 
 /// What of an exception fits and what does not.
@@ -12,6 +12,22 @@ pub type Split = (Option<Rc<Exception>>, Option<Rc<Exception>>);
 pub type Fits<'a> = dyn FnMut(&mut Machine, &Rc<Exception>) -> Result<bool, Raised> + 'a;
 
 impl Machine {
+    /// May it be taken apart by `case [a, b]`?
+    pub(super) fn is_sequence(&self, subject: &Value) -> bool {
+        let of_module = |class: &Class| matches!(&*class.module, "collections" | "collections.abc");
+        let counts =
+            |class: &Class| of_module(class) && matches!(&*class.name, "deque" | "Sequence" | "MutableSequence");
+        match subject {
+            Value::List(_) | Value::Tuple(_) | Value::Range(_) => true,
+            Value::Instance(_) | Value::Object(_) => {
+                let class = self.class_of(subject);
+                let is_derived = class.derives_from(&self.classes.tuple) || class.derives_from(&self.classes.list);
+                is_derived || counts(&class) || class.ancestors.iter().any(|each| counts(each))
+            }
+            _ => false,
+        }
+    }
+
     /// The values of these keys, or `None` if one is not there.
     pub(super) fn match_keys(&mut self, subject: &Value, keys: &Value) -> Result<Value, Raised> {
         let (Value::Dict(dict), Value::Tuple(keys)) = (subject, keys) else { return Ok(Value::None) };
@@ -64,7 +80,11 @@ impl Machine {
                     values.push(subject.clone());
                 }
                 _ => {
-                    let text = format!("{}() accepts 0 positional sub-patterns ({n} given)", class.name);
+                    let most = match class.layout {
+                        crate::machine::value::class::Layout::Native => "1 positional sub-pattern",
+                        _ => "0 positional sub-patterns",
+                    };
+                    let text = format!("{}() accepts {most} ({n} given)", class.name);
                     return Err(self.type_error(text));
                 }
             }

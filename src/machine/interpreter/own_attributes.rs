@@ -8,7 +8,7 @@ use crate::machine::symbol::{Symbol, well_known};
 use crate::machine::value::Raised;
 use crate::machine::value::generator::GeneratorState;
 use crate::machine::value::object::Role;
-use crate::machine::value::{BoundMethod, Class, Generator, Module, Value};
+use crate::machine::value::{BoundMethod, Class, Dict, Function, Generator, Module, Value};
 use crate::python::bytecode::CodeKind;
 use std::rc::Rc;
 
@@ -71,6 +71,11 @@ impl Machine {
                 Some(base) => Value::Class(base.clone()),
                 None => Value::None,
             },
+            _ if &**self.symbols.name(name) == "__type_params__" => {
+                let text = self.symbols.intern("_type_parameters_");
+                let text = class.namespace.borrow().get(&text).cloned().unwrap_or(Value::None);
+                self.type_parameters(&Value::Class(class.clone()), text)?
+            }
             _ => {
                 let metaclass = class.metaclass.as_ref().unwrap_or(&self.classes.type_).clone();
                 let receiver = Value::Class(class.clone());
@@ -95,7 +100,7 @@ impl Machine {
     }
 
     /// `int.__add__` and its like, asked for by name: what `operator` has for it. Operators themselves do not go this way.
-    pub(super) fn operator_method(&mut self, class: &Class, name: Symbol) -> Option<Value> {
+    pub(super) fn operator_method(&mut self, class: &Rc<Class>, name: Symbol) -> Option<Value> {
         const ARITHMETIC: &str = " add sub mul truediv floordiv mod pow neg pos abs lt le gt ge ";
         let kinds = match &*class.name {
             "float" => [ARITHMETIC, ""],
@@ -108,6 +113,9 @@ impl Machine {
             _ => return None,
         };
         let text = self.symbols.name(name).clone();
+        if &*text == "fromhex" && Rc::ptr_eq(&self.classes.float, class) {
+            return library::threads::function_of(self, "_builtins", "_float_of_hex").ok();
+        }
         let operator = text.strip_prefix("__").and_then(|text| text.strip_suffix("__"))?;
         if &*class.module != "builtins" || !kinds.iter().any(|kind| kind.contains(&format!(" {operator} "))) {
             return None;
@@ -173,16 +181,7 @@ impl Machine {
                         let annotations = library::threads::function_of(self, "functools", "_annotations").ok()?;
                         self.call(&annotations, std::slice::from_ref(object), &[]).ok()
                     }
-                    _ if &**self.symbols.name(name) == "__code__" => {
-                        let names = function.code.locals.iter().map(|name| Value::from(&**self.symbols.name(*name)));
-                        let (names, first_line) = (names.collect(), i64::from(function.code.first_line));
-                        self.shown_by_frames("code_of", &[object.clone(), Value::Int(first_line), Value::tuple(names)])
-                    }
-                    _ if &**self.symbols.name(name) == "__closure__" => Some(match function.captured.as_slice() {
-                        [] => Value::None,
-                        cells => Value::tuple(cells.iter().cloned().map(Value::Cell).collect()),
-                    }),
-                    _ => None,
+                    _ => self.rare_part(object, function, name),
                 }
             }
             Value::BoundMethod(method) => match name {
@@ -206,6 +205,45 @@ impl Machine {
             Value::Future(future) => self.future_part(&future.clone(), name),
             other => self.value_part(other, name),
         }
+    }
+
+    /// What hardly a program asks a function for.
+    fn rare_part(&mut self, object: &Value, function: &Function, name: Symbol) -> Option<Value> {
+        let code = &function.code;
+        match &*self.symbols.name(name).clone() {
+            "__code__" => {
+                let names = code.locals.iter().map(|name| Value::from(&**self.symbols.name(*name)));
+                let (names, first_line) = (names.collect(), i64::from(code.first_line));
+                self.shown_by_frames("code_of", &[object.clone(), Value::Int(first_line), Value::tuple(names)])
+            }
+            "__closure__" => Some(match function.captured.as_slice() {
+                [] => Value::None,
+                cells => Value::tuple(cells.iter().cloned().map(Value::Cell).collect()),
+            }),
+            "__kwdefaults__" => Some(match function.keyword_defaults.as_slice() {
+                [] => Value::None,
+                given => {
+                    let dict = Dict::new();
+                    for (name, value) in given {
+                        dict.set_str(self.symbols.name(*name), value.clone());
+                    }
+                    Value::Dict(Rc::new(dict))
+                }
+            }),
+            "__type_params__" => {
+                let text = code.annotations.iter().find(|(known, _)| known == "[]").map(|(_, text)| &**text);
+                self.type_parameters(object, text.map_or(Value::None, Value::from)).ok()
+            }
+            _ => None,
+        }
+    }
+
+    /// `__type_params__` of a function or class, from what its head says.
+    fn type_parameters(&mut self, owner: &Value, text: Value) -> Result<Value, Raised> {
+        if text.is_none() {
+            return Ok(Value::tuple(Vec::new()));
+        }
+        self.call_library("typing", "_type_parameters", &[owner.clone(), text])
     }
 
     /// `sys.stdout = file`: where `print` writes from now on.

@@ -155,6 +155,14 @@ impl Machine {
         }
     }
 
+    /// The string in an instance of a class derived from `str`.
+    pub fn plain_text(&mut self, value: &Value) -> Option<Value> {
+        let Value::Instance(instance) = value else { return None };
+        let name = self.symbols.intern("_value_");
+        let held = instance.attributes.borrow().get(name).cloned()?;
+        instance.class.derives_from(&self.classes.str).then_some(held)
+    }
+
     /// A number as a float, or the `TypeError` of `math` and `time`.
     pub fn float_of(&mut self, value: &Value) -> Result<f64, Raised> {
         match value {

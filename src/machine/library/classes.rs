@@ -6,6 +6,7 @@ use crate::machine::symbol::{Symbol, well_known};
 use crate::machine::value::class::{Class, Hooks, Layout, Namespace, ancestors_of};
 use crate::machine::value::class_names::ClassNames;
 use crate::machine::value::generator::Generator;
+use crate::machine::value::iterator::Iter;
 use crate::machine::value::{Native, NativeDef, Value};
 use crate::python::bytecode::CodeKind;
 use std::cell::Cell;
@@ -61,7 +62,11 @@ macro_rules! classes {
 }
 
 fn native(name: &str, base: &Rc<Class>) -> Rc<Class> {
-    let module = if matches!(name, "Future" | "Task") { "_asyncio" } else { "builtins" };
+    let module = match name {
+        "Future" | "Task" => "_asyncio",
+        "UnionType" => "types",
+        _ => "builtins",
+    };
     define(name, module, vec![base.clone()], Layout::Native, None)
 }
 
@@ -102,7 +107,8 @@ classes! {
         module = "module", generator = "generator", coroutine = "coroutine", async_generator = "async_generator",
         iterator = "iterator", cell = "cell", future = "Future", gathering_future = "_GatheringFuture",
         property = "property", staticmethod = "staticmethod", classmethod = "classmethod", super_ = "super",
-        enumerate = "enumerate", zip = "zip", map = "map", filter = "filter", reversed = "reversed",
+        enumerate = "enumerate" (iterator), zip = "zip" (iterator), map = "map" (iterator), filter = "filter" (iterator),
+        reversed = "reversed" (iterator),
         bool_ = "bool" (int), task = "Task" (future), dict_keys = "dict_keys", dict_values = "dict_values", dict_items = "dict_items",
         union = "UnionType",
     }
@@ -212,7 +218,7 @@ impl Machine {
                 FutureRole::Gather(_) => &classes.gathering_future,
                 _ => &classes.future,
             },
-            Value::Iter(_) => &classes.iterator,
+            Value::Iter(iter) => self.class_of_iterator(iter),
             Value::Module(_) => &classes.module,
             Value::Cell(_) => &classes.cell,
             Value::Object(object) => &object.class,
@@ -227,6 +233,17 @@ impl Machine {
             CodeKind::Coroutine => &self.classes.coroutine,
             CodeKind::AsyncGenerator => &self.classes.async_generator,
             _ => &self.classes.generator,
+        }
+    }
+
+    fn class_of_iterator(&self, iter: &Iter) -> &Rc<Class> {
+        let classes = &self.classes;
+        match super::repr::iterator_name(iter) {
+            "enumerate" => &classes.enumerate,
+            "zip" => &classes.zip,
+            "map" => &classes.map,
+            "filter" => &classes.filter,
+            _ => &classes.iterator,
         }
     }
 

@@ -88,7 +88,8 @@ static MAXLEN: NativeDef = plain("maxlen", |machine, args| {
 /// A property whose getter is a native function.
 fn plain_property(machine: &Machine, getter: &'static NativeDef) -> Value {
     use crate::machine::value::object::{Object, Property, Role};
-    let property = Property { getter: Value::Native(getter), setter: Value::Missing, deleter: Value::Missing };
+    let [setter, deleter, doc] = [Value::Missing, Value::Missing, Value::Missing];
+    let property = Property { getter: Value::Native(getter), setter, deleter, doc };
     Value::Object(Rc::new(Object {
         class: machine.classes.property.clone(),
         attributes: RefCell::default(),
@@ -429,8 +430,14 @@ fn less(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
 fn add(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let deque = receiver(machine, args, "__add__")?;
     let Some(other) = other_deque(args) else { return Ok(Value::NotImplemented) };
-    let items = deque.items.borrow().iter().chain(other.items.borrow().iter()).cloned().collect();
+    let mut items: VecDeque<Value> = deque.items.borrow().iter().chain(other.items.borrow().iter()).cloned().collect();
+    keep_last(&mut items, deque.most);
     Ok(make(&args.positional[0], machine, items, deque.most))
+}
+
+/// A deque of so many items has no room for those before them.
+fn keep_last(items: &mut VecDeque<Value>, most: Option<usize>) {
+    items.drain(..items.len().saturating_sub(most.unwrap_or(usize::MAX)));
 }
 
 fn multiply(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
@@ -440,6 +447,7 @@ fn multiply(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let items: Vec<Value> = deque.items.borrow().iter().cloned().collect();
     machine.check_size(items.len().saturating_mul(times).saturating_mul(16))?;
     let n = items.len() * times;
-    let all: VecDeque<Value> = items.into_iter().cycle().take(n).collect();
+    let mut all: VecDeque<Value> = items.into_iter().cycle().take(n).collect();
+    keep_last(&mut all, deque.most);
     Ok(make(&args.positional[0], machine, all, deque.most))
 }

@@ -201,7 +201,7 @@ impl Machine {
         let is_plain = match &*class.module {
             "builtins" => PLAIN.contains(&&*class.name) || class.derives_from(&self.classes.base_exception),
             "__main__" => {
-                let name = self.symbols.intern("__type_params__");
+                let name = self.symbols.intern("_type_parameters_");
                 class.lookup(name).is_none()
             }
             _ => false,

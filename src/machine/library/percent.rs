@@ -259,6 +259,13 @@ impl Machine {
             Value::Int(_) | Value::Bool(_) | Value::BigInt(_) => value.clone(),
             Value::Float(x) if is_decimal => self.int_of_float(x.get())?,
             other => {
+                let name = self.symbols.intern(if is_decimal { "__int__" } else { "__index__" });
+                if let Some(method) = self.special(other, name)
+                    && let made @ (Value::Int(_) | Value::BigInt(_)) =
+                        self.call(&method, std::slice::from_ref(other), &[])?
+                {
+                    return self.convert_int(conversion, spec, &made);
+                }
                 let name = self.type_name(other);
                 let wanted = if is_decimal { "a real number" } else { "an integer" };
                 return Err(self.type_error(format!("%{} format: {wanted} is required, not {name}", conversion.kind)));

@@ -152,6 +152,23 @@ static FUNCTIONS: &[NativeDef] = &[
         machine.random = Mersenne::from_key(&key_of(machine, &key)?);
         Ok(Value::None)
     }),
+    plain("state", |machine, args| {
+        draw(machine, args, |mersenne| {
+            let words = mersenne.state.iter().map(|word| Value::Int(i64::from(*word)));
+            Value::tuple(words.chain([Value::Int(mersenne.next as i64)]).collect())
+        })
+    }),
+    plain("set_state", |machine, args| {
+        let [core, state] = machine.take(args, "set_state", ["", ""], 2)?;
+        let items = machine.items_of(&state)?;
+        let words = items.iter().map(|item| machine.index_of(item)).collect::<Result<Vec<_>, _>>()?;
+        let core = [core];
+        draw(machine, Args { positional: &core, keywords: &[] }, |mersenne| {
+            words.iter().zip(mersenne.state.iter_mut()).for_each(|(word, place)| *place = *word as u32);
+            mersenne.next = words.get(N).map_or(N, |next| (*next as usize).min(N));
+            Value::None
+        })
+    }),
     plain("random", |machine, args| draw(machine, args, |mersenne| Value::float(mersenne.random()))),
     plain("getrandbits", |machine, args| {
         let [core, bits] = machine.take(args, "getrandbits", ["", ""], 2)?;

@@ -31,17 +31,17 @@ macro_rules! written_in_python {
 written_in_python! {
     "python":
     "__future__" "_anext" "_attributes" "_builtins" "_calendar" "_complex" "_construct" "_digests" "_frames" "_futures" "_generics" "_loopback" "_subclasses" "abc" "asyncio.locks" "asyncio.protocols" "asyncio.queues" "asyncio.reports" "asyncio.runners" "asyncio.streams"
-    "asyncio.taskgroups" "asyncio.tasks" "asyncio.threads" "asyncio.timeouts" "asyncio.transports" "atexit" "base64" "bisect" "cmath"
+    "asyncio.taskgroups" "asyncio.tasks" "asyncio.threads" "asyncio.timeouts" "asyncio.transports" "atexit" "base64" "binascii" "bisect" "calendar" "cmath"
     "collections" "collections.abc" "concurrent" "concurrent.futures" "concurrent.futures._base"
     "concurrent.futures.process" "concurrent.futures.thread" "contextlib" "contextvars" "copy" "csv" "dataclasses"
-    "datetime" "decimal" "enum" "errno" "fractions" "functools" "gc" "graphlib" "heapq" "hmac" "html" "importlib" "inspect" "itertools" "json" "multiprocessing" "multiprocessing.connection"
+    "datetime" "decimal" "enum" "errno" "fnmatch" "fractions" "functools" "gc" "graphlib" "heapq" "hmac" "html" "importlib" "inspect" "itertools" "json" "keyword" "multiprocessing" "multiprocessing.connection"
     "multiprocessing.dummy" "multiprocessing.managers" "multiprocessing.pool" "multiprocessing.queues" "multiprocessing.sharedctypes"
     "multiprocessing.synchronize" "numbers" "operator"
     "pickle" "platform" "pprint" "queue" "random" "re" "sched" "secrets" "shlex" "signal" "statistics" "string" "struct" "sys"
-    "textwrap" "threading" "timeit" "traceback" "types" "typing" "typing_extensions" "unittest" "unittest.mock" "uuid" "warnings" "weakref";
+    "textwrap" "threading" "timeit" "traceback" "types" "typing" "typing_extensions" "unittest" "unittest.mock" "uuid" "warnings" "weakref" "zoneinfo";
     "modelled":
-    "MySQLdb" "PIL" "PIL.Image" "PIL.ImageFilter" "_anyio_core" "_anyio_files" "_anyio_streams" "_anyio_sync" "_anyio_tasks" "_dbapi" "_files" "_http" "_httpx"
-    "_middlewares" "_ndarray" "_redis" "_rows" "_serving" "_sql" "_squeeze" "_validation" "aiofiles" "aiohttp" "aiosqlite" "anyio"
+    "MySQLdb" "PIL" "PIL.Image" "PIL.ImageFilter" "_anyio_core" "_anyio_files" "_anyio_streams" "_anyio_sync" "_anyio_tasks" "_dbapi" "_dumping" "_files" "_http" "_httpx"
+    "_middlewares" "_models" "_ndarray" "_parsing" "_redis" "_rows" "_schema" "_serving" "_sql" "_squeeze" "_validation" "aiofiles" "aiohttp" "aiosqlite" "anyio"
     "anyio.abc" "anyio.from_thread" "anyio.lowlevel" "anyio.streams" "anyio.streams.memory" "anyio.to_thread" "argon2" "asyncio.subprocess" "asyncpg" "bcrypt" "boto3" "bz2" "dns"
     "dns.asyncresolver" "dns.resolver" "dotenv" "elasticsearch" "fastapi" "fastapi.background" "fastapi.concurrency"
     "fastapi.datastructures" "fastapi.encoders" "fastapi.exceptions" "fastapi.middleware" "fastapi.middleware.cors"
@@ -50,7 +50,7 @@ written_in_python! {
     "fastapi.templating" "fastapi.websockets" "getpass" "glob" "grpc" "grpc.aio" "gzip" "hashlib" "http" "http.client"
     "httpx" "httpx2" "io" "joblib" "kafka" "logging" "logging.config" "logging.handlers" "lxml" "lxml.etree" "lzma" "mysql"
     "mysql.connector" "numpy" "numpy.linalg" "numpy.random" "orjson" "os" "os.path" "pandas" "paramiko" "pathlib"
-    "pika" "psycopg" "psycopg2" "psycopg2.extras" "pydantic" "pydantic_settings" "pymongo" "pymysql" "redis"
+    "pika" "psycopg" "psycopg2" "psycopg2.extras" "pydantic" "pydantic.alias_generators" "pydantic.dataclasses" "pydantic_settings" "pymongo" "pymysql" "redis"
     "redis.asyncio" "requests" "shutil" "sklearn" "sklearn.ensemble" "sklearn.linear_model" "smtplib" "socket"
     "sqlalchemy" "sqlalchemy.ext" "sqlalchemy.ext.asyncio" "sqlalchemy.orm" "sqlite3" "starlette"
     "starlette.background" "starlette.concurrency" "starlette.datastructures" "starlette.exceptions"

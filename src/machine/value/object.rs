@@ -47,6 +47,8 @@ pub struct Property {
     pub setter: super::Value,
     /// Deletes it.
     pub deleter: super::Value,
+    /// Its docstring, where it is not the getter's.
+    pub doc: super::Value,
 }
 
 impl Object {

@@ -4,10 +4,13 @@ use super::Compiler;
 use super::unit::Header;
 use crate::python::bytecode::{CodeKind, Constant, Op, Parameters};
 use crate::python::literal;
-use crate::python::scope::{ScopeKind, ScopeTree};
+use crate::python::scope::ScopeKind;
 use ruff_python_ast::visitor::{self, Visitor};
 use ruff_python_ast::{self as ast, Expr, Keyword, Stmt};
 use ruff_text_size::Ranged;
+
+/// Where a class body keeps its type parameters, as they stand in the source.
+const TYPE_PARAMETERS: &str = "_type_parameters_";
 
 /// Where a class body keeps the annotations of its names.
 const ANNOTATIONS: &str = "__annotations__";
@@ -51,10 +54,10 @@ impl<'a> Compiler<'a> {
                 this.unit.emit(Op::StoreName(name));
             }
             if let Some(parameters) = &class.type_params {
-                let names = parameters.iter().map(|parameter| Constant::Str(parameter.name().to_string()));
+                let text = this.source.slice(parameters.range()).to_owned();
                 this.at(&class.name);
-                this.unit.emit_constant(Constant::Tuple(names.collect()));
-                let name = this.unit.names.intern("__type_params__");
+                this.unit.emit_constant(Constant::Str(text));
+                let name = this.unit.names.intern(TYPE_PARAMETERS);
                 this.unit.emit(Op::StoreName(name));
             }
             let body = &class.body;
@@ -71,14 +74,15 @@ impl<'a> Compiler<'a> {
         self.store_name(&class.name);
     }
 
-    /// In a class body: `__annotations__[name] = "source text"`.
-    pub(super) fn record_class_annotation(&mut self, name: &'a ast::ExprName, annotation: &'a Expr) {
-        let is_class = self.unit.scope != ScopeTree::MODULE && self.unit.header.kind == CodeKind::Class;
-        if !is_class {
-            return;
+    /// In a class body: `__annotations__[name] = "source text"`. A module's are kept beside its code.
+    pub(super) fn record_annotation(&mut self, name: &'a ast::ExprName, annotation: &'a Expr) {
+        let text = self.source.slice(annotation.range()).to_owned();
+        match self.unit.header.kind {
+            CodeKind::Class => {}
+            CodeKind::Module => return self.unit.header.annotations.push((name.id.to_string(), text)),
+            _ => return,
         }
         self.at(annotation);
-        let text = self.source.slice(annotation.range()).to_owned();
         self.unit.emit_constant(Constant::Str(text));
         self.load_name(ANNOTATIONS);
         let name = self.mangled(&name.id);

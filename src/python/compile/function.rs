@@ -117,13 +117,15 @@ impl<'a> Compiler<'a> {
         (!positional.is_empty(), n_keyword > 0)
     }
 
-    /// The type hints as they stand in the source.
+    /// The type hints as they stand in the source; under `[]` the type parameters.
     fn annotations(&self, function: &ast::StmtFunctionDef) -> Vec<(String, String)> {
         let text = |annotation: &ast::Expr| self.source.slice(annotation.range()).to_owned();
         let parameters = function.parameters.iter_source_order();
         let mut annotations: Vec<_> = parameters
             .filter_map(|parameter| Some((parameter.name().to_string(), text(parameter.annotation()?))))
             .collect();
+        let parameters = function.type_params.as_deref();
+        annotations.extend(parameters.map(|it| ("[]".to_owned(), self.source.slice(it.range()).to_owned())));
         annotations.extend(function.returns.as_ref().map(|returns| ("return".to_owned(), text(returns))));
         annotations
     }

@@ -101,7 +101,7 @@ impl<'a> Compiler<'a> {
         if let Expr::Name(name) = &*statement.target
             && statement.simple
         {
-            self.record_class_annotation(name, &statement.annotation);
+            self.record_annotation(name, &statement.annotation);
         }
     }
 
@@ -114,7 +114,12 @@ impl<'a> Compiler<'a> {
         self.unit.emit(Op::PushMissing);
         self.unit.emit_constant(Constant::Str(name.id.to_string()));
         self.unit.emit_constant(Constant::Str(self.source.slice(statement.value.range()).to_owned()));
-        self.unit.emit(Op::Call(2));
+        let parameters = statement.type_params.as_ref().map(|it| self.source.slice(it.range()).to_owned());
+        let n = 2 + parameters.iter().len() as u32;
+        if let Some(text) = parameters {
+            self.unit.emit_constant(Constant::Str(text));
+        }
+        self.unit.emit(Op::Call(n));
         self.store_name(&name.id);
         self.unit.emit(Op::Pop);
     }

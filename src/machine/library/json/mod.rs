@@ -76,7 +76,7 @@ fn write_string(text: &mut String, string: &str, ensure_ascii: bool) {
             '\t' => text.push_str("\\t"),
             '\u{8}' => text.push_str("\\b"),
             '\u{c}' => text.push_str("\\f"),
-            c if u32::from(c) < 0x20 || ensure_ascii && !c.is_ascii() => {
+            c if u32::from(c) < 0x20 || ensure_ascii && u32::from(c) >= 0x7f => {
                 let mut units = [0; 2];
                 for unit in c.encode_utf16(&mut units) {
                     let written = write!(text, "\\u{unit:04x}");
@@ -126,12 +126,14 @@ impl Machine {
                     return self.deeper("", |machine| machine.write_json(text, &plain, style, outer));
                 }
                 if style.default.is_none() {
-                    return Err(self.type_error_about("Object of type {} is not JSON serializable", other));
+                    let name = &self.class_of(other).name;
+                    return Err(self.type_error(format!("Object of type {name} is not JSON serializable")));
                 }
-                if outer.contains(&other.address()) {
+                // The complement of an address is no level of indentation.
+                if outer.contains(&!other.address()) {
                     return Err(self.value_error("Circular reference detected"));
                 }
-                outer.push(other.address());
+                outer.push(!other.address());
                 let replaced = self.call(&style.default, std::slice::from_ref(other), &[])?;
                 self.deeper("", |machine| machine.write_json(text, &replaced, style, outer))?;
                 outer.pop();
@@ -148,7 +150,7 @@ impl Machine {
             return self.items_of(value).map(|items| Some(Value::tuple(items)));
         }
         if class.derives_from(&self.classes.int) || class.derives_from(&self.classes.str) {
-            let name = self.symbols.intern("value");
+            let name = self.symbols.intern("_value_");
             return self.attribute_or_none(value, name);
         }
         Ok(None)
@@ -161,7 +163,7 @@ impl Machine {
         style: &Style,
         outer: &mut Vec<usize>,
     ) -> Result<(), Raised> {
-        let depth = outer.len();
+        let depth = outer.iter().filter(|address| address.cast_signed() >= 0).count();
         let line = |text: &mut String, depth: usize| {
             if let Some(indent) = &style.indent {
                 text.push('\n');

@@ -162,7 +162,7 @@ impl Reader<'_> {
                         'r' => string.push('\r'),
                         't' => string.push('\t'),
                         'u' => {
-                            let at = self.at;
+                            let at = self.at - 1;
                             let Some(mut code) = self.hex() else {
                                 return Err(Wrong::Text("Invalid \\uXXXX escape", at));
                             };

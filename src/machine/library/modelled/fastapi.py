@@ -9,6 +9,10 @@ import fastapi.status as status
 
 class HTTPException(Exception):
     def __init__(self, status_code, detail=None, headers=None):
+        if detail is None:
+            from http import HTTPStatus
+
+            detail = HTTPStatus(status_code).phrase
         super().__init__(status_code, detail)
         self.status_code = status_code
         self.detail = detail
@@ -16,6 +20,9 @@ class HTTPException(Exception):
 
     def __str__(self):
         return f"{self.status_code}: {self.detail}"
+
+    def __repr__(self):
+        return f"{type(self).__name__}(status_code={self.status_code!r}, detail={self.detail!r})"
 
 
 class RequestValidationError(Exception):
@@ -75,6 +82,15 @@ class BackgroundTask:
     def __init__(self, func, *args, **kwargs):
         self.func, self.args, self.kwargs = func, args, kwargs
 
+    async def __call__(self):
+        from asyncio import iscoroutinefunction
+        from anyio.to_thread import run_sync
+
+        if iscoroutinefunction(self.func):
+            await self.func(*self.args, **self.kwargs)
+        else:
+            await run_sync(lambda: self.func(*self.args, **self.kwargs))
+
 
 class BackgroundTasks:
     def __init__(self, tasks=None):
@@ -82,6 +98,10 @@ class BackgroundTasks:
 
     def add_task(self, func, *args, **kwargs):
         self.tasks.append(BackgroundTask(func, *args, **kwargs))
+
+    async def __call__(self):
+        for task in self.tasks:
+            await task()
 
 
 class State:

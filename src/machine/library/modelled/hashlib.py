@@ -97,6 +97,7 @@ algorithms_guaranteed = set(_LENGTHS)
 
 
 def new(name, data=b"", **options):
+    name = name.lower()
     if name not in _LENGTHS:
         raise ValueError(f"unsupported hash type {name}")
     return _Hash(name, _LENGTHS[name], data)

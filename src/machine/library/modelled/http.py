@@ -1,15 +1,43 @@
 """http"""
 
+from enum import IntEnum
 
-class HTTPStatus:
-    OK = 200
-    CREATED = 201
-    ACCEPTED = 202
-    NO_CONTENT = 204
-    BAD_REQUEST = 400
-    UNAUTHORIZED = 401
-    FORBIDDEN = 403
-    NOT_FOUND = 404
-    TOO_MANY_REQUESTS = 429
-    INTERNAL_SERVER_ERROR = 500
-    SERVICE_UNAVAILABLE = 503
+_PHRASES = (
+    "100 Continue|101 Switching Protocols|102 Processing|103 Early Hints|200 OK|201 Created|202 Accepted|203 "
+    "Non-Authoritative Information|204 No Content|205 Reset Content|206 Partial Content|207 Multi-Status|208 Already "
+    "Reported|226 IM Used|300 Multiple Choices|301 Moved Permanently|302 Found|303 See Other|304 Not Modified|305 Use "
+    "Proxy|307 Temporary Redirect|308 Permanent Redirect|400 Bad Request|401 Unauthorized|402 Payment Required|403 "
+    "Forbidden|404 Not Found|405 Method Not Allowed|406 Not Acceptable|407 Proxy Authentication Required|408 Request "
+    "Timeout|409 Conflict|410 Gone|411 Length Required|412 Precondition Failed|413 Content Too Large|414 URI Too "
+    "Long|415 Unsupported Media Type|416 Range Not Satisfiable|417 Expectation Failed|418 I'm a Teapot|421 "
+    "Misdirected Request|422 Unprocessable Content|423 Locked|424 Failed Dependency|425 Too Early|426 Upgrade "
+    "Required|428 Precondition Required|429 Too Many Requests|431 Request Header Fields Too Large|451 Unavailable For "
+    "Legal Reasons|500 Internal Server Error|501 Not Implemented|502 Bad Gateway|503 Service Unavailable|504 Gateway "
+    "Timeout|505 HTTP Version Not Supported|506 Variant Also Negotiates|507 Insufficient Storage|508 Loop "
+    "Detected|510 Not Extended|511 Network Authentication Required"
+)
+_KNOWN = {int(each[:3]): each[4:] for each in _PHRASES.split("|")}
+
+
+class _Status(IntEnum):
+    @property
+    def phrase(self): return _KNOWN[self._value_]
+    @property
+    def is_informational(self): return self._value_ // 100 == 1
+    @property
+    def is_success(self): return self._value_ // 100 == 2
+    @property
+    def is_redirection(self): return self._value_ // 100 == 3
+    @property
+    def is_client_error(self): return self._value_ // 100 == 4
+    @property
+    def is_server_error(self): return self._value_ // 100 == 5
+
+
+HTTPStatus = _Status("HTTPStatus", {
+    phrase.upper().replace(" ", "_").replace("-", "_").replace("'", ""): status for status, phrase in _KNOWN.items()
+} | {"UNPROCESSABLE_ENTITY": 422, "REQUEST_ENTITY_TOO_LARGE": 413, "REQUEST_URI_TOO_LONG": 414})
+
+
+class HTTPMethod:
+    CONNECT, DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT, TRACE = "CONNECT DELETE GET HEAD OPTIONS PATCH POST PUT TRACE".split()

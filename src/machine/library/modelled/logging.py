@@ -13,12 +13,19 @@ FATAL, WARN = CRITICAL, WARNING
 BASIC_FORMAT = "%(levelname)s:%(name)s:%(message)s"
 raiseExceptions = True
 _disabled = NOTSET
-_NAMES = {50: "CRITICAL", 40: "ERROR", 30: "WARNING", 20: "INFO", 10: "DEBUG"}
+_NAMES = {50: "CRITICAL", 40: "ERROR", 30: "WARNING", 20: "INFO", 10: "DEBUG", 0: "NOTSET"}
 _LEVELS = {name: level for level, name in _NAMES.items()}
 
 
 def getLevelName(level):
     return _LEVELS.get(level) or _NAMES.get(level, f"Level {level}")
+
+
+def _level(level):
+    found = getLevelNamesMapping().get(level) if isinstance(level, str) else level
+    if found is None:
+        raise ValueError(f"Unknown level: {level!r}")
+    return found
 
 
 def addLevelName(level, levelName):
@@ -27,7 +34,7 @@ def addLevelName(level, levelName):
 
 
 def getLevelNamesMapping():
-    return _LEVELS | {"WARN": WARNING, "FATAL": CRITICAL, "NOTSET": NOTSET}
+    return _LEVELS | {"WARN": WARNING, "FATAL": CRITICAL}
 
 
 def disable(level=CRITICAL):
@@ -64,7 +71,9 @@ class LogRecord:
             # `log.info("%(name)s", {"name": …})`
             args = args[0]
         self.name, self.levelno, self.levelname, self.msg, self.args = name, level, getLevelName(level), msg, args
-        self.exc_info = sys.exception() if error is True else error
+        error = sys.exception() if error is True else error
+        self.exc_info = (type(error), error, error.__traceback__) if isinstance(error, BaseException) else error or None
+        self.exc_text = None
         self.created = time.time()
         self.msecs = int(self.created % 1 * 1000) + 0.0
         self.relativeCreated = (self.created - _began) * 1000
@@ -84,7 +93,7 @@ class LogRecord:
 class Formatter:
     def __init__(self, fmt=None, datefmt=None, style="%"):
         self._style = style
-        self._format = fmt or ("%(message)s" if style == "%" else "{message}")
+        self._format = self._fmt = fmt or {"%": "%(message)s", "{": "{message}", "$": "${message}"}[style]
         self._datefmt = datefmt
 
     def formatTime(self, record, datefmt=None):
@@ -95,13 +104,24 @@ class Formatter:
 
     def format(self, record):
         values = {**vars(record), "message": record.getMessage()}
-        if "asctime" in self._format:
-            values["asctime"] = self.formatTime(record, self._datefmt)
-        text = self._format % values if self._style == "%" else self._format.format(**values)
-        error = record.exc_info
-        if error:
-            text += "\n" + "".join(traceback.format_exception(error if isinstance(error, BaseException) else error[1])).rstrip()
+        record.message = values["message"]
+        if self.usesTime():
+            values["asctime"] = record.asctime = self.formatTime(record, self._datefmt)
+        if self._style == "$":
+            from string import Template
+
+            text = Template(self._format).substitute(values)
+        else:
+            text = self._format % values if self._style == "%" else self._format.format(**values)
+        if record.exc_info and record.exc_info[1] is not None:
+            text += "\n" + self.formatException(record.exc_info)
         return text
+
+    def formatException(self, ei):
+        return "".join(traceback.format_exception(ei[1])).rstrip()
+
+    def usesTime(self):
+        return "asctime" in self._format
 
 
 class Filter:
@@ -135,7 +155,10 @@ class Handler(Filterer):
         self.formatter = None
 
     def setLevel(self, level):
-        self.level = _LEVELS.get(level, level)
+        self.level = _level(level)
+
+    def __repr__(self):
+        return f"<{type(self).__name__} ({getLevelName(self.level)})>"
 
     def setFormatter(self, formatter):
         self.formatter = formatter
@@ -163,6 +186,10 @@ class StreamHandler(Handler):
     def __init__(self, stream=None):
         super().__init__()
         self.stream = stream or sys.stderr
+
+    def __repr__(self):
+        name = getattr(self.stream, "name", "")
+        return f"<{type(self).__name__} {name + ' ' if name else ''}({getLevelName(self.level)})>"
 
     def emit(self, record):
         self.stream.write(self.format(record) + self.terminator)
@@ -204,7 +231,7 @@ class Logger(Filterer):
         return getLogger(suffix if self is root else f"{self.name}.{suffix}")
 
     def setLevel(self, level):
-        self.level = _LEVELS.get(level, level)
+        self.level = _level(level)
 
     def addHandler(self, handler):
         self.handlers.append(handler)

@@ -5,13 +5,23 @@ import io as _io
 from _modelled import call
 
 
+def _fits(pattern, name):
+    """Does a name fit a pattern of `*` and `?`?"""
+    if not pattern:
+        return not name
+    if pattern[0] == "*":
+        return any(_fits(pattern[1:], name[n:]) for n in range(len(name) + 1))
+    return bool(name) and pattern[0] in ("?", name[0]) and _fits(pattern[1:], name[1:])
+
+
 class PurePath:
     def __init__(self, *parts):
         text = ""
         for part in parts:
             part = str(part)
             text = part if part.startswith("/") or not text else text.rstrip("/") + "/" + part
-        self._text = text.rstrip("/") if len(text) > 1 else text or "."
+        kept = "/".join(part for part in text.split("/") if part not in ("", "."))
+        self._text = ("/" if text.startswith("/") else "") + kept or "."
 
     def __str__(self):
         return self._text
@@ -47,7 +57,7 @@ class PurePath:
 
     @property
     def name(self):
-        return self._text.rpartition("/")[2]
+        return "" if self._text == "." else self._text.rpartition("/")[2]
 
     @property
     def suffix(self):
@@ -62,6 +72,37 @@ class PurePath:
     def parent(self):
         before, slash, _ = self._text.rpartition("/")
         return type(self)(before or slash or ".")
+
+    @property
+    def parents(self):
+        found, path = [], self
+        while path.parent != path:
+            path = path.parent
+            found.append(path)
+        return found
+
+    @property
+    def root(self):
+        return "/" if self.is_absolute() else ""
+
+    anchor = root
+
+    def is_relative_to(self, other):
+        other = type(self)(other)
+        return other == self or other in self.parents
+
+    def relative_to(self, other):
+        other = type(self)(other)
+        if not self.is_relative_to(other):
+            raise ValueError(f"{self._text!r} is not in the subpath of {str(other)!r}")
+        return type(self)(*self.parts[len(other.parts):])
+
+    def match(self, pattern):
+        wanted, given = type(self)(pattern).parts, self.parts
+        return len(wanted) <= len(given) and all(map(_fits, wanted, given[len(given) - len(wanted):]))
+
+    def with_stem(self, stem):
+        return self.with_name(stem + self.suffix)
 
     @property
     def suffixes(self):

@@ -11,6 +11,13 @@ class Response:
         self.media_type = media_type or self.media_type
         self.background = background
 
+    @property
+    def body(self):
+        content = self.content
+        if content is None or isinstance(content, bytes):
+            return content or b""
+        return content.encode()
+
     def set_cookie(self, key, value="", **options):
         self.headers["set-cookie"] = f"{key}={value}"
 
@@ -20,6 +27,12 @@ class Response:
 
 class JSONResponse(Response):
     media_type = "application/json"
+
+    @property
+    def body(self):
+        from json import dumps
+
+        return dumps(self.content, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
 
 
 class ORJSONResponse(JSONResponse):

@@ -221,3 +221,23 @@ class memoryview:
             raise ValueError("memoryview assignment: lvalue and rvalue have different structures")
         for place, item in zip(places, items):
             self.obj[place] = item
+
+
+def _float_of_hex(text):
+    """`float.fromhex`"""
+    plain = text.strip().lower()
+    sign, digits = (-1.0, plain[1:]) if plain.startswith("-") else (1.0, plain.removeprefix("+"))
+    if digits in ("inf", "infinity", "nan"):
+        return sign * float(digits)
+    digits, _, exponent = digits.removeprefix("0x").partition("p")
+    whole, _, part = digits.partition(".")
+    try:
+        mantissa, power = int(whole + part, 16), int(exponent or "0") - 4 * len(part)
+    except ValueError:
+        raise ValueError("invalid hexadecimal floating-point string") from None
+    # A whole number, or a fraction of two: division rounds as `float` does.
+    value = mantissa << power if power >= 0 else mantissa
+    return sign * (float(value) if power >= 0 else value / (1 << -power))
+
+
+_float_of_hex.__name__ = "fromhex"

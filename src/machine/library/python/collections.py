@@ -35,6 +35,14 @@ class defaultdict(dict):
     def copy(self):
         return defaultdict(self.default_factory, self)
 
+    __copy__ = copy
+
+    def __or__(self, other):
+        return defaultdict(self.default_factory, dict(self) | other) if isinstance(other, dict) else NotImplemented
+
+    def __ror__(self, other):
+        return defaultdict(self.default_factory, other | dict(self)) if isinstance(other, dict) else NotImplemented
+
 
 class OrderedDict(dict):
     def move_to_end(self, key, last=True):
@@ -69,8 +77,18 @@ class OrderedDict(dict):
     def copy(self):
         return OrderedDict(self)
 
+    def __or__(self, other):
+        return OrderedDict(dict(self) | other) if isinstance(other, dict) else NotImplemented
+
+    def __ror__(self, other):
+        return OrderedDict(other | dict(self)) if isinstance(other, dict) else NotImplemented
+
 
 class Counter(dict):
+    @classmethod
+    def fromkeys(cls, iterable, v=None):
+        raise NotImplementedError("Counter.fromkeys() is undefined.  Use Counter(iterable) instead.")
+
     def __init__(self, iterable=None, /, **kwds):
         super().__init__()
         self.update(iterable, **kwds)
@@ -468,6 +486,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
         "_make": classmethod(_make),
         "_replace": _replace,
         "_asdict": lambda self: dict(zip(fields, self._values)),
+        "__replace__": _replace,
         "__match_args__": fields,
         "__doc__": f"{typename}({', '.join(fields)})",
     }

@@ -21,9 +21,19 @@ def copy(x):
 
 
 def _with_attributes(made, x):
-    for name, value in vars(x).items():
+    for name, value in getattr(x, "__dict__", {}).items():
         object.__setattr__(made, name, value)
     return made
+
+
+def replace(obj, /, **changes):
+    if hasattr(type(obj), "__dataclass_fields__"):
+        from dataclasses import replace as replaced
+
+        return replaced(obj, **changes)
+    if not hasattr(type(obj), "__replace__"):
+        raise TypeError(f"replace() does not support {type(obj).__name__} objects")
+    return obj.__replace__(**changes)
 
 
 def deepcopy(x, memo=None):
@@ -49,7 +59,7 @@ def deepcopy(x, memo=None):
         for key, value in x.items():
             dict.__setitem__(made, deepcopy(key, memo), deepcopy(value, memo))
         if type(x) is not dict:
-            for name, value in vars(x).items():
+            for name, value in getattr(x, "__dict__", {}).items():
                 object.__setattr__(made, name, deepcopy(value, memo))
     else:
         made = memo[id(x)] = bare(type(x))

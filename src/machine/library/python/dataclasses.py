@@ -229,7 +229,7 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
     if eq and not frozen and not unsafe_hash and "__hash__" not in own:
         cls.__hash__ = None
     cls.__dataclass_fields__ = all_fields
-    cls.__dataclass_params__ = {"frozen": frozen, "order": order, "eq": eq}
+    cls.__dataclass_params__ = {"frozen": frozen, "order": order, "eq": eq, "repr": repr}
     if cls.__doc__ is None:
         shown = [_described(this) for this in fields if this.init]
         cls.__doc__ = f"{cls.__name__}({', '.join(shown)})"

@@ -49,7 +49,13 @@ def _from_ordinal(n):
 
 class timedelta:
     def __init__(self, days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, weeks=0):
-        total = ((weeks * 7 + days) * 86400 + hours * 3600 + minutes * 60 + seconds)
+        try:
+            total = ((weeks * 7 + days) * 86400 + hours * 3600 + minutes * 60 + seconds)
+        except TypeError:
+            for name, value in dict(days=days, seconds=seconds, minutes=minutes, hours=hours, weeks=weeks).items():
+                if not isinstance(value, (int, float)):
+                    raise TypeError(f"unsupported type for timedelta {name} component: {type(value).__name__}") from None
+            raise
         if isinstance(total, int) and isinstance(microseconds, int) and isinstance(milliseconds, int):
             micro = total * 1000000 + milliseconds * 1000 + microseconds
         else:
@@ -136,11 +142,26 @@ timedelta.resolution = _delta(1)
 
 
 class tzinfo:
-    pass
+    def utcoffset(self, dt):
+        raise NotImplementedError("a tzinfo subclass must implement utcoffset()")
+
+    def dst(self, dt):
+        raise NotImplementedError("a tzinfo subclass must implement dst()")
+
+    def tzname(self, dt):
+        raise NotImplementedError("a tzinfo subclass must implement tzname()")
+
+    def fromutc(self, dt):
+        summer = dt.dst() or timedelta()
+        standard = dt + (dt.utcoffset() - summer)
+        return standard + (standard.dst() or timedelta())
 
 
 class timezone(tzinfo):
     def __init__(self, offset, name=None):
+        if not -86400 * 10**6 < offset._micro() < 86400 * 10**6:
+            raise ValueError("offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24), "
+                             f"not {offset!r}.")
         self._offset = offset
         self._name = name
 
@@ -149,6 +170,9 @@ class timezone(tzinfo):
 
     def dst(self, dt):
         return None
+
+    def fromutc(self, dt):
+        return dt + self._offset
 
     def tzname(self, dt):
         if self._name is not None:
@@ -164,7 +188,8 @@ class timezone(tzinfo):
     def __repr__(self):
         if self is timezone.utc:
             return "datetime.timezone.utc"
-        return f"datetime.timezone({self._offset!r})"
+        name = f", {self._name!r}" if self._name is not None else ""
+        return f"datetime.timezone({self._offset!r}{name})"
 
     def __str__(self):
         return self.tzname(None)
@@ -181,8 +206,22 @@ timezone.utc = timezone(timedelta())
 UTC = timezone.utc
 
 
+def _whole(*parts):
+    """A part that is no whole number is refused, and one that is not there."""
+    for place, (name, value) in enumerate(parts, 1):
+        if value is None:
+            raise TypeError(f"function missing required argument '{name}' (pos {place})") from None
+        if not isinstance(value, int):
+            raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer") from None
+
+
 def _check_date(year, month, day):
-    if not MINYEAR <= year <= MAXYEAR:
+    try:
+        is_year = MINYEAR <= year <= MAXYEAR
+        1 <= month <= 12 and 1 <= day
+    except TypeError:
+        _whole(("year", year), ("month", month), ("day", day))
+    if not is_year:
         raise ValueError(f"year {year} is out of range")
     if not 1 <= month <= 12:
         raise ValueError("month must be in 1..12")
@@ -225,7 +264,10 @@ def _strftime(dt, format):
             continue
         c = format[position]
         position += 1
-        if c == "Y": result.append(f"{dt.year:04d}")
+        if c == "-" and position < len(format):
+            result.append(_strftime(dt, "%" + format[position]).lstrip("0 ") or "0")
+            position += 1
+        elif c == "Y": result.append(f"{dt.year:04d}")
         elif c == "m": result.append(f"{dt.month:02d}")
         elif c == "d": result.append(f"{dt.day:02d}")
         elif c == "e": result.append(f"{dt.day:2d}")
@@ -244,6 +286,14 @@ def _strftime(dt, format):
         elif c == "w": result.append(str(dt.isoweekday() % 7))
         elif c == "u": result.append(str(dt.isoweekday()))
         elif c == "F": result.append(f"{dt.year:04d}-{dt.month:02d}-{dt.day:02d}")
+        elif c in "UW":
+            past = dt.toordinal() - _ordinal(dt.year, 1, 1)
+            result.append(f"{(past + 7 - (dt.isoweekday() % 7 if c == 'U' else dt.weekday())) // 7:02d}")
+        elif c in "GV": result.append(f"{dt.isocalendar()[c == 'V']:02d}")
+        elif c == "h": result.append(_MONTHS[dt.month - 1])
+        elif c == "D": result.append(_strftime(dt, "%m/%d/%y"))
+        elif c == "R": result.append(f"{hour:02d}:{minute:02d}")
+        elif c == "r": result.append(_strftime(dt, "%I:%M:%S %p"))
         elif c == "T": result.append(f"{hour:02d}:{minute:02d}:{second:02d}")
         elif c == "s": result.append(str(int(dt.timestamp())))
         elif c == "z": result.append("" if getattr(dt, "tzinfo", None) is None else _offset_text(dt.utcoffset(), ""))
@@ -256,11 +306,80 @@ def _strftime(dt, format):
     return "".join(result)
 
 
+# What a directive finds in a text: digits, how many and in which range, or one of these words.
+_NUMBERS = {"Y": (4, 1, 9999), "m": (2, 1, 12), "d": (2, 1, 31), "H": (2, 0, 23), "I": (2, 1, 12), "M": (2, 0, 59), "S": (2, 0, 61),
+            "f": (6, 0, 999999), "y": (2, 0, 99), "j": (3, 1, 366), "w": (1, 0, 6), "u": (1, 1, 7), "U": (2, 0, 53), "W": (2, 0, 53)}
+_WORDS = {"b": _MONTHS, "B": _LONG_MONTHS, "a": _DAYS, "A": _LONG_DAYS, "p": ("AM", "PM"), "Z": ("UTC", "GMT", "")}
+_LONG_FORMS = {"T": "%H:%M:%S", "D": "%m/%d/%y", "R": "%H:%M", "F": "%Y-%m-%d", "c": "%a %b %d %H:%M:%S %Y", "x": "%m/%d/%y", "X": "%H:%M:%S"}
+
+
+def _number_at(text, at, width, least, most):
+    n = 0
+    while n < width and text[at + n:at + n + 1].isdigit():
+        n += 1
+    while n and not least <= int(text[at:at + n]) <= most:
+        n -= 1
+    return n
+
+
+def _offset_at(text, at):
+    """An offset such as +02:00 or Z: how long it is, and the zone."""
+    if text[at:at + 1] == "Z":
+        return 1, timezone.utc
+    colon = text[at + 3:at + 4] == ":"
+    digits = text[at + 1:at + 3] + text[at + 3 + colon:at + 5 + colon]
+    if text[at:at + 1] not in ("+", "-") or len(digits) != 4 or not digits.isdigit():
+        return 0, None
+    shift = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
+    return 5 + colon, timezone(-shift if text[at] == "-" else shift) if shift else timezone.utc
+
+
+def _parsed(text, format):
+    """What the directives of a format find in a text: directive → number, or zone."""
+    for letter, longer in _LONG_FORMS.items():
+        format = format.replace("%" + letter, longer)
+    found, at, position = {}, 0, 0
+    while position < len(format):
+        c = format[position]
+        position += 1
+        n = 0
+        if c.isspace():
+            while text[at + n:at + n + 1].isspace():
+                n += 1
+        elif c != "%":
+            n = int(text[at:at + 1].lower() == c.lower())
+        else:
+            c = format[position:position + 1]
+            position += 1
+            if c in _NUMBERS:
+                n = _number_at(text, at, *_NUMBERS[c])
+                found[c] = int(text[at:at + n] or 0) * 10 ** (6 - n if c == "f" else 0)
+            elif c in _WORDS:
+                for place, word in enumerate(_WORDS[c]):
+                    if text[at:at + len(word)].lower() == word.lower() and (word or c == "Z"):
+                        found[c], n = place, len(word)
+                        break
+                if c == "Z" and c in found:
+                    continue
+            elif c == "z":
+                n, found[c] = _offset_at(text, at)
+            elif c == "%":
+                n = int(text[at:at + 1] == "%")
+            else:
+                raise ValueError(f"{c!r} is a bad directive in format {format!r}" if c else f"stray % in format {format!r}")
+        if not n:
+            raise ValueError(f"time data {text!r} does not match format {format!r}")
+        at += n
+    if at < len(text):
+        raise ValueError(f"unconverted data remains: {text[at:]}")
+    return found
+
+
 _IsoCalendarDate = _namedtuple("datetime.IsoCalendarDate", "year week weekday")
 
 
 class date:
-    def __init__(self, year, month, day):
+    def __init__(self, year, month=None, day=None):
         _check_date(year, month, day)
         self.year, self.month, self.day = year, month, day
 
@@ -279,12 +398,29 @@ class date:
     @classmethod
     def fromisoformat(cls, text):
         try:
-            year, month, day = text.split("-")
+            parts = text.split("-") if "-" in text or "W" in text else [text[:4], text[4:6], text[6:]]
+            if "W" in text:
+                year, week, *day = parts if len(parts) > 1 else [text[:4], text[4:7], *text[7:]]
+                return cls.fromisocalendar(int(year), int(week[1:]), int(day[0] if day else 1))
+            year, month, day = parts
             if len(year) == 4 and len(month) == 2 and len(day) == 2:
                 return cls(int(year), int(month), int(day))
-        except ValueError:
-            pass
+        except ValueError as error:
+            if "must be" in str(error) or "out of range" in str(error):
+                raise
         raise ValueError(f"Invalid isoformat string: {text!r}")
+
+    @classmethod
+    def fromisocalendar(cls, year, week, day):
+        first = _ordinal(year, 1, 4)
+        return cls.fromordinal(first - (first + 6) % 7 + (week - 1) * 7 + day - 1)
+
+    def timetuple(self):
+        from _calendar import struct_time
+
+        clock = [getattr(self, name, 0) for name in ("hour", "minute", "second")]
+        past = self.toordinal() - _ordinal(self.year, 1, 1) + 1
+        return struct_time((self.year, self.month, self.day, *clock, self.weekday(), past, -1))
 
     def toordinal(self): return _ordinal(self.year, self.month, self.day)
     def weekday(self): return (self.toordinal() + 6) % 7
@@ -341,13 +477,35 @@ class time:
         self.tzinfo = tzinfo
 
     def isoformat(self, timespec="auto"):
-        return _time_text(self.hour, self.minute, self.second, self.microsecond, timespec)
+        text = _time_text(self.hour, self.minute, self.second, self.microsecond, timespec)
+        offset = self.utcoffset()
+        return text if offset is None else text + _offset_text(offset)
 
     @classmethod
     def fromisoformat(cls, text):
-        parts = text.split(":")
-        second, _, fraction = (parts[2] if len(parts) > 2 else "0").partition(".")
-        return cls(int(parts[0]), int(parts[1]) if len(parts) > 1 else 0, int(second), int(fraction.ljust(6, "0")[:6] or 0))
+        clock, zone = text.removeprefix("T"), None
+        for place, c in enumerate(clock):
+            if c in "+-Z":
+                n, zone = _offset_at(clock + ("" if ":" in clock[place:] or len(clock) - place > 3 else ":00"), place)
+                clock = clock[:place] if n else ""
+                break
+        if ":" not in clock and len(clock) > 2:
+            clock = ":".join((clock[:2], clock[2:4], clock[4:])).rstrip(":")
+        parts = clock.split(":")
+        second, _, fraction = (parts[2] if len(parts) > 2 else "00").replace(",", ".").partition(".")
+        if not all(len(part) == 2 for part in (*parts[:2], second)):
+            raise ValueError(f"Invalid isoformat string: {text!r}")
+        minute = int(parts[1]) if len(parts) > 1 else 0
+        return cls(int(parts[0]), minute, int(second), int(fraction.ljust(6, "0")[:6] or 0), zone)
+
+    def utcoffset(self): return None if self.tzinfo is None else self.tzinfo.utcoffset(None)
+    def tzname(self): return None if self.tzinfo is None else self.tzinfo.tzname(None)
+    def strftime(self, format): return _strftime(datetime(1900, 1, 1, *self._key(), self.tzinfo), format)
+    def __format__(self, spec): return self.strftime(spec) if spec else str(self)
+
+    def replace(self, **changes):
+        names = ("hour", "minute", "second", "microsecond", "tzinfo")
+        return type(self)(*[changes.get(name, getattr(self, name)) for name in names])
 
     def _key(self): return (self.hour, self.minute, self.second, self.microsecond)
     def __str__(self): return self.isoformat()
@@ -356,17 +514,21 @@ class time:
     def __lt__(self, other): return self._key() < other._key() if isinstance(other, time) else NotImplemented
     def __le__(self, other): return self._key() <= other._key() if isinstance(other, time) else NotImplemented
 
+    def __gt__(self, other): return self._key() > other._key() if isinstance(other, time) else NotImplemented
+    def __ge__(self, other): return self._key() >= other._key() if isinstance(other, time) else NotImplemented
+
     def __repr__(self):
         parts = [self.hour, self.minute]
         if self.second or self.microsecond:
             parts.append(self.second)
         if self.microsecond:
             parts.append(self.microsecond)
-        return f"datetime.time({', '.join(map(str, parts))})"
+        zone = f", tzinfo={self.tzinfo!r}" if self.tzinfo is not None else ""
+        return f"datetime.time({', '.join(map(str, parts))}{zone})"
 
 
 class datetime(date):
-    def __init__(self, year, month, day, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
+    def __init__(self, year, month=None, day=None, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
         super().__init__(year, month, day)
         _check_time(hour, minute, second, microsecond)
         self.hour, self.minute, self.second, self.microsecond = hour, minute, second, microsecond
@@ -402,9 +564,11 @@ class datetime(date):
     @classmethod
     def fromtimestamp(cls, t, tz=None):
         micro = _EPOCH * 86400 * 10**6 + round(t * 10**6)
-        if tz is not None:
-            micro += tz.utcoffset(None)._micro()
-        return cls._of_micro(micro, tz)
+        return cls._of_micro(micro) if tz is None else tz.fromutc(cls._of_micro(micro, tz))
+
+    @classmethod
+    def utcfromtimestamp(cls, t):
+        return cls.fromtimestamp(t)
 
     @classmethod
     def combine(cls, day, clock, tzinfo=None):
@@ -416,61 +580,50 @@ class datetime(date):
 
     @classmethod
     def fromisoformat(cls, text):
-        zone = None
-        day, clock = text[:10], text[11:]
+        n = text.find("T") if "T" in text else text.find(" ")
+        n = (8 if text[:8].isdigit() else 10) if n < 0 else n
         try:
-            if clock.endswith("Z"):
-                zone, clock = timezone.utc, clock[:-1]
-            for sign in "+-":
-                if sign in clock:
-                    clock, _, offset = clock.partition(sign)
-                    hours, _, minutes = offset.partition(":")
-                    shift = timedelta(hours=int(hours), minutes=int(minutes or 0))
-                    zone = timezone(shift if sign == "+" else -shift) if shift else timezone.utc
-            return cls.combine(date.fromisoformat(day), time.fromisoformat(clock) if clock else time(), zone)
-        except (ValueError, IndexError):
+            day, clock = date.fromisoformat(text[:n]), time.fromisoformat(text[n + 1:]) if text[n + 1:] else time()
+        except ValueError as error:
+            if "must be" in str(error) or "out of range" in str(error):
+                raise
             raise ValueError(f"Invalid isoformat string: {text!r}") from None
+        return cls.combine(day, clock)
 
     @classmethod
     def strptime(cls, text, format):
-        found = {"Y": 1900, "m": 1, "d": 1, "H": 0, "M": 0, "S": 0, "f": 0}
-        widths = {"Y": 4, "m": 2, "d": 2, "H": 2, "M": 2, "S": 2, "f": 6}
-        at = 0
-        position = 0
-        while position < len(format):
-            c = format[position]
-            position += 1
-            if c == "%":
-                c = format[position]
-                position += 1
-                digits = ""
-                while c in widths and len(digits) < widths[c] and text[at:at + 1].isdigit():
-                    digits += text[at]
-                    at += 1
-                if not digits:
-                    raise ValueError(f"time data {text!r} does not match format {format!r}")
-                found[c] = int(digits.ljust(6, "0")) if c == "f" else int(digits)
-            elif text[at:at + 1] == c:
-                at += 1
-            else:
-                raise ValueError(f"time data {text!r} does not match format {format!r}")
-        if at < len(text):
-            raise ValueError(f"unconverted data remains: {text[at:]}")
-        return cls(found["Y"], found["m"], found["d"], found["H"], found["M"], found["S"], found["f"])
+        found = _parsed(text, format)
+        year = found.get("Y", 1900)
+        if "y" in found:
+            year = found["y"] + (2000 if found["y"] <= 68 else 1900)
+        month = found.get("m") or found.get("b", found.get("B", 0)) + 1
+        hour = found.get("H", 0)
+        if "I" in found:
+            hour = found["I"] % 12 + 12 * found.get("p", 0)
+        zone = found.get("z")
+        made = cls(year, month, found.get("d", 1), hour, found.get("M", 0), found.get("S", 0), found.get("f", 0), zone)
+        return made + timedelta(days=found["j"] - 1) if "j" in found and "d" not in found else made
 
     def date(self): return date(self.year, self.month, self.day)
     def time(self): return time(self.hour, self.minute, self.second, self.microsecond)
     def utcoffset(self): return None if self.tzinfo is None else self.tzinfo.utcoffset(self)
     def tzname(self): return None if self.tzinfo is None else self.tzinfo.tzname(self)
+    def timetz(self): return time(self.hour, self.minute, self.second, self.microsecond, self.tzinfo)
+    def dst(self): return None if self.tzinfo is None else self.tzinfo.dst(self)
+    def utctimetuple(self): return self.astimezone(timezone.utc).timetuple() if self.tzinfo else self.timetuple()
     def timestamp(self): return (self._utc_micro() - _EPOCH * 86400 * 10**6) / 10**6
 
     def astimezone(self, tz=None):
         tz = timezone.utc if tz is None else tz
-        return datetime._of_micro(self._utc_micro() + tz.utcoffset(self)._micro(), tz)
+        return tz.fromutc(datetime._of_micro(self._utc_micro(), tz))
 
-    def replace(self, **changes):
+    def replace(self, *parts, **changes):
         names = ("year", "month", "day", "hour", "minute", "second", "microsecond", "tzinfo")
-        return type(self)(*[changes.get(name, getattr(self, name)) for name in names])
+        changes.update(zip(names, parts))
+        for name in changes:
+            if name not in names and name != "fold":
+                raise TypeError(f"replace() got an unexpected keyword argument '{name}'")
+        return type(self)(*[changes.get(name, getattr(self, name)) for name in names], fold=changes.get("fold", self.fold))
 
     def isoformat(self, sep="T", timespec="auto"):
         text = f"{self.year:04d}-{self.month:02d}-{self.day:02d}{sep}"
@@ -487,7 +640,9 @@ class datetime(date):
         if self.microsecond:
             parts.append(self.microsecond)
         zone = f", tzinfo={self.tzinfo!r}" if self.tzinfo is not None else ""
-        return f"datetime.datetime({', '.join(map(str, parts))}{zone})"
+        fold = ", fold=1" if self.fold else ""
+        name = "datetime.datetime" if type(self) is datetime else type(self).__qualname__
+        return f"{name}({', '.join(map(str, parts))}{fold}{zone})"
 
     def _compare(self, other):
         if (self.tzinfo is None) != (other.tzinfo is None):
@@ -525,3 +680,5 @@ class datetime(date):
 
 date.min, date.max = date(1, 1, 1), date(9999, 12, 31)
 datetime.min, datetime.max = datetime(1, 1, 1), datetime(9999, 12, 31, 23, 59, 59, 999999)
+time.min, time.max = time(), time(23, 59, 59, 999999)
+time.resolution = datetime.resolution = timedelta(microseconds=1)

@@ -3,6 +3,9 @@
 from _classes import bare, look_up_instead_of_making, make_class, own_names
 
 
+_NOTHING = object()
+
+
 class _Later:
     """A value that is known when the members before it have theirs: `auto()`, `READ | WRITE`."""
 
@@ -78,11 +81,12 @@ class _EnumBase(metaclass=EnumType):
         cls._member_map_ = cls.__members__ = {}
         cls._value_map_ = []
         values = []
-        initial = None
+        initial = make = None
         for each in cls.__mro__:
             if each.__module__ == "enum":
                 break
             initial = initial or own_names(each).get("__init__")
+            make = make or own_names(each).get("__new__")
         for name, value in own_names(cls).items():
             if isinstance(value, nonmember):
                 setattr(cls, name, value.value)
@@ -99,32 +103,46 @@ class _EnumBase(metaclass=EnumType):
             elif isinstance(value, tuple) and any(isinstance(part, auto) for part in value):
                 value = tuple(cls._generate_next_value_(name, 1, len(values), list(values)) if isinstance(part, auto) else part
                               for part in value)
+            made, given = None, value if isinstance(value, tuple) else (value,)
+            if make is not None:
+                made = make(cls, *given)
+                value = vars(made).get("_value_", value)
             found = None
             for known in cls._value_map_:
                 if known._value_ == value:
                     found = known
             if found is None:
-                found = bare(cls)
+                found = bare(cls) if made is None else made
                 object.__setattr__(found, "_name_", name)
                 object.__setattr__(found, "_value_", value)
                 object.__setattr__(found, "_sort_order_", len(cls._value_map_))
                 if initial is not None:
-                    initial(found, *(value if isinstance(value, tuple) else (value,)))
+                    initial(found, *given)
                 cls._value_map_.append(found)
             values.append(value)
             cls._member_map_[name] = found
             setattr(cls, name, found)
+        look_up_instead_of_making(cls)
         if cls._value_map_:
-            look_up_instead_of_making(cls)
             cls._is_complete_ = True
 
     def _generate_next_value_(name, start, count, last_values):
-        numbers = [value for value in last_values if isinstance(value, int)]
-        return max(numbers) + 1 if numbers else start
+        if not last_values:
+            return start
+        try:
+            last = sorted(last_values)[-1]
+        except TypeError:
+            raise TypeError("unable to sort non-numeric values") from None
+        try:
+            return last + 1
+        except TypeError:
+            raise TypeError(f"unable to increment {last!r}") from None
 
-    def __look_up__(cls, value, *rest, **options):
+    def __look_up__(cls, value=_NOTHING, *rest, **options):
         if type(value) is cls:
             return value
+        if value is _NOTHING:
+            raise TypeError("EnumType.__call__() missing 1 required positional argument: 'value'")
         if (rest or options) and not cls._member_map_:
             return _functional(cls, value, *rest, **options)
         if rest:
@@ -225,6 +243,17 @@ class _Number:
     def __truediv__(self, other): return self._value_ / _plain(other)
     def __floordiv__(self, other): return self._value_ // _plain(other)
     def __mod__(self, other): return self._value_ % _plain(other)
+    def __pow__(self, other): return self._value_ ** _plain(other)
+    def __or__(self, other): return self._value_ | _plain(other)
+    def __and__(self, other): return self._value_ & _plain(other)
+    def __xor__(self, other): return self._value_ ^ _plain(other)
+    def __lshift__(self, other): return self._value_ << _plain(other)
+    def __rshift__(self, other): return self._value_ >> _plain(other)
+    def __invert__(self): return ~self._value_
+    __ror__, __rand__, __rxor__ = __or__, __and__, __xor__
+    def __rfloordiv__(self, other): return _plain(other) // self._value_
+    def __rmod__(self, other): return _plain(other) % self._value_
+    def __rtruediv__(self, other): return _plain(other) / self._value_
     def __neg__(self): return -self._value_
     def __abs__(self): return abs(self._value_)
 
@@ -283,6 +312,12 @@ def _single(cls, value):
 
 
 class Flag(_EnumBase):
+    def __class_iter__(cls):
+        return iter([each for each in cls._value_map_ if each._value_ & each._value_ - 1 == 0 and each._value_])
+
+    def __class_len__(cls):
+        return len(list(cls))
+
     def _generate_next_value_(name, start, count, last_values):
         return 1 if not last_values else 1 << max(last_values).bit_length()
 
@@ -299,7 +334,9 @@ class Flag(_EnumBase):
             value &= every
             return cls(value)
         if value & ~every and not issubclass(cls, int):
-            raise ValueError(f"{value!r} is not a valid {cls.__qualname__}")
+            n = max(value.bit_length(), every.bit_length()) + 1
+            given, allowed = [f"0b{bits >> n - 1 & 1} {bits & (1 << n - 1) - 1:0{n - 1}b}" for bits in (value, every)]
+            raise ValueError(f"{cls!r} invalid value {value!r}\n    given {given}\n  allowed {allowed}")
         made = bare(cls)
         names = [each._name_ for each in _single(cls, value)]
         unknown = value & ~every
@@ -340,6 +377,7 @@ class Flag(_EnumBase):
 
 
 class IntFlag(_Int, Flag):
+    __or__, __and__, __xor__, __invert__ = Flag.__or__, Flag.__and__, Flag.__xor__, Flag.__invert__
     __ror__, __rand__, __rxor__ = Flag.__or__, Flag.__and__, Flag.__xor__
 
     def __str__(self): return str(self._value_)

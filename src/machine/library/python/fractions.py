@@ -32,6 +32,9 @@ class Fraction:
     def as_integer_ratio(self):
         return self.numerator, self.denominator
 
+    def __format__(self, spec):
+        return format(float(self), spec) if spec else str(self)
+
     def limit_denominator(self, max_denominator=1000000):
         if self.denominator <= max_denominator:
             return self

@@ -23,6 +23,10 @@ def _annotations(owner):
         hints = {name: hint for name, hint, _, _ in sorted(rows, key=lambda row: row[3]) if hint is not None}
         if returned is not None:
             hints["return"] = returned
+    return _evaluated_all(owner, hints)
+
+
+def _evaluated_all(owner, hints):
     return {name: _evaluated(owner, hint) if isinstance(hint, str) else hint for name, hint in hints.items()}
 
 
@@ -30,6 +34,9 @@ def _evaluated(owner, hint):
     from _server import evaluate
 
     try:
+        known = getattr(owner, "__type_params__", None)
+        if known:
+            return evaluate(owner, f"lambda {', '.join(each.__name__ for each in known)}: ({hint})")(*known)
         return evaluate(owner, hint)
     except Exception:
         # Names that only a type checker knows.

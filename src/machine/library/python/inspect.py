@@ -62,7 +62,7 @@ class Parameter:
     def __str__(self):
         shown = ("", "", "*", "", "**")[self.kind] + self.name
         if self._hint is not None:
-            shown += f": {self.annotation!r}" if isinstance(self.annotation, str) else f": {self._hint}"
+            shown += f": {formatannotation(self.annotation)}"
         if self.default is not _Empty:
             shown += f" = {self.default!r}" if self._hint is not None else f"={self.default!r}"
         return shown
@@ -129,10 +129,15 @@ class Signature:
             last = each.kind
         if last == 0:
             shown.append("/")
-        return f"({', '.join(shown)})" + (f" -> {self._hint}" if self._hint is not None else "")
+        return f"({', '.join(shown)})" + (f" -> {formatannotation(self.return_annotation)}" if self._hint is not None else "")
 
     def __repr__(self):
         return f"<Signature {self}>"
+
+    def replace(self, **changes):
+        names = list(changes.get("parameters", self.parameters.values()))
+        returned = changes.get("return_annotation", self.return_annotation)
+        return Signature(names, return_annotation=returned, _hint=None if returned is _Empty else returned)
 
     def bind_partial(self, /, *args, **kwargs):
         return self._bind(args, kwargs, False)
@@ -164,6 +169,30 @@ class Signature:
         if kwargs:
             raise TypeError(f"got an unexpected keyword argument {next(iter(kwargs))!r}")
         return BoundArguments(self, found)
+
+
+def formatannotation(annotation):
+    if isinstance(annotation, type) and not hasattr(annotation, "__metadata__"):
+        is_builtin = annotation.__module__ == "builtins"
+        return annotation.__qualname__ if is_builtin else f"{annotation.__module__}.{annotation.__qualname__}"
+    return repr(annotation).replace("typing.", "")
+
+
+def get_annotations(obj, *, eval_str=False, **options):
+    from typing import get_type_hints
+
+    return get_type_hints(obj, include_extras=True) if eval_str else dict(getattr(obj, "__annotations__", {}))
+
+
+def isabstract(object):
+    if not isinstance(object, type) or not hasattr(object, "__abstractmethods__"):
+        return False
+    own = vars(object)
+    if "__abstractmethods__" in own:
+        return bool(own["__abstractmethods__"])
+    # The class is being made: `__init_subclass__` asks.
+    names = [*own, *(name for base in object.__bases__ for name in getattr(base, "__abstractmethods__", ()))]
+    return any(getattr(getattr(object, name, None), "__isabstractmethod__", False) for name in names)
 
 
 def signature(obj, /):

@@ -3,27 +3,45 @@
 from _itertools import count, islice, repeat, tee
 
 
-def chain(*iterables):
+def _chained(iterables):
     for iterable in iterables:
         yield from iterable
 
 
-def _from_iterable(iterables):
-    for iterable in iterables:
-        yield from iterable
-
-
-chain.from_iterable = _from_iterable
-
-
-def cycle(iterable):
+def _cycled(iterator):
     saved = []
-    for item in iterable:
+    for item in iterator:
         yield item
         saved.append(item)
     while saved:
         for item in saved:
             yield item
+
+
+class _Iterator:
+    """An iterator that a class is the type of. A loop over one goes on with the generator in it."""
+
+    def __iter__(self):
+        return self._items
+
+    def __next__(self):
+        return next(self._items)
+
+
+class chain(_Iterator):
+    def __init__(self, *iterables):
+        self._items = _chained(iterables)
+
+    @classmethod
+    def from_iterable(cls, iterable, /):
+        made = cls()
+        made._items = _chained(iterable)
+        return made
+
+
+class cycle(_Iterator):
+    def __init__(self, iterable, /):
+        self._items = _cycled(iter(iterable))
 
 
 def accumulate(iterable, func=None, *, initial=None):
@@ -160,6 +178,8 @@ def permutations(iterable, r=None):
 def combinations(iterable, r):
     pool = tuple(iterable)
     n = len(pool)
+    if r < 0:
+        raise ValueError("r must be non-negative")
     if r > n:
         return
     indices = list(range(r))

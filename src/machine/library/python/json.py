@@ -26,6 +26,9 @@ class JSONEncoder:
     def default(self, o):
         raise TypeError(f"Object of type {o.__class__.__name__} is not JSON serializable")
 
+    def iterencode(self, o):
+        return iter([self.encode(o)])
+
     def encode(self, o):
         return dumps(o, default=self.default, **self._options)
 
@@ -76,6 +79,15 @@ class JSONDecoder:
 
     def decode(self, s):
         return loads(s, **self._options)
+
+    def raw_decode(self, s, idx=0):
+        try:
+            return self.decode(s[idx:]), len(s)
+        except JSONDecodeError as error:
+            if error.msg != "Extra data":
+                raise
+            end = len(s[:idx + error.pos].rstrip())
+            return self.decode(s[idx:end]), end
 
 
 def dump(obj, fp, **kw):

@@ -86,9 +86,19 @@ class attrgetter:
         return f"operator.attrgetter({', '.join(map(repr, self._attrs))})"
 
 
+def length_hint(obj, default=0):
+    if hasattr(type(obj), "__len__"):
+        return len(obj)
+    return type(obj).__length_hint__(obj) if hasattr(type(obj), "__length_hint__") else default
+
+
 class methodcaller:
     def __init__(self, name, /, *args, **kwargs):
         self._name, self._args, self._kwargs = name, args, kwargs
 
     def __call__(self, obj):
         return getattr(obj, self._name)(*self._args, **self._kwargs)
+
+    def __repr__(self):
+        shown = [repr(self._name), *map(repr, self._args), *[f"{name}={value!r}" for name, value in self._kwargs.items()]]
+        return f"operator.methodcaller({', '.join(shown)})"

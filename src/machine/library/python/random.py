@@ -2,7 +2,7 @@
 
 import _random
 from math import ceil as _ceil, cos as _cos, e as _e, exp as _exp, floor as _floor, isfinite as _isfinite
-from math import log as _log, pi as _pi, sin as _sin, sqrt as _sqrt
+from math import acos as _acos, log as _log, log2 as _log2, pi as _pi, sin as _sin, sqrt as _sqrt
 from bisect import bisect_right as _bisect
 from itertools import accumulate as _accumulate
 
@@ -18,7 +18,10 @@ def _seed_of(a):
     if isinstance(a, (int, bool)):
         return abs(a)
     if isinstance(a, float):
-        return abs(hash(a))
+        # CPython's hash of a float: its fraction, modulo a Mersenne prime.
+        numerator, denominator = a.as_integer_ratio()
+        return abs(numerator) * pow(denominator, -1, 2**61 - 1) % (2**61 - 1)
+    a = bytes(a) if isinstance(a, bytearray) else a
     if isinstance(a, str):
         a = a.encode()
     if isinstance(a, bytes):
@@ -98,6 +101,8 @@ class Random:
             total = cumulative.pop() if cumulative else 0
             picks = self.sample(range(total), k=k)
             return [population[_bisect(cumulative, pick)] for pick in picks]
+        if not isinstance(k, int):
+            raise TypeError(f"'{type(k).__name__}' object cannot be interpreted as an integer")
         if not 0 <= k <= n:
             raise ValueError("Sample larger than population or is negative")
         result = [None] * k
@@ -217,6 +222,48 @@ class Random:
     def paretovariate(self, alpha):
         return (1.0 - self.random()) ** (-1.0 / alpha)
 
+    def getstate(self):
+        return (3, _random.state(self._core), self.gauss_next)
+
+    def setstate(self, state):
+        _, words, self.gauss_next = state
+        _random.set_state(self._core, words)
+
+    def vonmisesvariate(self, mu, kappa):
+        if kappa <= 1e-6:
+            return _TWOPI * self.random()
+        s = 0.5 / kappa
+        r = s + _sqrt(1.0 + s * s)
+        while True:
+            z = _cos(_pi * self.random())
+            d = z / (r + z)
+            u2 = self.random()
+            if u2 < 1.0 - d * d or u2 <= (1.0 - d) * _exp(d):
+                break
+        q = 1.0 / r
+        f = (q + z) / (1.0 + q * z)
+        turned = _acos(f) if self.random() > 0.5 else -_acos(f)
+        return (mu + turned) % _TWOPI
+
+    def binomialvariate(self, n=1, p=0.5):
+        if n < 0:
+            raise ValueError("n must be non-negative")
+        if p <= 0.0 or p >= 1.0:
+            if p in (0.0, 1.0):
+                return n if p else 0
+            raise ValueError("p must be in the range 0.0 <= p <= 1.0")
+        if n == 1:
+            return int(self.random() < p)
+        if p > 0.5:
+            return n - self.binomialvariate(n, 1.0 - p)
+        if n * p >= 10.0:
+            raise NotImplementedError("binomialvariate() of large numbers does not run here: add up single draws")
+        x = y = 0
+        c = _log2(1.0 - p)
+        while c and (y := y + _floor(_log2(self.random()) / c) + 1) <= n:
+            x += 1
+        return x
+
     def weibullvariate(self, alpha, beta):
         return alpha * (-_log(1.0 - self.random())) ** (1.0 / beta)
 
@@ -261,3 +308,7 @@ gammavariate = _inst.gammavariate
 betavariate = _inst.betavariate
 paretovariate = _inst.paretovariate
 weibullvariate = _inst.weibullvariate
+vonmisesvariate = _inst.vonmisesvariate
+binomialvariate = _inst.binomialvariate
+getstate = _inst.getstate
+setstate = _inst.setstate

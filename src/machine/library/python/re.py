@@ -52,13 +52,25 @@ def _class(letter):
     return test if letter.islower() else lambda char: not test(char)
 
 
+# What stands after `(?`: is it ahead, is it wanted there, and does it take what it finds, as an atomic group does.
+_LOOKS = (("=", True, True, False), ("!", True, False, False), ("<=", False, True, False), ("<!", False, False, False),
+          (">", True, True, True))
+_NOWHERE = object()
+
+
+def _has_any_width(code):
+    """May this piece be of several lengths?"""
+    repeats = any(op[0] == "loop" or op[0] == "run" and op[3] != op[4] for op in code)
+    return repeats or any(op[0] == "jump" and op[1] <= place for place, op in enumerate(code))
+
+
 class _Compiler:
     def __init__(self, text, flags):
         self.text, self.flags, self.at = text, flags, 0
         self.code, self.names, self.n_groups = [], {}, 0
 
     def fail(self, message, at=None):
-        raise PatternError(message, self.text, self.at if at is None else at)
+        raise PatternError(message, self.text, self.at if at is None else None if at is _NOWHERE else at)
 
     def peek(self):
         return self.text[self.at] if self.at < len(self.text) else ""
@@ -87,7 +99,7 @@ class _Compiler:
     def shift(self, start, by):
         for place in range(start + by, len(self.code)):
             op = self.code[place]
-            if op and op[0] in ("split", "jump", "look", "loop"):
+            if op and op[0] in ("split", "jump", "look", "loop", "given"):
                 self.code[place] = (op[0], *[x + by if type(x) is int and x >= start else x for x in op[1:]])
 
     def sequence(self):
@@ -108,6 +120,8 @@ class _Compiler:
             low = int(parts[0] or 0)
             high = low if len(parts) == 1 else int(parts[1]) if parts[1] else None
             self.at = end + 1
+            if high is not None and high < low:
+                self.fail("min repeat greater than max repeat", low_at + 1)
         else:
             low, high = {"*": (0, None), "+": (1, None), "?": (0, 1)}[char]
             self.at += 1
@@ -115,8 +129,20 @@ class _Compiler:
         if start == len(self.code) or is_place and self.text[low_at - 1] != ")":
             self.fail("nothing to repeat", low_at)
         is_lazy = self.accept("?")
+        is_possessive = not is_lazy and self.accept("+")
         if self.peek() and self.peek() in "*+":
             self.fail("multiple repeat")
+        self.repeat(start, low, high, is_lazy)
+        if is_possessive:
+            self.code.insert(start, None)
+            self.shift(start, 1)
+            self.end_look(start, True, True, True)
+
+    def end_look(self, place, *what):
+        self.code.append(("matched",))
+        self.code[place] = ("look", len(self.code), *what)
+
+    def repeat(self, start, low, high, is_lazy):
         piece = self.code[start:]
         del self.code[start:]
         if not is_lazy and len(piece) == 1 and piece[0][0] in ("char", "test"):
@@ -149,7 +175,7 @@ class _Compiler:
     def copy(self, piece, start):
         by = len(self.code) - start
         for op in piece:
-            if op[0] in ("split", "jump", "look", "loop", "mark"):
+            if op[0] in ("split", "jump", "look", "loop", "mark", "given"):
                 op = (op[0], *[x + by if type(x) is int else x for x in op[1:]])
             self.code.append(op)
 
@@ -201,13 +227,26 @@ class _Compiler:
         elif char == "Z":
             self.code.append(("last",))
         elif char in "123456789":
+            if int(char) > self.n_groups:
+                self.fail(f"invalid group reference {char}", self.at - 1)
             self.code.append(("same", int(char)))
         elif char in _ESCAPES:
             self.literal(_ESCAPES[char])
+        elif char in "xu0":
+            self.literal(self.by_number(char))
         elif char.isalpha():
             self.fail(f"bad escape \\{char}", self.at - 2)
         else:
             self.literal(char)
+
+    def by_number(self, letter):
+        """The character of `\\x41`, `\\u0041` or `\\0`."""
+        n = {"x": 2, "u": 4, "0": 0}[letter]
+        digits = self.text[self.at:self.at + n]
+        if len(digits) < n or any(digit not in "0123456789abcdefABCDEF" for digit in digits):
+            self.fail(f"incomplete escape \\{letter}{digits}", self.at - 2)
+        self.at += n
+        return chr(int(digits or "0", 16))
 
     def char_class(self):
         is_not, tests, begun = self.accept("^"), [], self.at
@@ -225,14 +264,15 @@ class _Compiler:
                 if char in "dDwWsS":
                     tests.append(_class(char))
                     continue
-                char = "\b" if char == "b" else _ESCAPES.get(char, char)
+                char = self.by_number(char) if char in "xu0" else "\b" if char == "b" else _ESCAPES.get(char, char)
             if self.peek() == "-" and self.text[self.at + 1:self.at + 2] not in ("]", ""):
                 self.at += 1
                 high = self.peek()
                 self.at += 1
                 if high == "\\":
-                    high = _ESCAPES.get(self.peek(), self.peek())
+                    high = self.peek()
                     self.at += 1
+                    high = self.by_number(high) if high in "xu0" else _ESCAPES.get(high, high)
                 if high < char:
                     self.fail(f"bad character range {char}-{high}", self.at - 3)
                 tests.append(lambda found, low=char, high=high: low <= found <= high)
@@ -258,15 +298,20 @@ class _Compiler:
                 self.code.append(("same", self.names[name]))
                 return True
             if self.accept("#"):
+                if ")" not in self.text[self.at:]:
+                    self.fail("missing ), unterminated comment", begun)
                 self.until(")")
                 return False
-            for mark, is_ahead, wanted in (("=", True, True), ("!", True, False), ("<=", False, True), ("<!", False, False)):
+            if self.accept("("):
+                return self.condition(begun)
+            for mark, *what in _LOOKS:
                 if self.accept(mark):
                     place = len(self.code)
                     self.code.append(None)
                     self.alternatives()
-                    self.code.append(("matched",))
-                    self.code[place] = ("look", len(self.code), is_ahead, wanted)
+                    if not what[0] and _has_any_width(self.code[place + 1:]):
+                        self.fail("look-behind requires fixed-width pattern", _NOWHERE)
+                    self.end_look(place, *what)
                     return self.close(begun)
             if self.accept("P<"):
                 name = self.until(">")
@@ -288,7 +333,26 @@ class _Compiler:
         self.code.append(("save", 2 * number + 1))
         return self.close(begun)
 
+    def condition(self, begun):
+        """`(?(1)yes|no)`"""
+        name = self.until(")")
+        number = self.names.get(name) if not name.isdigit() else int(name)
+        if number is None or not 0 < number <= self.n_groups:
+            self.fail(f"unknown group name {name!r}" if number is None else f"invalid group reference {number}", begun + 3)
+        place = len(self.code)
+        self.code.append(None)
+        self.sequence()
+        end = len(self.code)
+        self.code.append(None)
+        self.code[place] = ("given", str(number), len(self.code))
+        if self.accept("|"):
+            self.sequence()
+        self.code[end] = ("jump", len(self.code))
+        return self.close(begun)
+
     def set_flags(self, begun):
+        if not self.peek():
+            self.fail("unexpected end of pattern")
         letters = ""
         while self.peek() and self.peek() in "imsxau":
             letters += self.peek()
@@ -439,8 +503,13 @@ class _Search:
                 cost = self.cost
                 ok = (found is not None) == op[3]
                 if found is not None and op[3]:
+                    at = found[1] if op[4] else at
                     saved = found[:1] + saved[1:2] + found[2:]
                 place = op[1]
+            elif kind == "given":
+                if saved[2 * int(op[1]) + 1] is None:
+                    place = op[2]
+                continue
             else:
                 ok = not (is_full and at != end) and at != refused
                 if ok:
@@ -532,6 +601,15 @@ class Match:
         done = [number for number in range(1, self.re.groups + 1) if self._saved[2 * number + 1] is not None]
         return max(done, key=lambda number: self._saved[2 * number + 1]) if done else None
 
+    @property
+    def lastgroup(self):
+        number = self.lastindex
+        return next((name for name, known in self.re.groupindex.items() if known == number), None)
+
+    @property
+    def regs(self):
+        return tuple(self.span(number) for number in range(self.re.groups + 1))
+
     def __repr__(self):
         return f"<re.Match object; span={self.span()}, match={self.group()!r}>"
 
@@ -549,9 +627,13 @@ def _expand(template, match):
         if char == "g" and template[at:at + 1] == "<":
             end = template.index(">", at)
             name = template[at + 1:end]
+            if not name.isdigit() and name not in match.re.groupindex:
+                raise IndexError(f"unknown group name {name!r}")
             out.append(match._one(int(name) if name.isdigit() else name) or "")
             at = end + 1
         elif char.isdigit() and char != "0":
+            if int(char) > match.re.groups:
+                raise PatternError(f"invalid group reference {char}", template, at - 1)
             out.append(match._one(int(char)) or "")
         else:
             out.append(_ESCAPES.get(char, "\\" + char if char.isalpha() else char))
@@ -595,7 +677,7 @@ class Pattern:
         self.pattern, self.flags = pattern, compiler.flags | 32
         self.groups, self.groupindex = compiler.n_groups, compiler.names
         self._code = [*compiler.code, ("matched",)]
-        self._may_remember = all(op[0] != "same" for op in self._code)
+        self._may_remember = all(op[0] not in ("same", "given") for op in self._code)
         first = self._code[0]
         self._first = first[1] if first[0] == "char" else first[2] if first[:2] == ("run", "char") and first[3] else None
 

@@ -8,6 +8,7 @@ version = "3.13.0 (Loop Lab)"
 version_info = _namedtuple("sys.version_info", "major minor micro releaselevel serial", rename=True)(3, 13, 0, "final", 0)
 platform = "linux"
 maxsize = 2**63 - 1
+maxunicode = 0x10FFFF
 argv = [""]
 executable = "python3"
 byteorder = "little"

@@ -34,6 +34,18 @@ async def _async_generator():
     yield
 
 
+class ModuleType:
+    """A module made by hand."""
+
+    __module__ = "builtins"
+
+    def __init__(self, name, doc=None):
+        self.__name__, self.__doc__ = name, doc
+
+    def __repr__(self):
+        return f"<module {self.__name__!r}>"
+
+
 NoneType = type(None)
 EllipsisType = type(...)
 NotImplementedType = type(NotImplemented)

@@ -14,8 +14,8 @@ TYPE_CHECKING = False
 class _Special:
     """A name that annotations are made with, and that can be nothing else."""
 
-    def __init__(self, name):
-        self._name = name
+    def __init__(self, name, module="typing."):
+        self._name, self._module = name, module
 
     def __getitem__(self, item):
         raise TypeError(f"{self!r} is not subscriptable")
@@ -27,7 +27,7 @@ class _Special:
         return Union[other, self]
 
     def __call__(self, *args, **kwargs):
-        raise TypeError(f"Cannot instantiate {self!r}")
+        raise TypeError("Any cannot be instantiated" if self is Any else f"Cannot instantiate {self!r}")
 
     def __mro_entries__(self, bases):
         raise TypeError(f"Cannot subclass {self!r}")
@@ -36,7 +36,7 @@ class _Special:
         raise TypeError(f"{self!r} cannot be used with isinstance()")
 
     def __repr__(self):
-        return f"typing.{self._name}"
+        return f"{getattr(self, '_module', 'typing.')}{self._name}"
 
 
 class ForwardRef:
@@ -148,6 +148,8 @@ class _Form(_Special):
 
 
 def _make_union(item):
+    if item == ():
+        raise TypeError("Cannot take a Union of no types.")
     found = []
     for each in _kinds(item):
         found += each.__args__ if isinstance(each, (_UnionAlias, _UnionType)) else [each]
@@ -170,7 +172,16 @@ def _form(name):
 
 
 Union = _Form("Union", _make_union)
-Optional = _Form("Optional", lambda item: Union[item, None])
+
+
+
+def _make_optional(item):
+    if isinstance(item, tuple):
+        raise TypeError(f"typing.Optional requires a single type. Got {item!r}.")
+    return Union[item, None]
+
+
+Optional = _Form("Optional", _make_optional)
 Annotated = _Form("Annotated", _make_annotated)
 Literal = _Form("Literal", lambda item: _LiteralAlias("Literal", Literal, item if isinstance(item, tuple) else (item,)))
 ClassVar, Final, Concatenate, TypeGuard, TypeIs, Required, NotRequired, Unpack = map(
@@ -183,14 +194,14 @@ class _Named(_Special):
     """`typing.List`: another name for a class, which knows what its brackets hold."""
 
     def __init__(self, name, origin=None, module="collections.abc"):
-        self._name, self._origin, self._module = name, origin, module
+        self._name, self._origin, self._where = name, origin, module
 
     @property
     def __origin__(self):
         if self._origin is None:
             names = {"AsyncContextManager": "AbstractAsyncContextManager", "ContextManager": "AbstractContextManager",
                      "Deque": "deque", "DefaultDict": "defaultdict"}
-            self._origin = getattr(import_module(self._module), names.get(self._name, self._name))
+            self._origin = getattr(import_module(self._where), names.get(self._name, self._name))
         return self._origin
 
     def __getitem__(self, item):
@@ -216,6 +227,8 @@ class _Named(_Special):
 List, Dict, Set, FrozenSet, Tuple, Type = (_Named(kind.__name__.capitalize(), kind) for kind in (list, dict, set, frozenset, tuple, type))
 FrozenSet._name = "FrozenSet"
 Text = str
+Pattern, Match = _Named("Pattern", None, "re"), _Named("Match", None, "re")
+IO, TextIO, BinaryIO = _form("IO"), _Special("TextIO"), _Special("BinaryIO")
 (Awaitable, Coroutine, AsyncIterator, AsyncIterable, AsyncGenerator, Iterator, Iterable, Generator, Sequence, MutableSequence, Mapping,
  MutableMapping, Collection, Hashable, Sized, Callable) = map(
     _Named, ("Awaitable", "Coroutine", "AsyncIterator", "AsyncIterable", "AsyncGenerator", "Iterator", "Iterable", "Generator", "Sequence",
@@ -229,17 +242,33 @@ Deque, DefaultDict, Counter, OrderedDict = (
 class TypeVar(_Special):
     _is_parameter = True
 
-    def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False, **options):
+    # A parameter of `def first[T](…)` finds out for itself which way it varies.
+    _is_inferred = False
+
+    def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False, default=None, **options):
         self._name = self.__name__ = name
+        self.__default__ = default
         self.__constraints__, self.__bound__ = constraints, bound
         self.__covariant__, self.__contravariant__ = covariant, contravariant
 
     def __repr__(self):
+        if self._is_inferred:
+            return self._name
         return f"{'+' if self.__covariant__ else '-' if self.__contravariant__ else '~'}{self._name}"
+
+    def __call__(self, *args, **kwargs):
+        raise TypeError(f"'typing.{type(self).__name__}' object is not callable")
+
+
+AnyStr = TypeVar("AnyStr", bytes, str)
 
 
 class ParamSpec(TypeVar):
-    args = kwargs = None
+    @property
+    def args(self): return _Special(f"{self._name}.args", "")
+
+    @property
+    def kwargs(self): return _Special(f"{self._name}.kwargs", "")
 
 
 class TypeVarTuple(TypeVar):
@@ -250,19 +279,58 @@ class TypeVarTuple(TypeVar):
         yield Unpack[self]
 
 
+def _parts(text):
+    """What commas part that stand in no brackets."""
+    depth, begun = 0, 0
+    for place, c in enumerate(text):
+        depth += (c in "([{") - (c in ")]}")
+        if c == "," and not depth:
+            yield text[begun:place]
+            begun = place + 1
+    yield text[begun:]
+
+
+_known_parameters = {}
+
+
+def _type_parameters(owner, text):
+    """The type parameters that stand in brackets behind a name: `[T: int = bool, *Ts, **P]`."""
+    if owner not in _known_parameters:
+        found = []
+        for part in filter(str.strip, _parts(text.strip()[1:-1])):
+            head, _, default = part.partition("=")
+            name, _, bound = head.partition(":")
+            name = name.strip()
+            kind = ParamSpec if name.startswith("**") else TypeVarTuple if name.startswith("*") else TypeVar
+            bound = _evaluated(None, bound.strip()) if bound else None
+            made = kind(name.strip("*"), *(bound if isinstance(bound, tuple) else ()))
+            made.__bound__ = None if isinstance(bound, tuple) else bound
+            made.__default__ = _evaluated(None, default.strip()) if default else NoDefault
+            made._is_inferred = True
+            found.append(made)
+        _known_parameters[owner] = tuple(found)
+    return _known_parameters[owner]
+
+
+NoDefault = _Special("NoDefault")
+
+
 class TypeAliasType(_Special):
     """What a `type` statement makes: a name for a type."""
 
-    def __init__(self, name, value, *, type_params=()):
+    __module__ = "typing"
+
+    def __init__(self, name, value, parameters="", *, type_params=()):
         self.__name__ = name
-        self._value = value
-        self.__type_params__ = type_params
+        self._value, self._parameters, self._given = value, parameters, type_params
+
+    @property
+    def __type_params__(self):
+        return _type_parameters(self, self._parameters) if self._parameters else self._given
 
     @property
     def __value__(self):
         return _evaluated(self, self._value) if isinstance(self._value, str) else self._value
-
-    __module__ = "__main__"
 
     def __getitem__(self, item):
         return _GenericAlias(self, item)
@@ -286,7 +354,12 @@ class _ClassAlias(_Alias):
 
 class Generic:
     def __class_getitem__(cls, item):
-        return _ClassAlias(cls.__name__, cls, _kinds(item))
+        args = _kinds(item)
+        wanted = cls.__parameters__ if cls is not Generic else args
+        if len(args) != len(wanted) and not any(isinstance(each, (ParamSpec, TypeVarTuple)) for each in wanted):
+            what = "many" if len(args) > len(wanted) else "few"
+            raise TypeError(f"Too {what} arguments for {cls!r}; actual {len(args)}, expected {len(wanted)}")
+        return _ClassAlias(cls.__name__, cls, args)
 
     def __init_subclass__(cls, **kwargs):
         super().__init_subclass__(**kwargs)
@@ -344,11 +417,20 @@ class TypedDict(dict):
     __total__ = True
     __required_keys__ = __optional_keys__ = frozenset()
 
+    def __new__(cls, *args, **kwargs):
+        return dict(*args, **kwargs)
+
     def __init_subclass__(cls, total=True, **kwargs):
         super().__init_subclass__(**kwargs)
         cls.__total__ = total
+        known = {}
+        for base in cls.__bases__:
+            known.update(vars(base).get("__annotations__", {}))
+        cls.__annotations__ = {**known, **vars(cls).get("__annotations__", {})}
         required, optional = set(cls.__required_keys__), set(cls.__optional_keys__)
-        for name, hint in vars(cls).get("__annotations__", {}).items():
+        for name, hint in vars(cls)["__annotations__"].items():
+            if name in known:
+                continue
             is_required = total and "NotRequired[" not in str(hint) or "Required[" in str(hint).replace("NotRequired[", "")
             (required if is_required else optional).add(name)
         cls.__required_keys__, cls.__optional_keys__ = frozenset(required), frozenset(optional)
@@ -390,15 +472,25 @@ def cast(typ, val):
     return val
 
 
+_overloads = {}
+
+
 def overload(func):
+    _overloads.setdefault((func.__module__, func.__qualname__), []).append(func)
     return func
 
 
+def get_overloads(func):
+    return list(_overloads.get((func.__module__, func.__qualname__), ()))
+
+
 def final(func):
+    func.__final__ = True
     return func
 
 
 def override(func):
+    func.__override__ = True
     return func
 
 
@@ -440,12 +532,22 @@ def is_protocol(tp):
     return isinstance(tp, _ProtocolMeta) and tp._is_protocol
 
 
-def NewType(name, tp):
-    def convert(value):
+class NewType:
+    def __init__(self, name, tp):
+        self.__name__ = self.__qualname__ = name
+        self.__supertype__, self.__module__ = tp, "__main__"
+
+    def __call__(self, value, /):
         return value
 
-    convert.__name__ = name
-    return convert
+    def __or__(self, other):
+        return Union[self, other]
+
+    def __ror__(self, other):
+        return Union[other, self]
+
+    def __repr__(self):
+        return f"{self.__module__}.{self.__qualname__}"
 
 
 def _resolved(obj, hint, include_extras):

@@ -45,7 +45,8 @@ class _Expecting:
     def __exit__(self, kind, error, tb):
         if kind is None:
             names = self._expected if isinstance(self._expected, tuple) else (self._expected,)
-            self._case.fail(self._msg or f"{' or '.join(name.__name__ for name in names)} not raised")
+            by = f" by {self._called}" if getattr(self, "_called", None) else ""
+            self._case.fail(self._msg or f"{' or '.join(name.__name__ for name in names)} not raised{by}")
         if not issubclass(kind, self._expected):
             return False
         self.exception = error
@@ -296,6 +297,7 @@ class TestCase:
         expecting = _Expecting(self, expected_exception, msg=kwargs.pop("msg", None) if not args else None)
         if not args:
             return expecting
+        expecting._called = getattr(args[0], "__name__", str(args[0]))
         with expecting:
             args[0](*args[1:], **kwargs)
 
@@ -303,6 +305,7 @@ class TestCase:
         expecting = _Expecting(self, expected_exception, expected_regex)
         if not args:
             return expecting
+        expecting._called = getattr(args[0], "__name__", str(args[0]))
         with expecting:
             args[0](*args[1:], **kwargs)
 
@@ -316,6 +319,7 @@ class TestCase:
         expecting = _Warns(self, expected_warning)
         if not args:
             return expecting
+        expecting._called = getattr(args[0], "__name__", str(args[0]))
         with expecting:
             args[0](*args[1:], **kwargs)
 
@@ -323,6 +327,7 @@ class TestCase:
         expecting = _Warns(self, expected_warning, expected_regex)
         if not args:
             return expecting
+        expecting._called = getattr(args[0], "__name__", str(args[0]))
         with expecting:
             args[0](*args[1:], **kwargs)
 
@@ -428,13 +433,17 @@ class TestResult:
     def add(self, kind, case, text):
         getattr(self, kind).append((case, text))
         self.marks += self._MARKS[kind]
+        if self.tell is not None:
+            words = {"successes": "ok", "failures": "FAIL", "errors": "ERROR", "skipped": f"skipped {text!r}",
+                     "expectedFailures": "expected failure", "unexpectedSuccesses": "unexpected success"}
+            self.tell(f"{case} ... {words[kind]}")
 
     def __repr__(self):
         name = "unittest.runner.TextTestResult" if self.is_shown else "unittest.result.TestResult"
         return f"<{name} run={self.testsRun} errors={len(self.errors)} failures={len(self.failures)}>"
 
-    # Whether a runner shows it.
-    is_shown = False
+    # Whether a runner shows it, and who is told of each test.
+    is_shown, tell = False, None
 
     def wasSuccessful(self):
         return not (self.failures or self.errors or self.unexpectedSuccesses)
@@ -491,14 +500,17 @@ defaultTestLoader = TestLoader()
 
 class TextTestRunner:
     def __init__(self, stream=None, verbosity=1, **options):
-        self._stream = stream or sys.stderr
+        self._stream, self._verbosity = stream or sys.stderr, verbosity
 
     def run(self, test):
         result, began = TestResult(), time.perf_counter()
+        result.is_shown = True
+        say = lambda text="": print(text, file=self._stream)
+        if self._verbosity > 1:
+            result.tell = say
         test.run(result)
         took = time.perf_counter() - began
-        say = lambda text="": print(text, file=self._stream)
-        say(result.marks)
+        say(result.marks if self._verbosity < 2 else "")
         for name, found in (("ERROR", result.errors), ("FAIL", result.failures)):
             for case, text in found:
                 say("=" * 70)
@@ -508,7 +520,8 @@ class TextTestRunner:
         say("-" * 70)
         say(f"Ran {result.testsRun} test{'' if result.testsRun == 1 else 's'} in {took:.3f}s")
         say()
-        counts = {"failures": len(result.failures), "errors": len(result.errors), "skipped": len(result.skipped)}
+        counts = {"failures": len(result.failures), "errors": len(result.errors), "skipped": len(result.skipped),
+                  "expected failures": len(result.expectedFailures), "unexpected successes": len(result.unexpectedSuccesses)}
         told = ", ".join(f"{name}={n}" for name, n in counts.items() if n)
         say(("OK" if result.wasSuccessful() else "FAILED") + (f" ({told})" if told else ""))
         return result

@@ -209,7 +209,13 @@ fn construct(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
             }
             Err(_) => Err(machine.value_error("negative count")),
         },
-        other => machine.bytes_of(other).map(make),
+        other => {
+            let name = machine.symbols.intern("__bytes__");
+            match machine.special(other, name) {
+                Some(method) if matches!(other, Value::Instance(_)) => machine.call(&method, &[source], &[]),
+                _ => machine.bytes_of(other).map(make),
+            }
+        }
     }
 }
 

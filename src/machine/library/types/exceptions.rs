@@ -49,10 +49,15 @@ fn construct_os_error(machine: &mut Machine, args: Args<'_>) -> Result<Value, Ra
     let has_file = kept.len() == 2;
     let error = Exception::new(class.clone(), if has_file { kept.to_vec() } else { positional.to_vec() });
     if has_file {
-        let filename = machine.symbols.intern("filename");
-        error.attributes.borrow_mut().set(filename, file.clone());
+        keep_filename(machine, &error, file);
     }
     Ok(Value::Exception(Rc::new(error)))
+}
+
+fn keep_filename(machine: &mut Machine, error: &Exception, file: &Value) {
+    let filename = machine.symbols.intern("filename");
+    let old = error.attributes.borrow_mut().set(filename, file.clone());
+    drop(old);
 }
 
 /// Methods of exception groups.
@@ -87,8 +92,15 @@ fn init(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
         let old = error.attributes.borrow_mut().set(*name, value.clone());
         drop(old);
     }
-    let args = Rc::new(Tuple::new(args.skip(1).positional.to_vec()));
-    let old = error.args.replace(args);
+    let given = args.skip(1).positional;
+    let kept = match given {
+        [number, text, file] if error.class.derives_from(&machine.classes.os_error) => {
+            keep_filename(machine, &error, file);
+            vec![number.clone(), text.clone()]
+        }
+        _ => given.to_vec(),
+    };
+    let old = error.args.replace(Rc::new(Tuple::new(kept)));
     drop(old);
     Ok(Value::None)
 }

@@ -40,9 +40,10 @@ pub fn part(object: &Object, symbol: Symbol, name: &str) -> Option<Value> {
             "fget" => given(&property.getter),
             "fset" => given(&property.setter),
             "fdel" => given(&property.deleter),
-            "__doc__" => Some(match &property.getter {
-                Value::Function(function) => function.code.docstring.clone(),
-                _ => Value::None,
+            "__doc__" => Some(match (&property.doc, &property.getter) {
+                (Value::Missing, Value::Function(function)) => function.code.docstring.clone(),
+                (doc, _) if doc.is_missing() => Value::None,
+                (doc, _) => doc.clone(),
             }),
             _ => None,
         },
@@ -63,9 +64,10 @@ fn make(machine: &Machine, property: Property) -> Value {
 }
 
 fn construct(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
-    let [getter, setter, deleter, _] = machine.take(args.skip(1), "property", ["fget", "fset", "fdel", "doc"], 0)?;
+    let [getter, setter, deleter, doc] = machine.take(args.skip(1), "property", ["fget", "fset", "fdel", "doc"], 0)?;
     let given = |function: Value| if function.is_none() { Value::Missing } else { function };
-    Ok(make(machine, Property { getter: given(getter), setter: given(setter), deleter: given(deleter) }))
+    let [getter, setter, deleter, doc] = [getter, setter, deleter, doc].map(given);
+    Ok(make(machine, Property { getter, setter, deleter, doc }))
 }
 
 fn replace(

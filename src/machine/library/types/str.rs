@@ -212,10 +212,7 @@ fn strip(machine: &mut Machine, args: Args<'_>, method: &str) -> Result<Value, R
     let set = match &set {
         Value::Missing | Value::None => None,
         Value::Str(set) => Some(set.clone()),
-        other => {
-            let name = machine.type_name(other);
-            return Err(machine.type_error(format!("{method} arg must be None or str, not {name}")));
-        }
+        _ => return Err(machine.type_error(format!("{method} arg must be None or str"))),
     };
     let strips = |c: char| set.as_ref().map_or_else(|| is_space(c), |set| set.as_str().contains(c));
     let mut piece = text.as_str();
@@ -241,7 +238,8 @@ fn join(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
         if n > 0 {
             text.push_str(separator.as_str());
         }
-        let Some(piece) = item.as_str() else {
+        let held = machine.plain_text(item);
+        let Some(piece) = held.as_ref().unwrap_or(item).as_str() else {
             let name = machine.type_name(item);
             return Err(machine.type_error(format!("sequence item {n}: expected str instance, {name} found")));
         };
