@@ -337,7 +337,15 @@ impl Machine {
         while super::value::generator::has_orphans() {
             for orphan in take_orphans() {
                 match orphan {
-                    Orphan::NeverAwaited(name) => self.warn(&format!("coroutine '{name}' was never awaited")),
+                    Orphan::NeverAwaited(name) => {
+                        let text = format!("coroutine '{name}' was never awaited");
+                        let warnings = self.symbols.intern("warnings");
+                        if !self.modules.contains_key(&warnings)
+                            || self.call_library("warnings", "_unawaited", &[Value::from(text.as_str())]).is_err()
+                        {
+                            self.warn(&text);
+                        }
+                    }
                     Orphan::Unseen(future) => self.report_unseen(future),
                     Orphan::Unfinalized(instance) => self.finalize(instance),
                     Orphan::Unfinished(generator) if generator.kind == CodeKind::Generator => {

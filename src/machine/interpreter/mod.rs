@@ -20,6 +20,7 @@ pub mod operators;
 mod own_attributes;
 pub(crate) mod run;
 mod run_fused;
+mod unwind;
 
 pub use deliver::Delivered;
 
@@ -38,6 +39,8 @@ pub enum Link {
     Iterate(u32),
     /// A generator under `YieldFrom`: the frame below suspends with it.
     Delegate,
+    /// As `Delegate`, for one that an exception was thrown into by way of the frame below.
+    Thrown,
     /// `next(g)`, `g.send(v)`, `g.throw(e)`: its end is a `StopIteration`.
     Send,
     /// `next(g, default)`

@@ -8,6 +8,11 @@ def isfunction(value):
     return isinstance(value, FunctionType)
 
 
+def markcoroutinefunction(func):
+    getattr(func, "__func__", func)._is_coroutine_mark = True
+    return func
+
+
 def ismethod(value):
     return isinstance(value, MethodType)
 

@@ -68,7 +68,7 @@ fn send(machine: &mut Machine, args: Args<'_>) -> Result<Control, Raised> {
 }
 
 /// The exception given to `throw`: an instance, or a class with the old second argument.
-fn thrown(machine: &mut Machine, args: Args<'_>, method: &str) -> Result<Rc<Exception>, Raised> {
+pub(super) fn thrown(machine: &mut Machine, args: Args<'_>, method: &str) -> Result<Rc<Exception>, Raised> {
     let [error, value, _] = machine.take(args.skip(1), method, ["", "", ""], 1)?;
     match (&error, &value) {
         (Value::Class(_), Value::Exception(error)) => Ok(error.clone()),
