@@ -561,7 +561,8 @@ impl Machine {
                         if let Value::Exception(error) = error
                             && !error.class.derives_from(&self.classes.stop_async_iteration)
                         {
-                            raise!(Raised(error));
+                            frame.pc = pc;
+                            follow!(frame, 'frames, self.unwind_again(stack, frame, Raised(error)));
                         }
                     }
 
