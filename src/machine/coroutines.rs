@@ -5,7 +5,7 @@ use super::library::threads::function_of;
 use super::symbol::well_known;
 use super::task::Entered;
 use super::value::generator::GeneratorState;
-use super::value::iterator::{AsyncInput, Iter, IterState};
+use super::value::iterator::{AsyncInput, AsyncStep, Iter, IterState};
 use super::value::{Generator, Raised, Value};
 use crate::python::bytecode::{CodeKind, Op};
 use std::rc::Rc;
@@ -34,7 +34,7 @@ impl Machine {
                 Ok(value)
             }
             Value::Future(future) => Ok(Iter::value(IterState::Await { future: future.clone(), asked: false })),
-            Value::Iter(iter) if matches!(*iter.state.borrow(), IterState::AsyncStep { .. }) => Ok(value.clone()),
+            Value::Iter(iter) if matches!(*iter.state.borrow(), IterState::AsyncStep(_)) => Ok(value.clone()),
             _ => {
                 let class = self.class_of(&value);
                 match class.lookup(well_known::AWAIT) {
@@ -81,7 +81,7 @@ impl Machine {
     pub(crate) fn stepped_by_hand(&mut self, iter: &Rc<Iter>) -> Result<Option<Rc<Generator>>, Raised> {
         match &*iter.state.borrow() {
             IterState::Coroutine(coroutine) => return Ok(Some(coroutine.clone())),
-            IterState::Await { .. } | IterState::AsyncStep { .. } => {}
+            IterState::Await { .. } | IterState::AsyncStep(_) => {}
             _ => return Ok(None),
         }
         let inner = Iter::value(iter.state.replace(IterState::Done));
@@ -125,7 +125,7 @@ impl Machine {
             && generator.kind == CodeKind::AsyncGenerator
         {
             let input = Some(AsyncInput::Send(Value::None));
-            return Ok(Iter::value(IterState::AsyncStep { generator: generator.clone(), input }));
+            return Ok(Iter::value(IterState::AsyncStep(AsyncStep { generator: generator.clone(), input })));
         }
         let class = self.class_of(iterator);
         match class.lookup(well_known::ANEXT) {

@@ -6,7 +6,7 @@ use crate::machine::future::Future;
 use crate::machine::task::Entered;
 use crate::machine::thread::Activation;
 use crate::machine::value::generator::{GeneratorState, has_orphans};
-use crate::machine::value::iterator::{AsyncInput, IterState};
+use crate::machine::value::iterator::{AsyncInput, AsyncStep, IterState};
 use crate::machine::value::{Generator, Raised, Value};
 use crate::machine::{AtLines, Machine};
 use crate::python::bytecode::{CodeKind, Op};
@@ -44,7 +44,7 @@ impl Awaited {
             IterState::Await { future, asked } => Awaited::Future(future.clone(), std::mem::replace(asked, true)),
             IterState::GiveWay { given } => Awaited::GiveWay(std::mem::replace(given, true)),
             IterState::Coroutine(inner) => Awaited::Coroutine(inner.clone()),
-            IterState::AsyncStep { generator, input } => {
+            IterState::AsyncStep(AsyncStep { generator, input }) => {
                 let first = input.take();
                 if let Some(AsyncInput::Close | AsyncInput::Closing) = first {
                     *input = Some(AsyncInput::Closing);

@@ -1,4 +1,5 @@
 import asyncio
+import contextlib
 import sys
 import traceback
 
@@ -201,3 +202,69 @@ asyncio.run(time_outs())
 thrown_by_hand()
 raised_again()
 frames()
+
+
+# An ExitStack's callbacks raise as the exits of nested `with` statements would; after one that swallows the error the next begins anew.
+
+def raiser(kind):
+    raise kind()
+
+
+def swallows(kind, error, passed):
+    print("swallowed", chain(error), passed is not None)
+    return True
+
+
+try:
+    with contextlib.ExitStack() as stack:
+        stack.callback(raiser, IndexError)
+        stack.callback(raiser, KeyError)
+        stack.push(swallows)
+        stack.callback(raiser, ValueError)
+        raise ZeroDivisionError
+except IndexError as error:
+    print(chain(error))
+
+
+async def stacked():
+    async with contextlib.AsyncExitStack() as stack:
+        stack.push_async_callback(fails, "last")
+        stack.push(swallows)
+        raise LookupError("body")
+
+
+try:
+    asyncio.run(stacked())
+except TypeError as error:
+    print(chain(error))
+
+
+async def breaks_off():
+    yield 1
+    raise LookupError("in the generator")
+
+
+async def loops():
+    async for _ in breaks_off():
+        pass
+
+
+try:
+    asyncio.run(loops())
+except LookupError as error:
+    print([name for name, _ in passed(error) if name in ("loops", "breaks_off")])
+
+# A chain so long that it must not be let go from within itself.
+last = None
+for n in range(50_000):
+    try:
+        try:
+            if last is not None:
+                raise last
+        finally:
+            raise ValueError(n)
+    except ValueError as error:
+        last = error
+print(last, last.__context__)
+last = None
+print("gone")

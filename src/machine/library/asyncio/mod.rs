@@ -22,6 +22,7 @@ use crate::machine::timer::{Handle, HandleCall};
 use crate::machine::trace::EventKind;
 use crate::machine::value::class::Layout;
 use crate::machine::value::generator::GeneratorState;
+use crate::machine::value::iterator::IterState;
 use crate::machine::value::native::NativeCall::{Control as ControlCall, Plain};
 use crate::machine::value::{Args, Class, Control, Generator, NativeDef, Raised, Value};
 use crate::python::bytecode::CodeKind;
@@ -188,6 +189,10 @@ impl Machine {
     pub(crate) fn require_coroutine(&mut self, value: Option<&Value>) -> Result<Rc<Generator>, Raised> {
         match value {
             Some(Value::Generator(generator)) if generator.kind == CodeKind::Coroutine => Ok(generator.clone()),
+            Some(Value::Iter(step)) if matches!(*step.state.borrow(), IterState::AsyncStep(_)) => {
+                let stepped = self.stepped_by_hand(step)?;
+                stepped.map_or_else(|| self.require_coroutine(None), Ok)
+            }
             Some(other) => {
                 let repr = self.repr_of(other)?;
                 Err(self.type_error(format!("a coroutine was expected, got {repr}")))
@@ -272,7 +277,7 @@ fn run(machine: &mut Machine, args: Args<'_>) -> Result<Control, Raised> {
         return Err(machine.runtime_error("asyncio.run() cannot be called from a running event loop"));
     }
     let coroutine = match args.get(0) {
-        Some(Value::Generator(generator)) if generator.kind == CodeKind::Coroutine => generator.clone(),
+        Some(value) if is_like_coroutine(value) => machine.require_coroutine(Some(value))?,
         Some(other) => {
             let repr = machine.repr_of(other)?;
             return Err(machine.value_error(format!("a coroutine was expected, got {repr}")));
@@ -442,7 +447,16 @@ fn get_event_loop(machine: &mut Machine, _: Args<'_>) -> Result<Value, Raised> {
 }
 
 fn is_coroutine(_: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
-    Ok(Value::bool(matches!(args.get(0), Some(Value::Generator(generator)) if generator.kind == CodeKind::Coroutine)))
+    Ok(Value::bool(args.get(0).is_some_and(is_like_coroutine)))
+}
+
+/// Is it a coroutine, or a step of an async generator, which has a coroutine's methods?
+fn is_like_coroutine(value: &Value) -> bool {
+    match value {
+        Value::Generator(generator) => generator.kind == CodeKind::Coroutine,
+        Value::Iter(step) => matches!(*step.state.borrow(), IterState::AsyncStep(_)),
+        _ => false,
+    }
 }
 
 /// Models `iscoroutinefunction` in CPython's `Lib/inspect.py`: what stands behind methods and `partial`s, and what is marked as one.

@@ -19,6 +19,10 @@ def get_ident():
     return _ident(_thread.number())
 
 
+def stack_size(size=0):
+    return 0
+
+
 def get_native_id():
     return 4000 + _thread.number()
 

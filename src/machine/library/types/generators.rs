@@ -4,7 +4,7 @@ use super::{control, plain};
 use crate::machine::Machine;
 use crate::machine::interpreter::Link;
 use crate::machine::value::generator::GeneratorState;
-use crate::machine::value::iterator::{AsyncInput, Iter, IterState};
+use crate::machine::value::iterator::{AsyncInput, AsyncStep, Iter, IterState};
 use crate::machine::value::{Args, Control, Exception, Generator, NativeDef, Raised, Value};
 use crate::python::bytecode::CodeKind;
 use std::rc::Rc;
@@ -113,5 +113,5 @@ fn step(machine: &mut Machine, args: Args<'_>, method: &str, input: AsyncInput) 
     if generator.kind != CodeKind::AsyncGenerator {
         return Err(machine.wrong_receiver(args, "async_generator", method));
     }
-    Ok(Iter::value(IterState::AsyncStep { generator, input: Some(input) }))
+    Ok(Iter::value(IterState::AsyncStep(AsyncStep { generator, input: Some(input) })))
 }

@@ -4,7 +4,7 @@ use super::{control, plain};
 use crate::machine::Machine;
 use crate::machine::interpreter::Link;
 use crate::machine::symbol::well_known;
-use crate::machine::value::iterator::{AsyncInput, Iter, IterState};
+use crate::machine::value::iterator::{AsyncInput, AsyncStep, Iter, IterState};
 use crate::machine::value::{Args, Control, NativeDef, Raised, Value};
 
 /// Methods of iterators.
@@ -17,6 +17,11 @@ pub static METHODS: &[NativeDef] = &[
     }),
     control("throw", throw),
     control("close", |machine, args| {
+        if let Value::Iter(iter) = receiver(machine, args, "close")?
+            && let IterState::AsyncStep(step) = &mut *iter.state.borrow_mut()
+        {
+            step.input = None;
+        }
         let exit = machine.error_with(&machine.classes.generator_exit.clone(), Vec::new());
         by_hand(machine, args, "close", Err(exit), Link::Close)
     }),
@@ -79,7 +84,7 @@ fn throw(machine: &mut Machine, args: Args<'_>) -> Result<Control, Raised> {
     let error = super::generators::thrown(machine, args, "throw")?;
     let mut input = Err(Raised(error.clone()));
     if let Value::Iter(iter) = receiver(machine, args, "throw")?
-        && let IterState::AsyncStep { input: first @ Some(_), .. } = &mut *iter.state.borrow_mut()
+        && let IterState::AsyncStep(AsyncStep { input: first @ Some(_), .. }) = &mut *iter.state.borrow_mut()
     {
         // Not begun: it is thrown into the generator itself.
         (*first, input) = (Some(AsyncInput::Throw(error)), Ok(Value::None));
