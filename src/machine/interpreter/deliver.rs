@@ -1,4 +1,4 @@
-//! How a frame ends or suspends, and where its result, exception or yielded value goes.
+//! How a frame ends or suspends, and where its result or yielded value goes; `unwind.rs` has the exceptions.
 
 use super::{Exit, Link, Signal};
 use crate::machine::frame::Frame;

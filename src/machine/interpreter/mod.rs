@@ -1,7 +1,7 @@
 //! Runs frames: from op to op until the frame returns, raises, suspends, or the thread must pause.
 //!
 //! Invariant: the frame that runs is on no stack; every other frame of the thread is. Calls between Python functions
-//! do not recurse in Rust. Read `execute.rs` first, then `deliver.rs`; `operators.rs`, `calls.rs`,
+//! do not recurse in Rust. Read `execute.rs` first, then `deliver.rs` and `unwind.rs`; `operators.rs`, `calls.rs`,
 //! `access.rs` and `imports.rs` do what single ops ask for.
 
 pub mod access;
