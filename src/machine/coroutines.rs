@@ -1,12 +1,14 @@
 //! What can be awaited, and async iteration.
 
 use super::Machine;
+use super::library::threads::function_of;
 use super::symbol::well_known;
 use super::task::Entered;
 use super::value::generator::GeneratorState;
-use super::value::iterator::{AsyncInput, Iter, IterState};
+use super::value::iterator::{AsyncInput, AsyncStep, Iter, IterState};
 use super::value::{Generator, Raised, Value};
 use crate::python::bytecode::{CodeKind, Op};
+use std::rc::Rc;
 
 impl Generator {
     /// What messages call it.
@@ -26,13 +28,13 @@ impl Machine {
     pub(crate) fn awaitable(&mut self, value: Value) -> Result<Value, Raised> {
         match &value {
             Value::Generator(generator) if generator.kind == CodeKind::Coroutine => {
-                if let GeneratorState::Suspended(_) | GeneratorState::Running = &*generator.state.borrow() {
+                if let GeneratorState::Suspended(_) = &*generator.state.borrow() {
                     return Err(self.runtime_error("coroutine is being awaited already"));
                 }
                 Ok(value)
             }
             Value::Future(future) => Ok(Iter::value(IterState::Await { future: future.clone(), asked: false })),
-            Value::Iter(iter) if matches!(*iter.state.borrow(), IterState::AsyncStep { .. }) => Ok(value.clone()),
+            Value::Iter(iter) if matches!(*iter.state.borrow(), IterState::AsyncStep(_)) => Ok(value.clone()),
             _ => {
                 let class = self.class_of(&value);
                 match class.lookup(well_known::AWAIT) {
@@ -74,8 +76,23 @@ impl Machine {
         Err(self.type_error(text))
     }
 
-    /// `aiter(value)`
-    pub(crate) fn async_iter_of(&mut self, value: Value) -> Result<Value, Raised> {
+    /// The coroutine by which a program itself steps what is there to be awaited (`coroutine.__await__()`, `agen.asend(value)`, an iterator over a
+    /// future); `None` for other iterators.
+    pub(crate) fn stepped_by_hand(&mut self, iter: &Rc<Iter>) -> Result<Option<Rc<Generator>>, Raised> {
+        match &*iter.state.borrow() {
+            IterState::Coroutine(coroutine) => return Ok(Some(coroutine.clone())),
+            IterState::Await { .. } | IterState::AsyncStep(_) => {}
+            _ => return Ok(None),
+        }
+        let inner = Iter::value(iter.state.replace(IterState::Done));
+        let drive = function_of(self, "_anext", "drive")?;
+        let Value::Generator(driver) = self.call(&drive, &[inner], &[])? else { return Ok(None) };
+        *iter.state.borrow_mut() = IterState::Coroutine(driver.clone());
+        Ok(Some(driver))
+    }
+
+    /// `aiter(value)`, or what `async for` asks for.
+    pub(crate) fn async_iter_of(&mut self, value: Value, is_loop: bool) -> Result<Value, Raised> {
         if let Value::Generator(generator) = &value
             && generator.kind == CodeKind::AsyncGenerator
         {
@@ -94,20 +111,21 @@ impl Machine {
                 }
                 Ok(iterator)
             }
-            None => {
+            None if is_loop => {
                 let text = format!("'async for' requires an object with __aiter__ method, got {}", class.name);
                 Err(self.type_error(text))
             }
+            None => Err(self.type_error(format!("'{}' object is not an async iterable", class.name))),
         }
     }
 
-    /// What `async for` awaits for the next item.
-    pub(crate) fn async_next_of(&mut self, iterator: &Value) -> Result<Value, Raised> {
+    /// What `async for` awaits for the next item, and `anext(iterator)` gives.
+    pub(crate) fn async_next_of(&mut self, iterator: &Value, is_loop: bool) -> Result<Value, Raised> {
         if let Value::Generator(generator) = iterator
             && generator.kind == CodeKind::AsyncGenerator
         {
             let input = Some(AsyncInput::Send(Value::None));
-            return Ok(Iter::value(IterState::AsyncStep { generator: generator.clone(), input }));
+            return Ok(Iter::value(IterState::AsyncStep(AsyncStep { generator: generator.clone(), input })));
         }
         let class = self.class_of(iterator);
         match class.lookup(well_known::ANEXT) {
@@ -121,10 +139,11 @@ impl Machine {
                     error
                 })
             }
-            None => {
+            None if is_loop => {
                 let text = format!("'async for' requires an iterator with __anext__ method, got {}", class.name);
                 Err(self.type_error(text))
             }
+            None => Err(self.type_error(format!("'{}' object is not an async iterator", class.name))),
         }
     }
 

@@ -143,6 +143,7 @@ impl Machine {
             Ok(error) => error,
             Err(raised) => return raised,
         };
+        self.set_context(stack, frame, &error);
         match cause {
             None => {}
             Some(Value::None) => {

@@ -5,7 +5,7 @@
 //! Models `BaseEventLoop._run_once` in CPython's `Lib/asyncio/base_events.py` and `EpollSelector.select` in `Lib/selectors.py`.
 
 use super::Machine;
-use super::future::{Callbacks, DoneCallback, Future, FutureState, LoopId};
+use super::future::{Callbacks, DoneCallback, Future, FutureRole, FutureState, LoopId};
 use super::interpreter::Signal;
 use super::moment::Moment;
 use super::thread::Activation;
@@ -89,6 +89,8 @@ pub struct LoopRun {
     pub main: Rc<Future>,
     /// Callbacks left in this iteration.
     pub n_left: usize,
+    /// It is in an iteration, or was: also a loop that was told to stop before it ran goes through one.
+    pub has_begun: bool,
     /// The handle that runs now.
     pub current: Option<Rc<Handle>>,
     /// The task or function that runs, and since when.
@@ -235,7 +237,7 @@ impl LoopRun {
                 return LoopMove::Pause;
             }
             if self.n_left == 0 {
-                if machine.loops[self.owner.0 as usize].is_stopping {
+                if machine.loops[self.owner.0 as usize].is_stopping && self.has_begun {
                     machine.loops[self.owner.0 as usize].is_stopping = false;
                     if let Some(result) = self.next_phase(machine) {
                         return LoopMove::Finished(result);
@@ -317,7 +319,7 @@ impl LoopRun {
             event_loop.timers.pop();
             event_loop.n_cancelled_timers = event_loop.n_cancelled_timers.saturating_sub(1);
         }
-        if event_loop.ready.is_empty() && self.stage == Stage::Selector {
+        if event_loop.ready.is_empty() && self.stage == Stage::Selector && !event_loop.is_stopping {
             let timer = event_loop.timers.peek().map(|timer| (timer.deadline, timer.handle.io().is_some()));
             if let Some(wait) = machine.select(owner, timer) {
                 return Some(wait);
@@ -344,6 +346,7 @@ impl LoopRun {
             }
         }
         self.stage = Stage::Selector;
+        self.has_begun = true;
         let event_loop = &mut machine.loops[owner.0 as usize];
         // Callbacks queued from here on wait for the next iteration, so count them now.
         self.n_left = event_loop.ready.len();
@@ -370,7 +373,10 @@ impl LoopRun {
                 self.cancel_rest(machine, outcome);
                 return None;
             }
-            Phase::CancellingRest(outcome) => outcome,
+            Phase::CancellingRest(outcome) => {
+                self.report_rest(machine);
+                outcome
+            }
             Phase::ShuttingDown(outcome, 1) => {
                 let task = machine.shutdown_task(self.owner);
                 self.run_until(machine, task);
@@ -414,6 +420,22 @@ impl LoopRun {
         let all = machine.gather(self.owner, rest, true);
         self.run_until(machine, all);
         self.phase = Phase::CancellingRest(outcome);
+    }
+
+    /// The tasks that were cancelled last: what they raised instead nobody asks for.
+    fn report_rest(&self, machine: &mut Machine) {
+        let FutureRole::Gather(rest) = &self.main.role else { return };
+        for task in &rest.children {
+            if let FutureState::Raised(error) = &*task.state.borrow() {
+                let about = ("task", Value::Future(task.clone()));
+                machine.report(
+                    self.owner,
+                    "unhandled exception during asyncio.run() shutdown",
+                    about,
+                    Some(error.clone()),
+                );
+            }
+        }
     }
 
     fn shut_down(&mut self, machine: &mut Machine, outcome: FutureState) {

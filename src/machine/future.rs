@@ -143,6 +143,11 @@ impl Future {
         matches!(*self.state.borrow(), FutureState::Cancelled(_))
     }
 
+    /// Does whoever waits for it get an exception?
+    pub fn has_failed(&self) -> bool {
+        matches!(*self.state.borrow(), FutureState::Raised(_) | FutureState::Cancelled(_))
+    }
+
     /// The timer that sets it, of a sleep or an I/O operation that is not over.
     pub fn timer(&self) -> Option<Rc<Handle>> {
         let FutureRole::Sleep { timer, .. } = &self.role else { return None };

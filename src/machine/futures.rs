@@ -332,12 +332,26 @@ impl Machine {
         self.close_orphans();
     }
 
+    /// `RuntimeWarning`, by way of `warnings` where the program has imported that and may have set filters.
+    fn warn_unawaited(&mut self, what: &str) {
+        let text = format!("coroutine {what} was never awaited");
+        let warnings = self.symbols.intern("warnings");
+        if !self.modules.contains_key(&warnings)
+            || self.call_library("warnings", "_unawaited", &[Value::from(text.as_str())]).is_err()
+        {
+            self.warn(&text);
+        }
+    }
+
     /// Deals with generators whose last reference is gone: warns of coroutines that never began, closes the suspended.
     pub(crate) fn close_orphans(&mut self) {
         while super::value::generator::has_orphans() {
             for orphan in take_orphans() {
                 match orphan {
-                    Orphan::NeverAwaited(name) => self.warn(&format!("coroutine '{name}' was never awaited")),
+                    Orphan::NeverAwaited(name) => self.warn_unawaited(&format!("'{name}'")),
+                    Orphan::NeverStepped(method, names) => {
+                        self.warn_unawaited(&format!("method '{method}' of '{}'", names.qualified_name));
+                    }
                     Orphan::Unseen(future) => self.report_unseen(future),
                     Orphan::Unfinalized(instance) => self.finalize(instance),
                     Orphan::Unfinished(generator) if generator.kind == CodeKind::Generator => {

@@ -30,11 +30,19 @@ impl Machine {
     /// `loop.call_exception_handler(context)`: the handler that the program set, or the default one.
     pub(crate) fn call_exception_handler(&mut self, owner: LoopId, context: &Value) -> Result<(), Raised> {
         let event_loop = super::library::asyncio::loop_value(self, owner);
-        let handler = match self.loops[owner.0 as usize].exception_handler.clone() {
-            Some(handler) => handler,
-            None => function_of(self, "asyncio.reports", "default_exception_handler")?,
+        let default = function_of(self, "asyncio.reports", "default_exception_handler")?;
+        let Some(handler) = self.loops[owner.0 as usize].exception_handler.clone() else {
+            return self.call(&default, &[event_loop, context.clone()], &[]).map(drop);
         };
-        self.call(&handler, &[event_loop, context.clone()], &[]).map(drop)
+        match self.call(&handler, &[event_loop.clone(), context.clone()], &[]) {
+            Err(Raised(error)) if !self.is_fatal(&error) => {
+                let message = ["message", "Unhandled error in exception handler"].map(Value::from);
+                let rest = [Value::from("exception"), Value::Exception(error), Value::from("context"), context.clone()];
+                let context = self.dict_of([&message[..], &rest].concat())?;
+                self.call(&default, &[event_loop, context], &[]).map(drop)
+            }
+            told => told.map(drop),
+        }
     }
 
     /// The last reference to a failed future is gone, and nobody asked for its exception. `Future.__del__`

@@ -126,7 +126,12 @@ impl Machine {
         let part = task.task().expect("only tasks are stepped");
         // It looks at what it waited for, also when it is told that it is cancelled.
         let awaited = part.waits_for.borrow_mut().take();
+        let mut error = error;
         if let Some(awaited) = awaited {
+            if error.is_none() && awaited.has_failed() {
+                // Models `task_wakeup` in CPython's `Modules/_asynciomodule.c`: what it waited for is raised by throwing it in.
+                error = self.take_result(&awaited).err().map(|raised| raised.0);
+            }
             awaited.has_unseen_exception.set(false);
             if awaited.is_cancelled() {
                 // That cancellation reaches it, with its own message; the later request is met by it.
@@ -360,12 +365,7 @@ impl Machine {
             GeneratorState::Running => {
                 *generator.state.borrow_mut() = GeneratorState::Running;
                 let kind = generator.kind_name();
-                if generator.kind == crate::python::bytecode::CodeKind::Coroutine {
-                    let class = self.classes.runtime_error.clone();
-                    return Err(self.error(&class, "coroutine is being awaited already"));
-                }
-                let class = self.classes.value_error.clone();
-                Err(self.error(&class, &format!("{kind} already executing")))
+                Err(self.value_error(format!("{kind} already executing")))
             }
             GeneratorState::Finished => {
                 *generator.state.borrow_mut() = GeneratorState::Finished;

@@ -415,10 +415,13 @@ impl Machine {
     }
 
     /// `BaseExceptionGroup(…)` of nothing but `Exception`s makes an `ExceptionGroup`, as its `__new__` does in CPython.
-    fn narrow_group(&self, error: Exception) -> Exception {
+    fn narrow_group(&self, mut error: Exception) -> Exception {
         let is_plain = Rc::ptr_eq(&error.class, &self.classes.base_exception_group)
             && error.group_members().iter().all(|member| member.class.derives_from(&self.classes.exception));
-        if is_plain { Exception { class: self.classes.exception_group.clone(), ..error } } else { error }
+        if is_plain {
+            error.class = self.classes.exception_group.clone();
+        }
+        error
     }
 
     /// Calls anything from Rust and waits for its result, running it to its end.

@@ -1,14 +1,13 @@
-//! How a frame ends or suspends, and where its result, exception or yielded value goes.
+//! How a frame ends or suspends, and where its result or yielded value goes; `unwind.rs` has the exceptions.
 
 use super::{Exit, Link, Signal};
 use crate::machine::frame::Frame;
 use crate::machine::future::Future;
 use crate::machine::task::Entered;
 use crate::machine::thread::Activation;
-use crate::machine::value::exception::TracebackEntry;
 use crate::machine::value::generator::{GeneratorState, has_orphans};
-use crate::machine::value::iterator::{AsyncInput, IterState};
-use crate::machine::value::{Exception, Generator, Raised, Value};
+use crate::machine::value::iterator::{AsyncInput, AsyncStep, IterState};
+use crate::machine::value::{Generator, Raised, Value};
 use crate::machine::{AtLines, Machine};
 use crate::python::bytecode::{CodeKind, Op};
 use std::rc::Rc;
@@ -45,7 +44,7 @@ impl Awaited {
             IterState::Await { future, asked } => Awaited::Future(future.clone(), std::mem::replace(asked, true)),
             IterState::GiveWay { given } => Awaited::GiveWay(std::mem::replace(given, true)),
             IterState::Coroutine(inner) => Awaited::Coroutine(inner.clone()),
-            IterState::AsyncStep { generator, input } => {
+            IterState::AsyncStep(AsyncStep { generator, input }) => {
                 let first = input.take();
                 if let Some(AsyncInput::Close | AsyncInput::Closing) = first {
                     *input = Some(AsyncInput::Closing);
@@ -110,7 +109,7 @@ impl Machine {
                 drop(parent.pop());
                 parent.pc = target as usize;
             }
-            Link::Delegate => {
+            Link::Delegate | Link::Thrown => {
                 drop(parent.pop());
                 parent.push(value);
                 parent.pc += 1;
@@ -171,10 +170,11 @@ impl Machine {
     /// Suspends a frame, and those that delegate to it, with a value for whoever resumed the outermost.
     fn hand_up(&mut self, stack: &mut Vec<Activation>, mut frame: Box<Frame>, value: Value) -> Delivered {
         loop {
+            let kind = frame.generator.as_ref().map_or("generator", |generator| generator.kind_name());
             let link = self.put_away(frame);
             match link {
                 Link::Boundary => return Exit::Signal(Signal::Yielded(value)).into(),
-                Link::Delegate | Link::AsyncStep | Link::AsyncClose => match stack.pop() {
+                Link::Delegate | Link::Thrown | Link::AsyncStep | Link::AsyncClose => match stack.pop() {
                     Some(Activation::Frame(parent)) => frame = parent,
                     Some(other) => {
                         stack.push(other);
@@ -188,8 +188,7 @@ impl Machine {
                     };
                     let Some(Activation::Frame(mut parent)) = stack.pop() else { unreachable!("just seen") };
                     if let Link::Close = link {
-                        let class = self.classes.runtime_error.clone();
-                        let raised = self.error(&class, "generator ignored GeneratorExit");
+                        let raised = self.runtime_error(format!("{kind} ignored GeneratorExit"));
                         return self.unwind(stack, parent, raised);
                     }
                     parent.push(value);
@@ -206,12 +205,14 @@ impl Machine {
         mut frame: Box<Frame>,
         input: Result<Value, Raised>,
     ) -> Delivered {
+        let is_thrown = input.is_err();
+        let link = if is_thrown { Link::Thrown } else { Link::Delegate };
         let stepped = match frame.top().clone() {
             _ if stack.len() + self.nested_depth >= self.settings.budget.call_depth as usize => {
                 let class = self.classes.recursion_error.clone();
                 Err(self.error(&class, "maximum recursion depth exceeded"))
             }
-            Value::Generator(inner) => self.enter_generator(&inner, input, Link::Delegate),
+            Value::Generator(inner) => self.enter_generator(&inner, input, link),
             Value::Iter(iter) => {
                 let awaited = Awaited::of(&mut iter.state.borrow_mut());
                 match awaited {
@@ -226,7 +227,7 @@ impl Machine {
                         Ok(_) if given => Ok(Entered::Returned(Value::None)),
                         Ok(_) => Ok(Entered::Yielded(Value::None)),
                     },
-                    Awaited::Coroutine(inner) => self.enter_generator(&inner, input, Link::Delegate),
+                    Awaited::Coroutine(inner) => self.enter_generator(&inner, input, link),
                     Awaited::AsyncStep(generator, first) => self.enter_async(&generator, first, input),
                     Awaited::Plain => self.step_plain(&Value::Iter(iter.clone()), input),
                 }
@@ -247,7 +248,7 @@ impl Machine {
             }
             Err(raised) => {
                 frame.pc += 1;
-                self.unwind(stack, frame, raised)
+                if is_thrown { self.unwind_thrown(stack, frame, raised) } else { self.unwind(stack, frame, raised) }
             }
         }
     }
@@ -336,152 +337,5 @@ impl Machine {
             Ok(Entered::Returned(value)) => self.settle(stack, frame, Link::Send, value),
             Err(raised) => self.unwind(stack, frame, raised),
         }
-    }
-
-    /// Raises an exception where a suspended frame stands, or further in where it delegates.
-    pub(super) fn throw_into(&mut self, stack: &mut Vec<Activation>, frame: Box<Frame>, raised: Raised) -> Delivered {
-        if let Some(Op::YieldFrom) = frame.code.ops.get(frame.pc) {
-            return self.delegate(stack, frame, Err(raised));
-        }
-        self.unwind(stack, frame, raised)
-    }
-
-    /// An exception raised by the op before `frame.pc`: goes to the nearest handler.
-    pub(super) fn unwind(&mut self, stack: &mut Vec<Activation>, frame: Box<Frame>, raised: Raised) -> Delivered {
-        self.set_context(stack, &frame, &raised.0);
-        if frame.code.is_program {
-            self.record_raise(&frame, &raised.0);
-        }
-        self.unwind_again(stack, frame, raised)
-    }
-
-    /// As [`Machine::unwind`], for an exception that was on its way before.
-    pub(super) fn unwind_again(
-        &mut self,
-        stack: &mut Vec<Activation>,
-        mut frame: Box<Frame>,
-        raised: Raised,
-    ) -> Delivered {
-        let mut raised = raised;
-        loop {
-            if self.stopped.is_some() {
-                stack.push(Activation::Frame(frame));
-                return Exit::Paused.into();
-            }
-            let at = frame.pc.saturating_sub(1) as u32;
-            add_traceback(&raised.0, &frame);
-            if let Some(handler) =
-                frame.code.handlers.iter().find(|handler| handler.start <= at && at < handler.end).copied()
-            {
-                let depth = frame.code.locals.len() + handler.depth as usize;
-                let rest = frame.slots.split_off(depth.min(frame.slots.len()));
-                drop(rest);
-                frame.push(Value::Exception(raised.0));
-                frame.pc = handler.target as usize;
-                return Delivered::Frame(frame);
-            }
-            self.record_return(&frame);
-            let link = std::mem::replace(&mut frame.link, Link::Push);
-            if let Some(generator) = frame.generator.take() {
-                *generator.state.borrow_mut() = GeneratorState::Finished;
-                raised = self.leave_generator(&generator, raised);
-            }
-            self.spare_frames.keep(frame);
-            if let Link::Boundary = link {
-                return Exit::Signal(Signal::Raised(raised)).into();
-            }
-            let Some(Activation::Frame(_)) = stack.last() else { return Exit::Signal(Signal::Raised(raised)).into() };
-            let Some(Activation::Frame(mut parent)) = stack.pop() else { unreachable!("just seen") };
-            match link {
-                Link::Delegate | Link::AsyncStep => parent.pc += 1,
-                Link::Close if self.is_closing(&raised.0) => {
-                    parent.push(Value::None);
-                    return Delivered::Frame(parent);
-                }
-                Link::AsyncClose => {
-                    parent.pc += 1;
-                    if self.is_closing(&raised.0) {
-                        drop(parent.pop());
-                        parent.push(Value::None);
-                        return Delivered::Frame(parent);
-                    }
-                }
-                _ => {}
-            }
-            frame = parent;
-        }
-    }
-
-    fn is_closing(&self, error: &Exception) -> bool {
-        [&self.classes.generator_exit, &self.classes.stop_iteration, &self.classes.stop_async_iteration]
-            .iter()
-            .any(|class| error.class.derives_from(class))
-    }
-
-    /// A `StopIteration` that leaves a generator's frame would look like its end, so it becomes a `RuntimeError` (PEP 479).
-    fn leave_generator(&mut self, generator: &Generator, raised: Raised) -> Raised {
-        let is_stop = raised.0.class.derives_from(&self.classes.stop_iteration);
-        let is_async_stop = generator.kind == CodeKind::AsyncGenerator
-            && raised.0.class.derives_from(&self.classes.stop_async_iteration);
-        if !is_stop && !is_async_stop {
-            return raised;
-        }
-        let class = self.classes.runtime_error.clone();
-        let what = if is_stop { "StopIteration" } else { "StopAsyncIteration" };
-        let replaced = self.error(&class, &format!("{} raised {what}", generator.kind_name()));
-        *replaced.0.cause.borrow_mut() = Some(raised.0.clone());
-        *replaced.0.context.borrow_mut() = Some(raised.0);
-        replaced
-    }
-
-    /// Remembers what was being handled when an exception was raised.
-    fn set_context(&self, stack: &[Activation], frame: &Frame, error: &Rc<Exception>) {
-        let handled = self.handled(stack, frame);
-        if let Some(handled) = handled
-            && !Rc::ptr_eq(&handled, error)
-            && error.context.borrow().is_none()
-            && !has_context(&handled, error)
-        {
-            *error.context.borrow_mut() = Some(handled);
-        }
-    }
-
-    /// The exception being handled in this frame or the nearest caller that handles one.
-    pub(crate) fn handled(&self, stack: &[Activation], frame: &Frame) -> Option<Rc<Exception>> {
-        if frame.handled.is_some() {
-            return frame.handled.clone();
-        }
-        stack
-            .iter()
-            .rev()
-            .map_while(|activation| if let Activation::Frame(frame) = activation { Some(frame) } else { None })
-            .find_map(|frame| frame.handled.clone())
-    }
-}
-
-/// Is `error` somewhere in the contexts of `handled`? Setting it would make a ring.
-fn has_context(handled: &Rc<Exception>, error: &Rc<Exception>) -> bool {
-    let mut next = handled.context.borrow().clone();
-    for _ in 0..1000 {
-        match next.take() {
-            Some(context) if Rc::ptr_eq(&context, error) => return true,
-            Some(context) => next.clone_from(&context.context.borrow()),
-            None => return false,
-        }
-    }
-    true
-}
-
-fn add_traceback(error: &Exception, frame: &Frame) {
-    /// Enough for any picture; a recursion of a thousand calls shows its innermost ones.
-    const MOST_ENTRIES: usize = 100;
-    // What is raised again goes on from where it was. `RERAISE` in CPython's `Python/bytecodes.c`
-    if matches!(frame.code.ops.get(frame.pc.saturating_sub(1)), Some(Op::Reraise | Op::Raise(0))) {
-        return;
-    }
-    let line = frame.line();
-    let mut traceback = error.traceback.borrow_mut();
-    if line > 0 && traceback.len() < MOST_ENTRIES {
-        traceback.push(TracebackEntry { function: frame.code.name.clone(), line });
     }
 }

@@ -523,7 +523,7 @@ impl Machine {
                     Op::GetYieldFromIter => {
                         let iterable = frame.pop();
                         frame.pc = pc;
-                        let iterator = if let Value::Generator(_) = iterable {
+                        let iterator = if let Value::Generator(_) | Value::Iter(_) = iterable {
                             iterable
                         } else {
                             attempt!(self.iter_of(&iterable))
@@ -546,13 +546,13 @@ impl Machine {
                     Op::GetAsyncIter => {
                         let iterable = frame.pop();
                         frame.pc = pc;
-                        let iterator = attempt!(self.async_iter_of(iterable));
+                        let iterator = attempt!(self.async_iter_of(iterable, true));
                         frame.push(iterator);
                     }
                     Op::AsyncNext => {
                         let iterator = frame.top().clone();
                         frame.pc = pc;
-                        let awaitable = attempt!(self.async_next_of(&iterator));
+                        let awaitable = attempt!(self.async_next_of(&iterator, true));
                         frame.push(awaitable);
                     }
                     Op::EndAsyncFor => {
@@ -561,7 +561,8 @@ impl Machine {
                         if let Value::Exception(error) = error
                             && !error.class.derives_from(&self.classes.stop_async_iteration)
                         {
-                            raise!(Raised(error));
+                            frame.pc = pc;
+                            follow!(frame, 'frames, self.unwind_again(stack, frame, Raised(error)));
                         }
                     }
 
@@ -590,6 +591,11 @@ impl Machine {
                         let value = if n >= 1 { Some(frame.pop()) } else { None };
                         frame.pc = pc;
                         let raised = self.make_raised(stack, &frame, value, cause);
+                        if n == 0 && !raised.0.traceback.borrow().is_empty() {
+                            // On its way again: the frame is in its traceback already.
+                            self.record_raise(&frame, &raised.0);
+                            follow!(frame, 'frames, self.unwind_again(stack, frame, raised));
+                        }
                         raise!(raised);
                     }
                     Op::PushHandled => {

@@ -1,7 +1,7 @@
 //! Runs frames: from op to op until the frame returns, raises, suspends, or the thread must pause.
 //!
 //! Invariant: the frame that runs is on no stack; every other frame of the thread is. Calls between Python functions
-//! do not recurse in Rust. Read `execute.rs` first, then `deliver.rs`; `operators.rs`, `calls.rs`,
+//! do not recurse in Rust. Read `execute.rs` first, then `deliver.rs` and `unwind.rs`; `operators.rs`, `calls.rs`,
 //! `access.rs` and `imports.rs` do what single ops ask for.
 
 pub mod access;
@@ -20,6 +20,7 @@ pub mod operators;
 mod own_attributes;
 pub(crate) mod run;
 mod run_fused;
+mod unwind;
 
 pub use deliver::Delivered;
 
@@ -38,6 +39,8 @@ pub enum Link {
     Iterate(u32),
     /// A generator under `YieldFrom`: the frame below suspends with it.
     Delegate,
+    /// As `Delegate`, for one that an exception was thrown into by way of the frame below.
+    Thrown,
     /// `next(g)`, `g.send(v)`, `g.throw(e)`: its end is a `StopIteration`.
     Send,
     /// `next(g, default)`

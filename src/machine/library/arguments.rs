@@ -1,6 +1,7 @@
 //! Arguments of native functions: taken by position or name, refused with CPython's messages.
 
 use crate::machine::Machine;
+use crate::machine::symbol::well_known;
 use crate::machine::value::{Args, Raised, Value};
 use num_traits::ToPrimitive;
 
@@ -13,6 +14,12 @@ impl<'a> Args<'a> {
 }
 
 impl Machine {
+    /// Can it be called?
+    pub(crate) fn is_callable(&mut self, value: &Value) -> bool {
+        matches!(value, Value::Function(_) | Value::BoundMethod(_) | Value::Native(_) | Value::Class(_))
+            || self.special(value, well_known::CALL).is_some()
+    }
+
     /// Arguments of a function that takes `N`, of which `least` must be given; `Missing` for those left out.
     /// A name of "" can only be given by position.
     #[expect(

@@ -77,14 +77,14 @@ static FUNCTIONS: &[NativeDef] = &[
     control("open", |machine, args| super::threads::call_in_module(machine, "io", "open", args)),
     plain("aiter", |machine, args| {
         let value = machine.only_argument(args, "aiter")?;
-        machine.async_iter_of(value.clone())
+        machine.async_iter_of(value.clone(), false)
     }),
     control("anext", |machine, args| {
         if args.len() == 2 {
             return super::threads::call_in_module(machine, "_anext", "anext_or", args);
         }
         let value = machine.only_argument(args, "anext")?;
-        machine.async_next_of(value).map(Control::Return)
+        machine.async_next_of(value, false).map(Control::Return)
     }),
 ];
 
@@ -357,12 +357,15 @@ fn iter(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
 
 fn next(machine: &mut Machine, args: Args<'_>) -> Result<Control, Raised> {
     let [iterator, default] = machine.take(args, "next", ["", ""], 1)?;
-    if let Value::Generator(generator) = &iterator {
-        if generator.kind != CodeKind::Generator {
-            return Err(machine.type_error_about("'{}' object is not an iterator", &iterator));
-        }
+    let stepped = match &iterator {
+        Value::Generator(generator) if generator.kind == CodeKind::Generator => Some(generator.clone()),
+        Value::Generator(_) => return Err(machine.type_error_about("'{}' object is not an iterator", &iterator)),
+        Value::Iter(iter) => machine.stepped_by_hand(iter)?,
+        _ => None,
+    };
+    if let Some(generator) = stepped {
         let link = if default.is_missing() { Link::Send } else { Link::SendOr(Box::new(default)) };
-        return Ok(Control::Resume { generator: generator.clone(), input: Ok(Value::None), link });
+        return Ok(Control::Resume { generator, input: Ok(Value::None), link });
     }
     match machine.next_or_stop(&iterator)? {
         Ok(value) => Ok(Control::Return(value)),
@@ -373,8 +376,7 @@ fn next(machine: &mut Machine, args: Args<'_>) -> Result<Control, Raised> {
 
 fn callable(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let value = machine.only_argument(args, "callable")?;
-    let known = matches!(value, Value::Function(_) | Value::BoundMethod(_) | Value::Native(_) | Value::Class(_));
-    Ok(Value::bool(known || machine.special(value, well_known::CALL).is_some()))
+    Ok(Value::bool(machine.is_callable(value)))
 }
 
 fn attribute_name(machine: &mut Machine, name: &Value) -> Result<Symbol, Raised> {

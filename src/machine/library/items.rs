@@ -199,6 +199,7 @@ impl Machine {
             "property",
         ];
         let is_plain = match &*class.module {
+            "builtins" if class.derives_from(&self.classes.base_exception_group) => false,
             "builtins" => PLAIN.contains(&&*class.name) || class.derives_from(&self.classes.base_exception),
             "__main__" => {
                 let name = self.symbols.intern("_type_parameters_");

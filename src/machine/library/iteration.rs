@@ -14,7 +14,10 @@ impl Machine {
     /// `iter(value)`
     pub fn iter_of(&mut self, value: &Value) -> Result<Value, Raised> {
         let state = match value {
-            Value::Iter(_) => return Ok(value.clone()),
+            Value::Iter(iter) => {
+                let stepped = self.stepped_by_hand(iter)?;
+                return Ok(stepped.map_or_else(|| value.clone(), Value::Generator));
+            }
             Value::Generator(generator) if generator.kind == CodeKind::Generator => return Ok(value.clone()),
             Value::List(list) => IterState::List { list: list.clone(), next: 0 },
             Value::Tuple(tuple) => IterState::Tuple { tuple: tuple.clone(), next: 0 },

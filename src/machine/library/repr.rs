@@ -335,7 +335,7 @@ pub fn iterator_name(iter: &Iter) -> &'static str {
         IterState::Filter { .. } => "filter",
         IterState::Calls { .. } => "callable_iterator",
         IterState::Await { .. } => "FutureIter",
-        IterState::AsyncStep { .. } => "async_generator_asend",
+        IterState::AsyncStep(_) => "async_generator_asend",
         IterState::Coroutine(_) => "coroutine_wrapper",
         _ => "iterator",
     }

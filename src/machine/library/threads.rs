@@ -2,7 +2,6 @@
 
 use super::classes::define;
 use super::types::{control, plain};
-use crate::machine::Machine;
 use crate::machine::interpreter::Link;
 use crate::machine::interpreter::calls::Started;
 use crate::machine::lock::{Lock, Patience};
@@ -12,6 +11,7 @@ use crate::machine::thread::{Activation, ThreadState};
 use crate::machine::trace::{BlockKind, EventKind, JobId, ThreadId};
 use crate::machine::value::class::Layout;
 use crate::machine::value::{Args, Control, NativeDef, Raised, Value};
+use crate::machine::{AtLines, Machine};
 use std::rc::Rc;
 
 /// What starting a process takes the process that starts it: a `fork` of a small program.
@@ -107,6 +107,11 @@ static FUNCTIONS: &[NativeDef] = &[
     plain("warn", |machine, args| {
         let text = machine.text_of(args.get(0).unwrap_or(&Value::None), "text")?.to_owned();
         machine.warn(&text);
+        Ok(Value::None)
+    }),
+    plain("settle", |machine, _| {
+        machine.at_lines = AtLines::Closes;
+        machine.close_orphans();
         Ok(Value::None)
     }),
     plain("error_line", |machine, args| match args.get(0) {

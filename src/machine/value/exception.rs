@@ -60,3 +60,18 @@ impl Exception {
         members.into_iter().filter_map(|member| if let Value::Exception(e) = member { Some(e) } else { None }).collect()
     }
 }
+
+impl Drop for Exception {
+    /// A long chain of contexts is let go link by link: inside of each other they would fill the stack.
+    fn drop(&mut self) {
+        if self.context.borrow().is_none() && self.cause.borrow().is_none() {
+            return;
+        }
+        let mut links = vec![self.context.take(), self.cause.take()];
+        while let Some(link) = links.pop() {
+            if let Some(last) = link.and_then(Rc::into_inner) {
+                links.extend([last.context.take(), last.cause.take()]);
+            }
+        }
+    }
+}

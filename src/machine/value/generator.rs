@@ -88,6 +88,8 @@ thread_local! {
 pub enum Orphan {
     /// A coroutine that never began: CPython warns.
     NeverAwaited(Rc<str>),
+    /// A step of this async generator that never began, by the method that made it: CPython warns.
+    NeverStepped(&'static str, Rc<GeneratorNames>),
     /// A suspended generator or coroutine, to be closed: `GeneratorExit` goes in at its `yield`.
     Unfinished(Rc<Generator>),
     /// An instance whose `__del__` is to be called.

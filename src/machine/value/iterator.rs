@@ -1,6 +1,6 @@
 //! Iterators over builtin values, and other small things with a `__next__`.
 
-use super::generator::Generator;
+use super::generator::{Generator, Orphan, leave};
 use super::{BoundMethod, Dict, List, Set, Str, Tuple, Value};
 use crate::machine::future::Future;
 use std::cell::RefCell;
@@ -49,7 +49,7 @@ pub enum IterState {
     /// `await future`: `asked` once it has been handed up.
     Await { future: Rc<Future>, asked: bool },
     /// `await agen.__anext__()` and its relatives.
-    AsyncStep { generator: Rc<Generator>, input: Option<AsyncInput> },
+    AsyncStep(AsyncStep),
     /// `await` of a native coroutine or a coroutine's `__await__()`.
     Coroutine(Rc<Generator>),
     /// One value to hand up, then `None` (a bare `yield` to the loop).
@@ -69,6 +69,27 @@ pub enum DictPart {
     Values,
     /// (key, value) pairs.
     Items,
+}
+
+/// A step of an async generator.
+pub struct AsyncStep {
+    /// Which one.
+    pub generator: Rc<Generator>,
+    /// What goes into it first, until that has gone in.
+    pub input: Option<AsyncInput>,
+}
+
+/// Nobody awaits it any more. `_PyErr_WarnUnawaitedAgenMethod` in CPython's `Python/_warnings.c`
+impl Drop for AsyncStep {
+    fn drop(&mut self) {
+        let method = match &self.input {
+            Some(AsyncInput::Send(_)) => "asend",
+            Some(AsyncInput::Throw(_)) => "athrow",
+            Some(AsyncInput::Close) => "aclose",
+            Some(AsyncInput::Closing) | None => return,
+        };
+        leave(Orphan::NeverStepped(method, self.generator.names.clone()));
+    }
 }
 
 /// What goes into an async generator when it is stepped.

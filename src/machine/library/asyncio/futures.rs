@@ -234,7 +234,20 @@ fn get_coro(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
 fn get_context(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let running = machine.current_task.as_ref().and_then(|task| task.task_id());
     let now = machine.context.clone();
-    with_task(machine, args, |part| if running == Some(part.id) { now } else { part.context.borrow().clone() })
+    let (is_now, known) = with_task(machine, args, |part| {
+        if running == Some(part.id) { (true, now) } else { (false, part.context.borrow().clone()) }
+    })?;
+    if let Value::Instance(_) = known {
+        return Ok(known);
+    }
+    // Nobody has looked at its variables yet.
+    let made = machine.call_library("contextvars", "Context", &[known])?;
+    if is_now {
+        machine.context = made.clone();
+    } else {
+        with_task(machine, args, |part| *part.context.borrow_mut() = made.clone())?;
+    }
+    Ok(made)
 }
 
 /// Calls a function of `library/python/_frames.py`.

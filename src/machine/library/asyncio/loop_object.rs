@@ -169,11 +169,28 @@ fn function_and_args(machine: &mut Machine, args: Args<'_>, at: usize) -> Result
     let Some(function) = args.get(at) else {
         return Err(machine.type_error("missing 1 required positional argument: 'callback'"));
     };
-    if let Value::Generator(_) = function {
-        return Err(machine.type_error("coroutines cannot be used with call_soon()"));
+    let owner = loop_of(machine, args)?;
+    if machine.loops[owner.0 as usize].is_debug {
+        check_callback(machine, function, if at == 1 { "call_soon" } else { "call_at" })?;
     }
     let context = machine.context_argument(args);
     Ok(HandleCall::function(function.clone(), args.positional[at + 1..].to_vec(), context))
+}
+
+/// Debug mode: what is no function is found where it is handed over, else only when its turn comes.
+///
+/// Models `_check_callback` in CPython's `Lib/asyncio/base_events.py`.
+fn check_callback(machine: &mut Machine, function: &Value, method: &str) -> Result<(), Raised> {
+    let is_coroutine_function =
+        super::is_coroutine_function(machine, Args { positional: std::slice::from_ref(function), keywords: &[] })?;
+    if matches!(function, Value::Generator(_)) || machine.truth(&is_coroutine_function)? {
+        return Err(machine.type_error(format!("coroutines cannot be used with {method}()")));
+    }
+    if !machine.is_callable(function) {
+        let given = machine.repr_of(function)?;
+        return Err(machine.type_error(format!("a callable object was expected by {method}(), got {given}")));
+    }
+    Ok(())
 }
 
 impl Machine {
@@ -365,10 +382,26 @@ fn default_exception_handler(machine: &mut Machine, args: Args<'_>) -> Result<Co
     call_in_module(machine, "asyncio.reports", "default_exception_handler", args)
 }
 
+fn callable_or_none(
+    machine: &mut Machine,
+    args: Args<'_>,
+    mistake: fn(&str) -> String,
+) -> Result<Option<Value>, Raised> {
+    match args.get(1) {
+        None | Some(Value::None) => Ok(None),
+        Some(given) if machine.is_callable(given) => Ok(Some(given.clone())),
+        Some(given) => {
+            let given = machine.repr_of(given)?;
+            Err(machine.type_error(mistake(&given)))
+        }
+    }
+}
+
 fn set_exception_handler(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let owner = loop_of(machine, args)?;
-    machine.loops[owner.0 as usize].exception_handler =
-        args.get(1).filter(|handler| !matches!(handler, Value::None)).cloned();
+    let handler =
+        callable_or_none(machine, args, |given| format!("A callable object or None is expected, got {given}"))?;
+    machine.loops[owner.0 as usize].exception_handler = handler;
     // It hears of a future that nobody asked as soon as that is gone.
     machine.at_lines = AtLines::Closes;
     Ok(Value::None)
@@ -381,8 +414,8 @@ fn get_exception_handler(machine: &mut Machine, args: Args<'_>) -> Result<Value,
 
 fn set_task_factory(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let owner = loop_of(machine, args)?;
-    machine.loops[owner.0 as usize].task_factory =
-        args.get(1).filter(|factory| !matches!(factory, Value::None)).cloned();
+    let factory = callable_or_none(machine, args, |_| "task factory must be a callable or None".to_owned())?;
+    machine.loops[owner.0 as usize].task_factory = factory;
     Ok(Value::None)
 }
 

@@ -21,6 +21,8 @@ use crate::machine::thread::Activation;
 use crate::machine::timer::{Handle, HandleCall};
 use crate::machine::trace::EventKind;
 use crate::machine::value::class::Layout;
+use crate::machine::value::generator::GeneratorState;
+use crate::machine::value::iterator::IterState;
 use crate::machine::value::native::NativeCall::{Control as ControlCall, Plain};
 use crate::machine::value::{Args, Class, Control, Generator, NativeDef, Raised, Value};
 use crate::python::bytecode::CodeKind;
@@ -187,6 +189,10 @@ impl Machine {
     pub(crate) fn require_coroutine(&mut self, value: Option<&Value>) -> Result<Rc<Generator>, Raised> {
         match value {
             Some(Value::Generator(generator)) if generator.kind == CodeKind::Coroutine => Ok(generator.clone()),
+            Some(Value::Iter(step)) if matches!(*step.state.borrow(), IterState::AsyncStep(_)) => {
+                let stepped = self.stepped_by_hand(step)?;
+                stepped.map_or_else(|| self.require_coroutine(None), Ok)
+            }
             Some(other) => {
                 let repr = self.repr_of(other)?;
                 Err(self.type_error(format!("a coroutine was expected, got {repr}")))
@@ -254,6 +260,7 @@ impl Machine {
             owner,
             main,
             n_left: 0,
+            has_begun: false,
             current: None,
             outer_context: None,
             watched: None,
@@ -270,7 +277,7 @@ fn run(machine: &mut Machine, args: Args<'_>) -> Result<Control, Raised> {
         return Err(machine.runtime_error("asyncio.run() cannot be called from a running event loop"));
     }
     let coroutine = match args.get(0) {
-        Some(Value::Generator(generator)) if generator.kind == CodeKind::Coroutine => generator.clone(),
+        Some(value) if is_like_coroutine(value) => machine.require_coroutine(Some(value))?,
         Some(other) => {
             let repr = machine.repr_of(other)?;
             return Err(machine.value_error(format!("a coroutine was expected, got {repr}")));
@@ -300,7 +307,12 @@ fn create_task(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
 
 fn ensure_future(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let value = args.get(0).cloned().unwrap_or(Value::None);
-    let owner = loop_named(machine, args.keyword(well_known::LOOP))?;
+    let owner = loop_named(machine, args.keyword(well_known::LOOP)).inspect_err(|_| {
+        if let Value::Generator(coroutine) = &value {
+            // It is closed, so that nobody misses it.
+            drop(coroutine.state.replace(GeneratorState::Finished));
+        }
+    })?;
     future_of_loop(machine, owner, &value).map(Value::Future)
 }
 
@@ -337,6 +349,8 @@ fn gather(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
         let child = match same {
             Some((_, child)) => child.clone(),
             None => {
+                // It is looked up among those before.
+                machine.hash_of(value)?;
                 let owner = children.first().map(|first: &Rc<Future>| first.owner);
                 let child = future_of_loop(machine, owner, value)?;
                 if let Value::Generator(_) = value {
@@ -433,19 +447,42 @@ fn get_event_loop(machine: &mut Machine, _: Args<'_>) -> Result<Value, Raised> {
 }
 
 fn is_coroutine(_: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
-    Ok(Value::bool(matches!(args.get(0), Some(Value::Generator(generator)) if generator.kind == CodeKind::Coroutine)))
+    Ok(Value::bool(args.get(0).is_some_and(is_like_coroutine)))
 }
 
-fn is_coroutine_function(_: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
-    let code = match args.get(0) {
-        Some(Value::Function(function)) => Some(function.code.kind),
-        Some(Value::BoundMethod(method)) => match &method.function {
-            Value::Function(function) => Some(function.code.kind),
-            _ => None,
-        },
-        _ => None,
-    };
-    Ok(Value::bool(code == Some(CodeKind::Coroutine)))
+/// Is it a coroutine, or a step of an async generator, which has a coroutine's methods?
+fn is_like_coroutine(value: &Value) -> bool {
+    match value {
+        Value::Generator(generator) => generator.kind == CodeKind::Coroutine,
+        Value::Iter(step) => matches!(*step.state.borrow(), IterState::AsyncStep(_)),
+        _ => false,
+    }
+}
+
+/// Models `iscoroutinefunction` in CPython's `Lib/inspect.py`: what stands behind methods and `partial`s, and what is marked as one.
+fn is_coroutine_function(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    let mark = machine.symbols.intern("_is_coroutine_mark");
+    let mut value = args.get(0).cloned().unwrap_or(Value::None);
+    loop {
+        value = match &value {
+            Value::Function(function) => {
+                let is_marked = function.attributes.borrow().get(mark).is_some();
+                return Ok(Value::bool(function.code.kind == CodeKind::Coroutine || is_marked));
+            }
+            Value::BoundMethod(method) => method.function.clone(),
+            Value::Instance(instance)
+                if *instance.class.name == *"partial" && *instance.class.module == *"functools" =>
+            {
+                let function = machine.symbols.intern("func");
+                machine.attribute(&value, function)?
+            }
+            Value::Instance(instance) => {
+                let is_marked = instance.attributes.borrow().get(mark).is_some();
+                return Ok(Value::bool(is_marked || instance.class.lookup(mark).is_some()));
+            }
+            _ => return Ok(Value::bool(false)),
+        };
+    }
 }
 
 fn is_future(_: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {

@@ -1,4 +1,4 @@
-"""_anext: `anext` with a default."""
+"""_anext: `anext` with a default, and what steps awaitables by hand."""
 
 
 async def anext_or(iterator, default):
@@ -6,3 +6,7 @@ async def anext_or(iterator, default):
         return await anext(iterator)
     except StopAsyncIteration:
         return default
+
+
+async def drive(awaitable):
+    return await awaitable

@@ -1,5 +1,5 @@
 """Running coroutines one after another on one loop."""
-from _asyncio import all_tasks, copy_context, gather, iscoroutine, new_event_loop, set_event_loop, _running_loop
+from _asyncio import all_tasks, copy_context, gather, get_event_loop as _get_event_loop, iscoroutine, new_event_loop, set_event_loop, _running_loop
 
 
 class Runner:
@@ -74,7 +74,7 @@ def run(main, *, debug=None, loop_factory=None):
 
 class DefaultEventLoopPolicy:
     def get_event_loop(self):
-        return get_event_loop()
+        return _get_event_loop()
 
     def set_event_loop(self, loop):
         set_event_loop(loop)

@@ -26,8 +26,10 @@ async def wait(fs, *, timeout=None, return_when=ALL_COMPLETED):
     def on_completion(f):
         nonlocal n_left
         n_left -= 1
-        failed = not f.cancelled() and f.exception() is not None
-        if n_left <= 0 or return_when == FIRST_COMPLETED or (return_when == FIRST_EXCEPTION and failed):
+        if n_left <= 0 or return_when == FIRST_COMPLETED or (
+            # Only this looks at the exception, which else stays one that nobody asked for.
+            return_when == FIRST_EXCEPTION and not f.cancelled() and f.exception() is not None
+        ):
             if timer is not None:
                 timer.cancel()
             _release(waiter)
@@ -152,7 +154,14 @@ async def _close(generator):
 
 
 async def _close_all(generators):
-    await gather(*[_close(generator) for generator in generators], return_exceptions=True)
+    results = await gather(*[_close(generator) for generator in generators], return_exceptions=True)
+    for generator, result in zip(generators, results):
+        if isinstance(result, Exception):
+            get_running_loop().call_exception_handler({
+                "message": f"an error occurred during closing of asynchronous generator {generator!r}",
+                "exception": result,
+                "asyncgen": generator,
+            })
 
 
 def create_eager_task_factory(custom_task_constructor):

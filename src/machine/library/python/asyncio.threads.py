@@ -1,5 +1,5 @@
 """Threads and the loop: pools, and calls from one thread into another's loop."""
-from _asyncio import CancelledError, InvalidStateError, ensure_future, executor as _executor, get_running_loop, iscoroutine
+from _asyncio import CancelledError, InvalidStateError, ensure_future, executor as _executor, get_event_loop, get_running_loop, iscoroutine
 from _asyncio import copy_context as _copy_context, enter_context as _enter, isfuture, job_future
 from concurrent import futures
 from threading import Thread
@@ -66,7 +66,7 @@ def wrap_future(future, *, loop=None):
     if isfuture(future):
         return future
     if loop is None:
-        loop = get_running_loop()
+        loop = get_event_loop()
     inner = job_future(loop, getattr(future, "_job", None))
 
     def _set_state():

@@ -312,14 +312,13 @@ class ExitStack(_ExitStackBase, AbstractContextManager):
         while self._exits:
             _, function = self._exits.pop()
             try:
-                details = (None, None, None) if exc is None else (type(exc), exc, None)
+                details = (None, None, None) if exc is None else (type(exc), exc, exc.__traceback__)
                 if function(*details):
                     suppressed = True
                     pending = False
                     exc = None
             except BaseException as new:
-                if exc is not None:
-                    _fix_context(new, exc, outside)
+                _fix_context(new, exc, outside)
                 pending = True
                 exc = new
         if pending:
@@ -327,8 +326,7 @@ class ExitStack(_ExitStackBase, AbstractContextManager):
             try:
                 raise exc
             except BaseException:
-                if context is not None:
-                    exc.__context__ = context
+                exc.__context__ = context
                 raise
         return received and suppressed
 
@@ -374,7 +372,7 @@ class AsyncExitStack(_ExitStackBase, AbstractAsyncContextManager):
         while self._exits:
             is_sync, function = self._exits.pop()
             try:
-                details = (None, None, None) if exc is None else (type(exc), exc, None)
+                details = (None, None, None) if exc is None else (type(exc), exc, exc.__traceback__)
                 answer = function(*details)
                 if not is_sync:
                     answer = await answer
@@ -383,8 +381,7 @@ class AsyncExitStack(_ExitStackBase, AbstractAsyncContextManager):
                     pending = False
                     exc = None
             except BaseException as new:
-                if exc is not None:
-                    _fix_context(new, exc, outside)
+                _fix_context(new, exc, outside)
                 pending = True
                 exc = new
         if pending:
@@ -392,7 +389,6 @@ class AsyncExitStack(_ExitStackBase, AbstractAsyncContextManager):
             try:
                 raise exc
             except BaseException:
-                if context is not None:
-                    exc.__context__ = context
+                exc.__context__ = context
                 raise
         return received and suppressed

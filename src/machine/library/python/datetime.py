@@ -559,6 +559,10 @@ class datetime(date):
 
     @classmethod
     def utcnow(cls):
+        import warnings
+
+        warnings.warn("datetime.datetime.utcnow() is deprecated and scheduled for removal in a future version. Use timezone-aware objects to "
+                      "represent datetimes in UTC: datetime.datetime.now(datetime.UTC).", DeprecationWarning, stacklevel=2)
         return cls.now()
 
     @classmethod

@@ -1,7 +1,9 @@
-"""The collector of reference cycles. Here cycles stay until the run is over, so there is nothing to collect."""
+"""The collector of reference cycles. Here cycles stay until the run is over; what was let go of is finalized at the latest when it is called."""
+from _thread import settle as _settle
 
 
 def collect(generation=2):
+    _settle()
     return 0
 
 

@@ -1,11 +1,16 @@
 """What a value is: the questions that asynchronous code asks."""
-from _asyncio import iscoroutine, iscoroutinefunction
+from _asyncio import iscoroutinefunction
 from enum import IntEnum
-from types import AsyncGeneratorType, FunctionType, GeneratorType, MethodType
+from types import AsyncGeneratorType, CoroutineType, FunctionType, GeneratorType, MethodType
 
 
 def isfunction(value):
     return isinstance(value, FunctionType)
+
+
+def markcoroutinefunction(func):
+    getattr(func, "__func__", func)._is_coroutine_mark = True
+    return func
 
 
 def ismethod(value):
@@ -22,6 +27,10 @@ def isgenerator(value):
 
 def isasyncgen(value):
     return isinstance(value, AsyncGeneratorType)
+
+
+def iscoroutine(value):
+    return isinstance(value, CoroutineType)
 
 
 def isawaitable(value):

@@ -9,8 +9,18 @@ TIMEOUT_MAX = 4294967.0
 ThreadError = RuntimeError
 
 
+def _deprecated(old, instead):
+    import warnings
+
+    warnings.warn(f"{old}() is deprecated, {instead} instead", DeprecationWarning, stacklevel=3)
+
+
 def get_ident():
     return _ident(_thread.number())
+
+
+def stack_size(size=0):
+    return 0
 
 
 def get_native_id():
@@ -92,7 +102,9 @@ class Condition:
     def notify_all(self):
         self.notify(len(self._waiters))
 
-    notifyAll = notify_all
+    def notifyAll(self):
+        _deprecated("notifyAll", "use notify_all()")
+        self.notify_all()
 
 
 class Event:
@@ -107,7 +119,9 @@ class Event:
     def is_set(self):
         return self._flag
 
-    isSet = is_set
+    def isSet(self):
+        _deprecated("isSet", "use is_set()")
+        return self.is_set()
 
     def set(self):
         with self._cond:
@@ -177,6 +191,9 @@ class BoundedSemaphore(Semaphore):
         Semaphore.__init__(self, value)
         self._initial_value = value
 
+    def __repr__(self):
+        return f"{Semaphore.__repr__(self)[:-1]}/{self._initial_value}>"
+
     def _add(self, n):
         if self._value + n > self._initial_value:
             raise ValueError("Semaphore released too many times")
@@ -198,6 +215,10 @@ class Barrier:
         self._n_here = 0
         # filling; draining while those who were let through leave; resetting; broken
         self._state = "filling"
+
+    def __repr__(self):
+        extra = "broken" if self.broken else f"waiters={self.n_waiting}/{self.parties}"
+        return f"<threading.{type(self).__name__} at {id(self):#x}: {extra}>"
 
     def wait(self, timeout=None):
         if timeout is None:
@@ -269,6 +290,9 @@ class Barrier:
 
 
 class local:
+    # Every thread's own values, which come and go with it.
+    __dict__ = property(lambda self: (_first_use(self), _locals[id(self), _thread.number()])[1])
+
     def __new__(cls, /, *args, **kwargs):
         made = object.__new__(cls)
         if cls is not local:
@@ -280,7 +304,7 @@ class local:
         if values is None or name not in values:
             if values is None and _first_use(self):
                 return getattr(self, name)
-            raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'")
+            raise AttributeError(f"'{_name_of(self)}' object has no attribute '{name}'")
         return values[name]
 
     def __setattr__(self, name, value):
@@ -290,7 +314,7 @@ class local:
     def __delattr__(self, name):
         values = _locals.get((id(self), _thread.number()), {})
         if name not in values:
-            raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'")
+            raise AttributeError(f"'{_name_of(self)}' object has no attribute '{name}'")
         del values[name]
 
 
@@ -299,6 +323,10 @@ _locals = {}
 _kept = {}
 # What each instance of a derived class was made with: every thread's values begin with that.
 _arguments = {}
+
+
+def _name_of(self):
+    return "_thread._local" if type(self) is local else type(self).__name__
 
 
 def _first_use(self):
@@ -336,7 +364,7 @@ class Thread:
     def __init__(self, group=None, target=None, name=None, args=(), kwargs=None, *, daemon=None):
         if group is not None:
             raise AssertionError("group argument must be None for now")
-        self._name = str(name) if name is not None else _new_name(target)
+        self._name = str(name) if name else _new_name(target)
         self._target = target
         self._args = args
         self._kwargs = kwargs or {}
@@ -409,15 +437,19 @@ class Thread:
         self._name = str(name)
 
     def isDaemon(self):
+        _deprecated("isDaemon", "get the daemon attribute")
         return self.daemon
 
     def setDaemon(self, daemonic):
+        _deprecated("setDaemon", "set the daemon attribute")
         self.daemon = daemonic
 
     def getName(self):
+        _deprecated("getName", "get the name attribute")
         return self._name
 
     def setName(self, name):
+        _deprecated("setName", "set the name attribute")
         self._name = str(name)
 
     @property
@@ -510,7 +542,9 @@ def current_thread():
     return found
 
 
-currentThread = current_thread
+def currentThread():
+    _deprecated("currentThread", "use current_thread()")
+    return current_thread()
 
 
 def main_thread():
@@ -528,7 +562,9 @@ def active_count():
     return len(enumerate())
 
 
-activeCount = active_count
+def activeCount():
+    _deprecated("activeCount", "use active_count()")
+    return active_count()
 
 _at_exit = []
 # What `atexit` calls when no thread is left that has to be waited for.

@@ -327,6 +327,8 @@ class MagicMock(_Magic, Mock):
 
 
 class AsyncMock(NonCallableMock):
+    _is_coroutine_mark = True
+
     def _begin(self):
         self._set("_mock_is_magic", False)
 

@@ -1,5 +1,5 @@
 """Warnings: printed once per text and place, or raised, or dropped, as the filters say."""
-from _thread import warn as _report
+from _thread import settle as _settle, warn as _report
 
 filters = []
 
@@ -41,6 +41,15 @@ def warn(message, category=None, stacklevel=1, source=None, **_):
     _report(str(message))
 
 
+def _unawaited(text):
+    # Each coroutine is told of; what a filter makes an error goes nowhere, as all that is raised when something is let go.
+    _seen.discard((text, RuntimeWarning))
+    try:
+        warn(text, RuntimeWarning)
+    except RuntimeWarning:
+        pass
+
+
 def simplefilter(action, category=Warning, lineno=0, append=False):
     filters.insert(len(filters) if append else 0, (action, category))
 
@@ -58,6 +67,7 @@ class catch_warnings:
         self._record, self._action, self._category = record, action, category
 
     def __enter__(self):
+        _settle()
         self._filters = filters[:]
         if self._action is not None:
             simplefilter(self._action, self._category)
@@ -66,6 +76,7 @@ class catch_warnings:
             return _recorders[-1]
 
     def __exit__(self, *_):
+        _settle()
         filters[:] = self._filters
         if self._record:
             _recorders.pop()

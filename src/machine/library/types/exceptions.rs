@@ -154,7 +154,9 @@ fn init_group(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     for (n, item) in items.iter().enumerate() {
         match item {
             Value::Exception(error) if only_exceptions && !error.class.derives_from(&machine.classes.exception) => {
-                return Err(machine.type_error("Cannot nest BaseExceptions in an ExceptionGroup"));
+                let is_plain = Rc::ptr_eq(&group.class, &machine.classes.exception_group);
+                let place = if is_plain { "an ExceptionGroup".to_owned() } else { format!("'{}'", group.class.name) };
+                return Err(machine.type_error(format!("Cannot nest BaseExceptions in {place}")));
             }
             Value::Exception(_) => {}
             _ => {
@@ -173,7 +175,17 @@ fn init_group(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
 fn parts(machine: &mut Machine, args: Args<'_>, method: &str) -> Result<(Value, Value), Raised> {
     let group = receiver(machine, args, method)?;
     let condition = machine.one_argument(args, method)?.clone();
-    let by_type = matches!(condition, Value::Class(_) | Value::Tuple(_));
+    let by_type = match &condition {
+        Value::Class(class) => class.derives_from(&machine.classes.base_exception),
+        Value::Tuple(classes) => classes
+            .iter()
+            .all(|class| matches!(class, Value::Class(class) if class.derives_from(&machine.classes.base_exception))),
+        _ => false,
+    };
+    if !by_type && (matches!(condition, Value::Class(_)) || !machine.is_callable(&condition)) {
+        let text = "expected an exception type, a tuple of exception types, or a callable (other than a class)";
+        return Err(machine.type_error(text));
+    }
     let mut fits = |machine: &mut Machine, error: &Rc<Exception>| {
         let error = Value::Exception(error.clone());
         if by_type {

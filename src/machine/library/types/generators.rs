@@ -4,7 +4,7 @@ use super::{control, plain};
 use crate::machine::Machine;
 use crate::machine::interpreter::Link;
 use crate::machine::value::generator::GeneratorState;
-use crate::machine::value::iterator::{AsyncInput, Iter, IterState};
+use crate::machine::value::iterator::{AsyncInput, AsyncStep, Iter, IterState};
 use crate::machine::value::{Args, Control, Exception, Generator, NativeDef, Raised, Value};
 use crate::python::bytecode::CodeKind;
 use std::rc::Rc;
@@ -68,7 +68,7 @@ fn send(machine: &mut Machine, args: Args<'_>) -> Result<Control, Raised> {
 }
 
 /// The exception given to `throw`: an instance, or a class with the old second argument.
-fn thrown(machine: &mut Machine, args: Args<'_>, method: &str) -> Result<Rc<Exception>, Raised> {
+pub(super) fn thrown(machine: &mut Machine, args: Args<'_>, method: &str) -> Result<Rc<Exception>, Raised> {
     let [error, value, _] = machine.take(args.skip(1), method, ["", "", ""], 1)?;
     match (&error, &value) {
         (Value::Class(_), Value::Exception(error)) => Ok(error.clone()),
@@ -113,5 +113,5 @@ fn step(machine: &mut Machine, args: Args<'_>, method: &str, input: AsyncInput) 
     if generator.kind != CodeKind::AsyncGenerator {
         return Err(machine.wrong_receiver(args, "async_generator", method));
     }
-    Ok(Iter::value(IterState::AsyncStep { generator, input: Some(input) }))
+    Ok(Iter::value(IterState::AsyncStep(AsyncStep { generator, input: Some(input) })))
 }

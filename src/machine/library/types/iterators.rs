@@ -1,15 +1,30 @@
 //! Iterators, and the classes that make them: `enumerate`, `zip`, `map`, `filter`, `reversed`.
 
-use super::plain;
+use super::{control, plain};
 use crate::machine::Machine;
+use crate::machine::interpreter::Link;
 use crate::machine::symbol::well_known;
-use crate::machine::value::iterator::{Iter, IterState};
-use crate::machine::value::{Args, NativeDef, Raised, Value};
+use crate::machine::value::iterator::{AsyncInput, AsyncStep, Iter, IterState};
+use crate::machine::value::{Args, Control, NativeDef, Raised, Value};
 
 /// Methods of iterators.
 pub static METHODS: &[NativeDef] = &[
     plain("__iter__", |machine, args| receiver(machine, args, "__iter__").cloned()),
-    plain("__next__", next),
+    control("__next__", next),
+    control("send", |machine, args| {
+        let value = machine.one_argument(args, "send")?;
+        by_hand(machine, args, "send", Ok(value.clone()), Link::Send)
+    }),
+    control("throw", throw),
+    control("close", |machine, args| {
+        if let Value::Iter(iter) = receiver(machine, args, "close")?
+            && let IterState::AsyncStep(step) = &mut *iter.state.borrow_mut()
+        {
+            step.input = None;
+        }
+        let exit = machine.error_with(&machine.classes.generator_exit.clone(), Vec::new());
+        by_hand(machine, args, "close", Err(exit), Link::Close)
+    }),
     plain("__await__", |machine, args| receiver(machine, args, "__await__").cloned()),
 ];
 
@@ -31,12 +46,50 @@ fn receiver<'a>(machine: &mut Machine, args: Args<'a>, method: &str) -> Result<&
     }
 }
 
-fn next(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+fn next(machine: &mut Machine, args: Args<'_>) -> Result<Control, Raised> {
     let iterator = receiver(machine, args, "__next__")?;
+    if let Value::Iter(iter) = iterator
+        && let Some(generator) = machine.stepped_by_hand(iter)?
+    {
+        return Ok(Control::Resume { generator, input: Ok(Value::None), link: Link::Send });
+    }
     match machine.next_of(iterator)? {
-        Some(value) => Ok(value),
+        Some(value) => Ok(Control::Return(value)),
         None => Err(machine.stop_iteration(Value::None)),
     }
+}
+
+/// Steps what is there to be awaited, as a loop does when it runs a task.
+fn by_hand(
+    machine: &mut Machine,
+    args: Args<'_>,
+    method: &str,
+    input: Result<Value, Raised>,
+    link: Link,
+) -> Result<Control, Raised> {
+    let stepped = match receiver(machine, args, method)? {
+        Value::Iter(iter) => machine.stepped_by_hand(iter)?,
+        _ => None,
+    };
+    match stepped {
+        Some(generator) => Ok(Control::Resume { generator, input, link }),
+        None => {
+            let kind = machine.type_name(&args.positional[0]);
+            Err(machine.attribute_error(format!("'{kind}' object has no attribute '{method}'")))
+        }
+    }
+}
+
+fn throw(machine: &mut Machine, args: Args<'_>) -> Result<Control, Raised> {
+    let error = super::generators::thrown(machine, args, "throw")?;
+    let mut input = Err(Raised(error.clone()));
+    if let Value::Iter(iter) = receiver(machine, args, "throw")?
+        && let IterState::AsyncStep(AsyncStep { input: first @ Some(_), .. }) = &mut *iter.state.borrow_mut()
+    {
+        // Not begun: it is thrown into the generator itself.
+        (*first, input) = (Some(AsyncInput::Throw(error)), Ok(Value::None));
+    }
+    by_hand(machine, args, "throw", input, Link::Send)
 }
 
 fn enumerate(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
