@@ -5,6 +5,12 @@ import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 
 const COMPRESSIBLE = new Set([".css", ".html", ".js", ".json", ".postcard", ".svg", ".txt", ".wasm", ".webmanifest"]);
+// Code repeats itself at short distances, and differs from part to part: half a percent less than with what brotli takes by itself.
+const OF_CODE = {
+  [constants.BROTLI_PARAM_NPOSTFIX]: 0,
+  [constants.BROTLI_PARAM_NDIRECT]: 15,
+  [constants.BROTLI_PARAM_LGBLOCK]: 16,
+};
 const brotli = promisify(brotliCompress);
 const zip = promisify(gzip);
 
@@ -19,6 +25,7 @@ await Promise.all(
     const params = {
       [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
       [constants.BROTLI_PARAM_SIZE_HINT]: content.length,
+      ...(extname(entry.name) === ".wasm" ? OF_CODE : {}),
     };
     const [br, gz] = await Promise.all([brotli(content, { params }), zip(content, { level: 9 })]);
     if (br.length < content.length) await writeFile(`${path}.br`, br);
