@@ -37,6 +37,8 @@ test.describe("without JavaScript", () => {
       ["glossary", "coordinated omission"],
       ["libraries", "blocks, and keeps the GIL"],
       ["reference", "Waits overlap, steps add up"],
+      ["step", "async def make(name, start, seconds)"],
+      ["load", "async def quote_blocking()"],
     ] as const) {
       await page.goto(address);
       await expect(page.getByRole("main"), address).toContainText(text);
@@ -97,7 +99,7 @@ for (const address of ["", "course", "glossary", "libraries", "reference", LESSO
   });
 }
 
-for (const address of ["", "course", "glossary", "libraries", "reference", LESSON]) {
+for (const address of ["", "course", "glossary", "libraries", "reference", "step", "load", LESSON]) {
   test(`nothing moves when the app takes over: ${address || "home"}`, async ({ page }) => {
     await page.addInitScript(() => {
       const shifts: { value: number; what: string }[] = [];
