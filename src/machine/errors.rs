@@ -126,6 +126,7 @@ impl Machine {
     }
 
     /// What a `raise` statement raises; the exception's own mistakes (not an exception, no active one) are raised instead.
+    #[inline(never)] // seldom: not in `execute`
     pub(super) fn make_raised(
         &mut self,
         stack: &[super::thread::Activation],

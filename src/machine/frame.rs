@@ -64,6 +64,16 @@ impl Frame {
         (self.generator, self.thrown, self.handled) = (None, None, None);
     }
 
+    /// Is it a function's, with nothing to look after when it returns?
+    #[inline]
+    pub fn is_plain(&self) -> bool {
+        matches!(self.link, Link::Push)
+            && self.generator.is_none()
+            && self.namespace.is_none()
+            && self.handled.is_none()
+            && self.thrown.is_none()
+    }
+
     /// Pushes onto the operand stack.
     #[inline]
     pub fn push(&mut self, value: Value) {
@@ -125,6 +135,18 @@ impl SpareFrames {
         }
         frame.pc = 0;
         frame
+    }
+
+    /// Takes a frame that is over and that [`Frame::is_plain`].
+    #[inline]
+    pub fn keep_plain(&mut self, mut frame: Box<Frame>) {
+        frame.slots.clear();
+        if !frame.cells.is_empty() {
+            frame.cells.clear();
+        }
+        if self.frames.len() < Self::MOST {
+            self.frames.push(frame);
+        }
     }
 
     /// Takes a frame that is over.

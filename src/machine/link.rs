@@ -2,6 +2,7 @@
 
 use super::Machine;
 use super::interpreter::fuse::{Fused, fuse};
+use super::interpreter::makes_generator;
 use super::symbol::Symbol;
 use super::value::Value;
 use super::value::generator::GeneratorNames;
@@ -71,6 +72,8 @@ pub struct LinkedCode {
     pub first_line: u32,
     /// Only positional parameters without `*args`, and no cells: a call can copy its arguments.
     pub is_simple: bool,
+    /// That, and calling it runs it at once: `interpreter/plain_calls.rs`.
+    pub is_plain: bool,
     /// Belongs to the learner's program.
     pub is_program: bool,
     /// Type hints: parameter → source text.
@@ -157,6 +160,7 @@ fn link_code(machine: &mut Machine, code: &Code, is_program: bool) -> LinkedCode
         names,
         first_line: code.first_line,
         is_simple,
+        is_plain: is_simple && !makes_generator(code.kind),
         is_program,
         annotations: code.annotations.clone(),
     }

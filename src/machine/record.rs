@@ -91,6 +91,7 @@ impl Machine {
     }
 
     /// A function of the program is entered.
+    #[inline]
     pub(crate) fn record_call(&mut self, frame: &Frame) {
         if self.recorder.tells_lines() && frame.code.is_program && frame.code.kind != CodeKind::Module {
             let function = self.recorder.text(&frame.code.name);
@@ -99,6 +100,7 @@ impl Machine {
     }
 
     /// A function of the program is left for good.
+    #[inline]
     pub(crate) fn record_return(&mut self, frame: &Frame) {
         if self.recorder.tells_lines()
             && frame.code.is_program

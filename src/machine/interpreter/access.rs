@@ -75,6 +75,7 @@ impl Machine {
     }
 
     /// `locals()`: a new dict of a function, the names of a class body so far, or `globals()`.
+    #[inline(never)] // seldom: not in `execute`
     pub(super) fn locals_of(&mut self, frame: &Frame) -> Result<Value, Raised> {
         if frame.code.kind == CodeKind::Module {
             let variables = library::threads::function_of(self, "_attributes", "variables")?;
@@ -405,7 +406,7 @@ impl Machine {
             }
             Value::Class(class) => {
                 class.note_hook(name);
-                class.namespace.borrow_mut().insert(name, value)
+                class.namespace.set(name, value)
             }
             Value::Module(module) => {
                 if name == well_known::STDOUT && &*module.name == "sys" {

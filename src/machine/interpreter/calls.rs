@@ -14,7 +14,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 /// What a call takes besides its instructions: making and leaving a frame, entering a builtin. Nanoseconds.
-const CALL_COST: u64 = 30;
+pub(super) const CALL_COST: u64 = 30;
 
 /// What came of starting a call.
 pub enum Started {
@@ -52,20 +52,6 @@ impl Machine {
     ) -> Delivered {
         self.charge(CALL_COST);
         let base = frame.slots.len() - n;
-        let first = if frame.slots[base - 1].is_missing() { base } else { base - 1 };
-        if names.is_none()
-            && let Value::Function(function) = &frame.slots[base - 2]
-            && function.code.is_simple
-            && frame.slots.len() - first == function.code.parameters.n_positional as usize
-        {
-            let function = function.clone();
-            let mut callee = self.spare_frames.bare(&function.code, &function.globals);
-            callee.slots.extend(frame.slots[first..].iter_mut().map(std::mem::take));
-            callee.slots.resize(function.code.locals.len(), Value::Missing);
-            callee.cells.extend(function.captured.iter().cloned());
-            frame.slots.truncate(base - 2);
-            return self.enter_callee(stack, frame, callee);
-        }
         let names: &[Symbol] = names.map_or(&[], |names| names);
         if let Some(function) = self.function_to_call(&mut frame, base) {
             let first = if frame.slots[base - 1].is_missing() { base } else { base - 1 };
@@ -86,6 +72,7 @@ impl Machine {
                 Err(raised) => self.unwind(stack, frame, raised),
             };
         }
+        let first = if frame.slots[base - 1].is_missing() { base } else { base - 1 };
         let values = frame.slots.split_off(first);
         frame.slots.truncate(base - 1);
         let callable = frame.pop();
@@ -93,26 +80,6 @@ impl Machine {
         let keywords: Vec<(Symbol, Value)> =
             names.iter().copied().zip(values[n_positional..].iter().cloned()).collect();
         self.call_values(stack, frame, callable, &values[..n_positional], &keywords, Link::Push)
-    }
-
-    /// `Call` of a builtin that makes no frame: its result, with the operands gone. `None`, and nothing done: it is something else.
-    pub(super) fn call_plain(&mut self, frame: &mut Frame, n: usize) -> Option<Result<Value, Raised>> {
-        let base = frame.slots.len() - n;
-        let native = match &frame.slots[base - 2..base] {
-            [Value::Native(native), _] => native,
-            [Value::Class(class), Value::Missing] if class.metaclass.is_none() => class.constructor.get()?,
-            _ => return None,
-        };
-        let NativeCall::Plain(call) = native.call else { return None };
-        self.charge(CALL_COST);
-        // A constructor is told of which class.
-        if let class @ Value::Class(_) = &frame.slots[base - 2] {
-            frame.slots[base - 1] = class.clone();
-        }
-        let first = if frame.slots[base - 1].is_missing() { base } else { base - 1 };
-        let result = call(self, Args { positional: &frame.slots[first..], keywords: &[] });
-        frame.slots.truncate(base - 2);
-        Some(result)
     }
 
     /// The Python function that a call comes to, with its receiver put below the arguments: a function, a method, or the
@@ -145,6 +112,7 @@ impl Machine {
     }
 
     /// `CallSpread`: callable, self-or-missing, tuple, dict are on the operand stack.
+    #[inline(never)] // seldom: not in `execute`
     pub(super) fn call_spread(&mut self, stack: &mut Vec<Activation>, mut frame: Box<Frame>) -> Delivered {
         self.charge(CALL_COST);
         let keywords = frame.pop();

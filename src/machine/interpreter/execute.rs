@@ -248,6 +248,13 @@ impl Machine {
                     }
 
                     Op::Binary(operator) | Op::InPlace(operator) => {
+                        if let [.., left, right] = frame.slots.as_slice()
+                            && let Some(value) = operators::quick_int(operator, left, right)
+                        {
+                            drop(frame.pop());
+                            *frame.top() = value;
+                            continue;
+                        }
                         let right = frame.pop();
                         let mut left = frame.pop();
                         if let Some(Op::StoreLocal(slot)) = ops.get(pc)
@@ -489,7 +496,14 @@ impl Machine {
                             let value = attempt!(result);
                             frame.push(value);
                         }
-                        None => transfer!(self.call_op(stack, frame, n as usize, None)),
+                        None => {
+                            frame.pc = pc;
+                            match self.enter_plainly(stack, frame, n as usize) {
+                                Ok(callee) => frame = callee,
+                                Err(same) => follow!(frame, 'frames, self.call_op(stack, same, n as usize, None)),
+                            }
+                            continue 'frames;
+                        }
                     },
                     Op::CallKeywords { n, names } => {
                         let names = code.keyword_names[names as usize].clone();
@@ -497,9 +511,15 @@ impl Machine {
                     }
                     Op::CallSpread => transfer!(self.call_spread(stack, frame)),
                     Op::Return => {
-                        let value = frame.pop();
                         frame.pc = pc;
-                        follow!(frame, 'frames, self.return_from(stack, frame, value));
+                        match self.return_plainly(stack, frame) {
+                            Ok(caller) => frame = caller,
+                            Err(mut same) => {
+                                let value = same.pop();
+                                follow!(frame, 'frames, self.return_from(stack, same, value));
+                            }
+                        }
+                        continue 'frames;
                     }
                     Op::MakeFunction { code: id, defaults, keyword_defaults } => {
                         self.make_function(&mut frame, id, defaults, keyword_defaults);

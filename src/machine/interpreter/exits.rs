@@ -8,6 +8,7 @@ use crate::python::bytecode::Op;
 
 impl Machine {
     /// What `__exit__` is called with: class, exception and traceback, which is made only where the program's own code looks at it.
+    #[inline(never)] // seldom: not in `execute`
     pub(super) fn exit_arguments(&mut self, exit: &Value, receiver: Value, error: Value) -> Result<Vec<Value>, Raised> {
         let class = self.class_of(&error);
         let mut args = vec![Value::Class(class), error.clone(), Value::None];

@@ -66,6 +66,8 @@ pub struct Fused {
     pub left: Operand,
     /// The other.
     pub right: Operand,
+    /// How many of both lie on the operand stack.
+    pub n_on_stack: u8,
     /// Where the result goes.
     pub then: Then,
     /// How many ops it stands for.
@@ -134,7 +136,8 @@ fn step(action: Action, left: Operand, right: Operand, n_ops: usize, ops: &[Op])
         _ => Then::Push,
     };
     let n_ops = n_ops + usize::from(then != Then::Push);
-    Fused { action, left, right, then, n_ops: n_ops as u8 }
+    let n_on_stack = u8::from(left == Operand::Stack) + u8::from(right == Operand::Stack);
+    Fused { action, left, right, n_on_stack, then, n_ops: n_ops as u8 }
 }
 
 /// What the step at this op does, if nothing follows it but the way back to it.

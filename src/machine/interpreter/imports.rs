@@ -47,6 +47,7 @@ impl Machine {
     }
 
     /// `from module import name`
+    #[inline(never)] // seldom: not in `execute`
     pub(super) fn import_from(&mut self, module: &Value, name: Symbol) -> Result<Value, Raised> {
         if let Value::Module(found) = module {
             if let Some(value) = found.namespace.borrow().get(&name) {
@@ -69,6 +70,7 @@ impl Machine {
     }
 
     /// `from module import *`: the public names of the module that this one mentions; of the others nobody will ask.
+    #[inline(never)] // seldom: not in `execute`
     pub(super) fn import_star(&mut self, globals: &Globals, module: &Value) -> Result<(), Raised> {
         let Value::Module(found) = module else { return Ok(()) };
         let listed = self.symbols.intern("__all__");

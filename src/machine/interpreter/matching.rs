@@ -29,6 +29,7 @@ impl Machine {
     }
 
     /// The values of these keys, or `None` if one is not there.
+    #[inline(never)] // seldom: not in `execute`
     pub(super) fn match_keys(&mut self, subject: &Value, keys: &Value) -> Result<Value, Raised> {
         let (Value::Dict(dict), Value::Tuple(keys)) = (subject, keys) else { return Ok(Value::None) };
         let mut values = Vec::with_capacity(keys.len());
@@ -42,6 +43,7 @@ impl Machine {
     }
 
     /// The attributes that a class pattern binds, or `None` if the subject does not fit.
+    #[inline(never)] // seldom: not in `execute`
     pub(super) fn match_class(
         &mut self,
         subject: &Value,

@@ -18,6 +18,7 @@ mod imports;
 mod matching;
 pub mod operators;
 mod own_attributes;
+mod plain_calls;
 pub(crate) mod run;
 mod run_fused;
 mod unwind;

@@ -12,6 +12,17 @@ use std::rc::Rc;
 /// Ints up to this one are floats without loss.
 const EXACT: u64 = 1 << 53;
 
+/// Sums and differences of small ints, the commonest of all.
+#[inline]
+pub fn quick_int(operator: BinaryOp, left: &Value, right: &Value) -> Option<Value> {
+    let (Value::Int(a), Value::Int(b)) = (left, right) else { return None };
+    match operator {
+        BinaryOp::Add => a.checked_add(*b).map(Value::Int),
+        BinaryOp::Subtract => a.checked_sub(*b).map(Value::Int),
+        _ => None,
+    }
+}
+
 /// The commonest arithmetic, without leaving the interpreter; `None`: take the slow path.
 #[inline]
 pub fn quick_binary(operator: BinaryOp, left: &Value, right: &Value) -> Option<Value> {
@@ -364,6 +375,7 @@ impl Machine {
     }
 
     /// `-x`, `+x`, `~x`
+    #[inline(never)] // seldom: not in `execute`
     pub fn unary(&mut self, operator: UnaryOp, value: &Value) -> Result<Value, Raised> {
         if let Some(result) = self.unary_number(operator, value) {
             return Ok(result);

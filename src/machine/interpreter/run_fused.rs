@@ -3,7 +3,7 @@
 use super::access::{quick_attribute, set_quick_attribute};
 use super::execute::quick_next;
 use super::fuse::{Action, Fused, Operand, Then};
-use super::operators::{quick_binary, quick_compare};
+use super::operators::{holds, quick_binary, quick_compare, quick_int};
 use crate::machine::frame::Frame;
 use crate::machine::library::keys::{quick_find, quick_set};
 use crate::machine::link::LinkedCode;
@@ -17,8 +17,8 @@ impl Machine {
     #[inline(never)] // in `execute` it would have to share the registers with everything else
     pub(super) fn run_fused(&mut self, frame: &mut Frame, code: &LinkedCode, mut pc: usize) -> Option<usize> {
         // As if it were not: then all ops are alike.
-        let mut fuel = self.fuel + 1;
-        let mut has_begun = false;
+        let all = self.fuel + 1;
+        let mut fuel = all;
         loop {
             let (next, cost) = match code.fused_at[pc] {
                 0 => match code.ops[pc] {
@@ -35,9 +35,7 @@ impl Machine {
                     if let Action::NextOfIdle(n_ops) = step.action
                         && self.at_lines < AtLines::Watches
                     {
-                        let n_rounds = go_round(step, frame, fuel / i64::from(n_ops));
-                        fuel -= n_rounds * i64::from(n_ops);
-                        has_begun |= n_rounds > 0;
+                        fuel -= go_round(step, frame, fuel / i64::from(n_ops)) * i64::from(n_ops);
                         if fuel < cost {
                             break;
                         }
@@ -48,13 +46,12 @@ impl Machine {
             };
             fuel -= cost;
             pc = next;
-            has_begun = true;
             // A line has to be told of before its first op.
             if self.at_lines >= AtLines::Watches && code.statement_starts[pc] {
                 break;
             }
         }
-        if !has_begun {
+        if fuel == all {
             return None;
         }
         self.fuel = fuel;
@@ -67,10 +64,11 @@ impl Machine {
 fn take_step(step: &Fused, frame: &mut Frame, code: &LinkedCode, pc: usize) -> Option<usize> {
     let slots = &mut frame.slots;
     let after = pc + step.n_ops as usize;
+    let n_both = usize::from(step.n_on_stack);
     let n_popped = usize::from(step.right == Operand::Stack);
     let right = || operand(step.right, slots, code, 1);
-    let left = || operand(step.left, slots, code, 1 + n_popped);
-    let n_both = n_popped + usize::from(step.left == Operand::Stack);
+    // Where it lies on the stack; below the right one, if that does too.
+    let left = || operand(step.left, slots, code, n_both);
     let (value, n_popped) = match step.action {
         Action::Move => (set(right()?.clone())?, n_popped),
         Action::Next | Action::NextOfIdle(_) => match slots.last()? {
@@ -78,8 +76,21 @@ fn take_step(step: &Fused, frame: &mut Frame, code: &LinkedCode, pc: usize) -> O
             _ => return None,
         },
         Action::Attribute(name) => (quick_attribute(right()?, code.names[name as usize])?, n_popped),
-        Action::Binary(operator) => (quick_binary(operator, left()?, right()?)?, n_both),
-        Action::Compare(operator) => (Value::bool(quick_compare(operator, left()?, right()?)?), n_both),
+        Action::Binary(operator) => {
+            let (left, right) = (left()?, right()?);
+            (quick_int(operator, left, right).or_else(|| quick_binary(operator, left, right))?, n_both)
+        }
+        Action::Compare(operator) => {
+            let truth = match (left()?, right()?) {
+                (Value::Int(left), Value::Int(right)) => holds(operator, left.cmp(right)),
+                (left, right) => quick_compare(operator, left, right)?,
+            };
+            if let Then::JumpIf(wanted, target) = step.then {
+                pop(slots, n_both);
+                return Some(if truth == wanted { target as usize } else { after });
+            }
+            (Value::bool(truth), n_both)
+        }
         Action::Item => (quick_item(left()?, right()?)?, n_both),
         Action::Global(index) => {
             let value = frame.globals.values.borrow()[index as usize].clone();
@@ -120,7 +131,7 @@ fn take_step(step: &Fused, frame: &mut Frame, code: &LinkedCode, pc: usize) -> O
                 slots.push(Value::Missing);
             }
         }
-        Some(slot) => drop(std::mem::replace(&mut slots[slot as usize], value)),
+        Some(slot) => std::mem::replace(&mut slots[slot as usize], value).discard(),
     }
     Some(after)
 }
@@ -151,11 +162,8 @@ fn operand<'a>(operand: Operand, slots: &'a [Value], code: &'a LinkedCode, depth
 
 #[inline]
 fn pop(slots: &mut Vec<Value>, n: usize) {
-    if n > 0 {
-        drop(slots.pop());
-    }
-    if n > 1 {
-        drop(slots.pop());
+    for _ in 0..n {
+        slots.pop().unwrap_or_default().discard();
     }
 }
 

@@ -11,6 +11,7 @@ use std::rc::Rc;
 
 impl Machine {
     /// Raises an exception where a suspended frame stands, or further in where it delegates.
+    #[inline(never)] // seldom: not in `execute`
     pub(super) fn throw_into(&mut self, stack: &mut Vec<Activation>, frame: Box<Frame>, raised: Raised) -> Delivered {
         if let Some(Op::YieldFrom) = frame.code.ops.get(frame.pc) {
             return self.delegate(stack, frame, Err(raised));

@@ -7,6 +7,7 @@ use super::rounding::round;
 use super::types::{control, plain};
 use crate::machine::Machine;
 use crate::machine::interpreter::Link;
+use crate::machine::interpreter::operators::quick_int;
 use crate::machine::symbol::{Symbol, well_known};
 use crate::machine::value::iterator::{Iter, IterState};
 use crate::machine::value::{Args, Control, NativeDef, Raised, Value};
@@ -243,7 +244,10 @@ fn sum(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
                 Value::float(sum)
             }
             (Value::Float(a), Value::Int(b)) => Value::float(a.get() + *b as f64),
-            _ => machine.binary(BinaryOp::Add, &total, &item, false)?,
+            _ => match quick_int(BinaryOp::Add, &total, &item) {
+                Some(sum) => sum,
+                None => machine.binary(BinaryOp::Add, &total, &item, false)?,
+            },
         };
     }
     Ok(match total {

@@ -57,6 +57,7 @@ impl Machine {
     }
 
     /// What `*value` stands for, in a call or between brackets; `called` is the function whose only argument it is.
+    #[inline(never)] // seldom: not in `execute`
     pub fn items_after_star(&mut self, value: &Value, called: Option<Value>) -> Result<Vec<Value>, Raised> {
         self.items_of(value).map_err(|raised| {
             let kind = self.type_name(value);
@@ -257,6 +258,7 @@ impl Machine {
     }
 
     /// `a, *b, c = sequence`
+    #[inline(never)] // seldom: not in `execute`
     pub(crate) fn unpack_star(
         &mut self,
         frame: &mut Frame,

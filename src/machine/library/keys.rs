@@ -342,6 +342,7 @@ impl Machine {
 
     /// `f(**a)`: as [`Self::merge_mapping`] into the dict on top of the stack, but keys must be new strings. Below lie the tuple of
     /// arguments, self-or-missing and the function.
+    #[inline(never)] // seldom: not in `execute`
     pub(crate) fn merge_keywords(&mut self, frame: &Frame, mapping: &Value) -> Result<(), Raised> {
         let [.., function, _, _, Value::Dict(target)] = frame.slots.as_slice() else { return Ok(()) };
         let Some(entries) = self.entries_of(mapping)? else {

@@ -138,12 +138,14 @@ impl Class {
     /// Has it a property of this name, or another data descriptor: something with a `__set__`?
     #[inline]
     pub fn has_property(&self, name: Symbol) -> bool {
-        let is_data_descriptor = |value: &Value| match value {
-            Value::Object(object) => object.role == Role::Property,
-            Value::Instance(instance) => instance.class.look(well_known::SET, |_| ()).is_some(),
-            _ => false,
-        };
-        self.look(name, is_data_descriptor).unwrap_or(false)
+        !self.namespace.is_without_descriptors(|| self.finds_no_descriptor())
+            && self.look(name, is_data_descriptor).unwrap_or(false)
+    }
+
+    #[cold]
+    fn finds_no_descriptor(&self) -> bool {
+        let has_none = |class: &Class| !class.namespace.borrow().values().any(is_data_descriptor);
+        has_none(self) && self.ancestors.iter().all(|class| has_none(class))
     }
 
     /// Do its own `__slots__` and those of all its ancestors leave out this name?
@@ -187,6 +189,15 @@ impl Class {
     /// Is it this class or derived from it?
     pub fn derives_from(&self, other: &Class) -> bool {
         std::ptr::eq(self, other) || self.ancestors.iter().any(|class| std::ptr::eq(class.as_ref(), other))
+    }
+}
+
+/// Does an attribute of this value in a class come before the instance's own?
+fn is_data_descriptor(value: &Value) -> bool {
+    match value {
+        Value::Object(object) => object.role == Role::Property,
+        Value::Instance(instance) => instance.class.look(well_known::SET, |_| ()).is_some(),
+        _ => false,
     }
 }
 

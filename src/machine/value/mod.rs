@@ -37,8 +37,10 @@ use std::rc::Rc;
 
 /// A Python value. 16 bytes; cloning is copying or counting a reference.
 ///
-/// Its tag has four bytes because moving a value byte by byte around a tag of one is a tenth of the engine's code.
-#[derive(Clone, Default)]
+/// Its tag has four bytes because moving a value byte by byte around a tag of one is a tenth of the engine's code. The kinds are in
+/// this order (no payload, a plain one, a counted one) so that cloning compares; in another it would look up where to go in a table of jumps,
+/// and processors guess wrong there.
+#[derive(Default)]
 #[repr(u32)]
 pub enum Value {
     /// No value: an unset local, the empty place before a call's arguments. Never seen by a program.
@@ -46,12 +48,18 @@ pub enum Value {
     Missing,
     /// `None`
     None,
+    /// `...`
+    Ellipsis,
+    /// `NotImplemented`
+    NotImplemented,
     /// `True`, `False`
     Bool(Truth),
     /// An int of 64 bits.
     Int(i64),
     /// A float.
     Float(Float),
+    /// A function of the machine.
+    Native(Native),
     /// An int that does not fit 64 bits (invariant: never one that does).
     BigInt(Rc<BigInt>),
     /// Text.
@@ -74,8 +82,6 @@ pub enum Value {
     Function(Rc<Function>),
     /// A function with its `self`.
     BoundMethod(Rc<BoundMethod>),
-    /// A function of the machine.
-    Native(Native),
     /// A class.
     Class(Rc<Class>),
     /// An instance of a class made by `class`.
@@ -94,15 +100,80 @@ pub enum Value {
     Cell(CellRef),
     /// Any other object of a modelled library.
     Object(Rc<Object>),
-    /// `...`
-    Ellipsis,
-    /// `NotImplemented`
-    NotImplemented,
 }
 
 const _: () = assert!(size_of::<Value>() == 16 && size_of::<Result<Value, Raised>>() == 16);
 
+impl Clone for Value {
+    /// As if derived, which would go through a table of jumps for all kinds, where processors guess wrong.
+    #[inline]
+    fn clone(&self) -> Value {
+        match self {
+            Value::Int(int) => Value::Int(*int),
+            Value::Float(float) => Value::Float(*float),
+            _ if self.is_counted() => self.counted(),
+            _ => self.uncounted(),
+        }
+    }
+}
+
 impl Value {
+    /// Drops it, which is nothing to do for most.
+    #[inline]
+    pub fn discard(self) {
+        if self.is_counted() {
+            drop(self);
+        } else {
+            std::mem::forget(self);
+        }
+    }
+
+    /// Does a clone of it count a reference?
+    #[inline]
+    pub fn is_counted(&self) -> bool {
+        use Value::*;
+        !matches!(self, Missing | None | Ellipsis | NotImplemented | Bool(_) | Int(_) | Float(_) | Native(_))
+    }
+
+    #[inline]
+    fn counted(&self) -> Value {
+        match self {
+            Value::BigInt(int) => Value::BigInt(int.clone()),
+            Value::Str(string) => Value::Str(string.clone()),
+            Value::Bytes(bytes) => Value::Bytes(bytes.clone()),
+            Value::Tuple(tuple) => Value::Tuple(tuple.clone()),
+            Value::List(list) => Value::List(list.clone()),
+            Value::Dict(dict) => Value::Dict(dict.clone()),
+            Value::Set(set) => Value::Set(set.clone()),
+            Value::Range(range) => Value::Range(range.clone()),
+            Value::Slice(slice) => Value::Slice(slice.clone()),
+            Value::Function(function) => Value::Function(function.clone()),
+            Value::BoundMethod(method) => Value::BoundMethod(method.clone()),
+            Value::Class(class) => Value::Class(class.clone()),
+            Value::Instance(instance) => Value::Instance(instance.clone()),
+            Value::Exception(exception) => Value::Exception(exception.clone()),
+            Value::Generator(generator) => Value::Generator(generator.clone()),
+            Value::Future(future) => Value::Future(future.clone()),
+            Value::Iter(iter) => Value::Iter(iter.clone()),
+            Value::Module(module) => Value::Module(module.clone()),
+            Value::Cell(cell) => Value::Cell(cell.clone()),
+            Value::Object(object) => Value::Object(object.clone()),
+            _ => Value::Missing,
+        }
+    }
+
+    #[inline(never)] // inlined, all kinds would be one table again
+    fn uncounted(&self) -> Value {
+        match self {
+            Value::None => Value::None,
+            Value::Ellipsis => Value::Ellipsis,
+            Value::NotImplemented => Value::NotImplemented,
+            Value::Bool(truth) => Value::Bool(*truth),
+            Value::Native(native) => Value::Native(native),
+            _ => Value::Missing,
+        }
+    }
+
     /// A string.
     pub fn str(text: impl Into<Box<str>>) -> Value {
         Value::Str(Rc::new(Str::new(text)))

@@ -63,8 +63,11 @@ fn next(machine: &mut Machine, args: Args<'_>) -> Result<Control, Raised> {
 
 fn send(machine: &mut Machine, args: Args<'_>) -> Result<Control, Raised> {
     let generator = receiver(machine, args, "send")?;
-    let value = machine.one_argument(args, &format!("{}.send", generator.kind_name()))?;
-    Ok(Control::Resume { generator, input: Ok(value.clone()), link: Link::Send })
+    let value = match args.positional {
+        [_, value] if args.keywords.is_empty() => value.clone(),
+        _ => machine.one_argument(args, &format!("{}.send", generator.kind_name()))?.clone(),
+    };
+    Ok(Control::Resume { generator, input: Ok(value), link: Link::Send })
 }
 
 /// The exception given to `throw`: an instance, or a class with the old second argument.
