@@ -231,8 +231,8 @@ pub fn ThreadsPanel(session: Session) -> impl IntoView {
                     <span class="visually-hidden">{look.word()} ": "</span>
                 </span>
                 <b>{row.name}</b>
-                <span class="lane-row__note">{row.note}</span>
                 {row.has_gil.then(|| view! { <span class="lane-row__gil">"GIL"</span> })}
+                <span class="lane-row__note">{row.note}</span>
             </li>
         }
     };
