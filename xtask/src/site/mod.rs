@@ -16,6 +16,7 @@ mod pages;
 mod policy;
 mod sha256;
 mod split;
+mod start;
 mod worker;
 
 pub use address::Address;
@@ -91,7 +92,8 @@ pub fn finish(place: &Place, dist: &Path, address: &Address) -> Result<()> {
     let mut page = read(&dist.join("index.html"))?;
     page = html::without_comments(&page);
     page = one_style_sheet(dist, &page)?;
-    page = text_before_code(&without_bundled_snippets(&page));
+    page = start::after_the_text(&page)
+        .ok_or_else(|| Trouble::new("Trunk's page does not start the app as site/start.rs expects"))?;
     bundle(place, dist)?;
     write(&dist.join("index.html"), &page)?;
     let mut immutable = names::name_by_content(dist)?;
@@ -128,26 +130,6 @@ fn one_style_sheet(dist: &Path, page: &str) -> Result<String> {
     Ok(page)
 }
 
-/// The page without Trunk's hints to fetch early what [`bundle`] puts into the app's own script.
-fn without_bundled_snippets(page: &str) -> String {
-    let hints = html::tags(page).into_iter().filter(|tag| {
-        tag.attribute("rel") == Some("modulepreload")
-            && tag.attribute("href").is_some_and(|href| href.contains("snippets/"))
-    });
-    hints.fold(page.to_owned(), |page, hint| page.replace(hint.text, ""))
-}
-
-/// The page with its text first: what it needs to show that (styles, fonts) is fetched before the code of the app.
-fn text_before_code(page: &str) -> String {
-    let is_code = |tag: &html::Tag| {
-        tag.attribute("rel") == Some("modulepreload") || tag.attribute("type") == Some("application/wasm")
-    };
-    let hints = html::tags(page).into_iter().filter(|tag| tag.name == "link" && is_code(tag));
-    hints.fold(page.to_owned(), |page, hint| {
-        page.replace(hint.text, &hint.text.replacen("<link", r#"<link fetchpriority="low""#, 1))
-    })
-}
-
 /// Makes one small file of each script and all it imports, and minifies the style sheet.
 fn bundle(place: &Place, dist: &Path) -> Result<()> {
     let files: Vec<String> =
@@ -177,7 +159,7 @@ const BUNDLED: [&str; 3] = ["engine.js", "engine_rest.js", "__wasm_split.js"];
 fn with_base(page: &str, base: &str) -> String {
     let mut moved = page.to_owned();
     for quote in ['"', '\''] {
-        for prefix in ["href=", "src=", "from ", "module_or_path: "] {
+        for prefix in ["href=", "src=", "fetch(", "import("] {
             let here = format!("{prefix}{quote}/");
             moved = moved.replace(&here, &format!("{prefix}{quote}{base}"));
         }
@@ -241,26 +223,12 @@ pub fn write(path: &Path, text: &str) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::{text_before_code, with_base, without_bundled_snippets};
-
-    #[test]
-    fn no_hint_is_left_to_a_script_that_was_bundled() {
-        let page =
-            r#"<link rel="modulepreload" href="/app.js"><link rel="modulepreload" href="/snippets/x/inline0.js">"#;
-        assert_eq!(without_bundled_snippets(page), r#"<link rel="modulepreload" href="/app.js">"#);
-    }
-
-    #[test]
-    fn the_apps_code_waits_for_what_the_text_needs() {
-        let page = r#"<link rel="preload" href="/a.woff2" as="font"><link rel="modulepreload" href="/app.js"><link rel="preload" href="/app.wasm" type="application/wasm">"#;
-        let calm = r#"<link rel="preload" href="/a.woff2" as="font"><link fetchpriority="low" rel="modulepreload" href="/app.js"><link fetchpriority="low" rel="preload" href="/app.wasm" type="application/wasm">"#;
-        assert_eq!(text_before_code(page), calm);
-    }
+    use super::with_base;
 
     #[test]
     fn the_pages_own_addresses_move_to_the_base() {
-        let page = r#"<base href="/" /><link href="/a.css"><link href="b.woff2"><script>import init from '/app.js'; init({ module_or_path: '/app.wasm' })"#;
-        let moved = r#"<base href="/x/" /><link href="/x/a.css"><link href="b.woff2"><script>import init from '/x/app.js'; init({ module_or_path: '/x/app.wasm' })"#;
+        let page = r#"<base href="/" /><link href="/a.css"><link href="b.woff2"><script>const code = fetch('/app.wasm'); await import('/app.js');"#;
+        let moved = r#"<base href="/x/" /><link href="/x/a.css"><link href="b.woff2"><script>const code = fetch('/x/app.wasm'); await import('/x/app.js');"#;
         assert_eq!(with_base(page, "/x/"), moved);
         assert_eq!(with_base(page, "/"), page);
     }
