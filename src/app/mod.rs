@@ -31,13 +31,9 @@ use leptos::web_sys::HtmlElement;
 /// The element of index.html that the app takes over.
 const ROOT: &str = "app";
 
-/// Replaces what stands in the page by the app, whose parts come from `parts`, once that was shown. Called once, by the page's program.
+/// Replaces what stands in the page by the app, whose parts come from `parts`. Called once, by the page's program.
 pub fn start(parts: parts::Parts) {
     console_error_panic_hook::set_once();
-    platform::boot::once_shown(move || take_over(parts));
-}
-
-fn take_over(parts: parts::Parts) {
     let root = document().get_element_by_id(ROOT).and_then(|root| root.dyn_into::<HtmlElement>().ok());
     // Without its place the page is not ours (or cut off): the waiting page stays, with its own message.
     let Some(root) = root else { return };
