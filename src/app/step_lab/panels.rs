@@ -309,27 +309,29 @@ pub fn TasksPanel(session: Session) -> impl IntoView {
                 data-over=(row.state == SpanState::Idle).to_string()
                 style:--depth=row.depth.min(8).to_string()
             >
-                <span class="lane-row__mark" data-state=look.attribute()>
-                    <StateMark look />
+                <span class="lane-row__who">
+                    <span class="lane-row__mark" data-state=look.attribute()>
+                        <StateMark look />
+                    </span>
+                    <button
+                        type="button"
+                        class="lane-row__name"
+                        title="Go to the next thing that happens to it"
+                        on:click=move |_| session.step_by(StepSize::Task(task), false)
+                    >
+                        {row.name}
+                    </button>
+                    <button
+                        type="button"
+                        class="lane-row__follow"
+                        aria-label=format!("Follow {name}")
+                        title="Follow: steps and breakpoints of this task alone"
+                        aria-pressed=move || (session.followed.get() == Some(task)).to_string()
+                        on:click=move |_| session.follow(if session.followed.get_untracked() == Some(task) { None } else { Some(task) })
+                    >
+                        {Icon::Pin.draw()}
+                    </button>
                 </span>
-                <button
-                    type="button"
-                    class="lane-row__name"
-                    title="Go to the next thing that happens to it"
-                    on:click=move |_| session.step_by(StepSize::Task(task), false)
-                >
-                    {row.name}
-                </button>
-                <button
-                    type="button"
-                    class="lane-row__follow"
-                    aria-label=format!("Follow {name}")
-                    title="Follow: steps and breakpoints of this task alone"
-                    aria-pressed=move || (session.followed.get() == Some(task)).to_string()
-                    on:click=move |_| session.follow(if session.followed.get_untracked() == Some(task) { None } else { Some(task) })
-                >
-                    {Icon::Pin.draw()}
-                </button>
                 <span class="lane-row__note">
                     {row.note}
                     {(row.line > 0).then(|| format!(", line {}", row.line))}

@@ -166,7 +166,7 @@ pub fn Clock(
         <p class="clock">
             <span class="clock__time">{move || session.clock_text()}</span>
             <span class="clock__unit">" s"</span>
-            <span class="clock__step">"step " {move || count(step())} " of " {move || count(n())}</span>
+            <span class="clock__step"><span class="clock__word">"step "</span> {move || count(step())} " of " {move || count(n())}</span>
         </p>
     }
 }
