@@ -307,6 +307,9 @@ impl Machine {
     pub(crate) fn clear_program(&mut self) {
         let Some(globals) = self.program.clone() else { return };
         let held = globals.values.borrow().clone();
+        for value in &held {
+            self.remembered.add(value);
+        }
         for value in held {
             if let Value::Instance(instance) = value
                 && instance.class.hooks.get().del

@@ -332,10 +332,10 @@ impl Machine {
         let state = std::mem::replace(&mut *generator.state.borrow_mut(), GeneratorState::Running);
         match state {
             GeneratorState::Created(mut frame) => {
-                frame.link = link;
-                frame.generator = Some(generator.clone());
                 match input {
                     Ok(value) if value.is_none() => {
+                        frame.link = link;
+                        frame.generator = Some(generator.clone());
                         self.adopt_async_generator(generator);
                         self.record_call(&frame);
                         Ok(Entered::Frame(frame))

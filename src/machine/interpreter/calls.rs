@@ -9,8 +9,7 @@ use crate::machine::thread::Activation;
 use crate::machine::value::class::Layout;
 use crate::machine::value::generator::GeneratorState;
 use crate::machine::value::native::NativeCall;
-use crate::machine::value::{Args, Class, Control, Dict, Exception, Function, Generator, Instance, Raised, Value};
-use std::cell::RefCell;
+use crate::machine::value::{Args, Class, Control, Dict, Exception, Function, Generator, Raised, Value};
 use std::rc::Rc;
 
 /// What a call takes besides its instructions: making and leaving a frame, entering a builtin. Nanoseconds.
@@ -136,8 +135,7 @@ impl Machine {
                 if !is_plain || class.own_call().is_some() {
                     return None;
                 }
-                let instance = Rc::new(Instance { class: class.clone(), attributes: RefCell::default() });
-                frame.slots[base - 1] = Value::Instance(instance);
+                frame.slots[base - 1] = self.new_instance(class);
                 Some((init, true))
             }
             _ => None,
@@ -402,9 +400,7 @@ impl Machine {
     /// An instance before its `__init__`.
     pub(crate) fn bare_instance(&mut self, class: &Rc<Class>, positional: &[Value]) -> Result<Value, Raised> {
         match class.layout {
-            Layout::Instance => {
-                Ok(Value::Instance(Rc::new(Instance { class: class.clone(), attributes: RefCell::default() })))
-            }
+            Layout::Instance => Ok(self.new_instance(class)),
             Layout::Exception => {
                 let error = Exception::new(class.clone(), positional.to_vec());
                 Ok(Value::Exception(Rc::new(self.narrow_group(error))))
