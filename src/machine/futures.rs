@@ -124,10 +124,15 @@ impl Machine {
         match &future.role {
             FutureRole::Task(_) => self.cancel_task(future, message),
             FutureRole::Gather(gather) => {
+                // One that waits for itself, by way of its children, is not asked again.
+                if gather.is_being_cancelled.replace(true) {
+                    return false;
+                }
                 let mut any = false;
                 for child in &gather.children {
                     any |= self.cancel_future(child, message);
                 }
+                gather.is_being_cancelled.set(false);
                 if any {
                     gather.cancel_requested.set(true);
                 }

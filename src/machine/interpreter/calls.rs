@@ -250,10 +250,7 @@ impl Machine {
                 Ok((Started::Frame(frame), Link::Push))
             }
             Value::BoundMethod(method) => {
-                let mut all = Vec::with_capacity(positional.len() + 1);
-                all.push(method.receiver.clone());
-                all.extend_from_slice(positional);
-                self.start_call(&method.function, &all, keywords, link)
+                self.start_call_with(&method.function, &method.receiver, positional, keywords, link)
             }
             Value::Native(native) => match native.call {
                 NativeCall::Plain(call) => Ok((Started::Value(call(self, Args { positional, keywords })?), link)),
@@ -267,25 +264,33 @@ impl Machine {
                 }
             },
             Value::Class(class) => match class.own_call() {
-                Some(call) => {
-                    let mut all = vec![callable.clone()];
-                    all.extend_from_slice(positional);
-                    self.start_call(&call, &all, keywords, link)
-                }
+                Some(call) => self.start_call_with(&call, callable, positional, keywords, link),
                 None => self.start_construction(class, positional, keywords, link),
             },
             _ => {
                 let class = self.class_of(callable);
                 match class.lookup(well_known::CALL) {
-                    Some(call) => {
-                        let mut all = Vec::with_capacity(positional.len() + 1);
-                        all.push(callable.clone());
-                        all.extend_from_slice(positional);
-                        self.start_call(&call, &all, keywords, link)
-                    }
+                    Some(call) => self.start_call_with(&call, callable, positional, keywords, link),
                     None => Err(self.type_error(format!("'{}' object is not callable", class.name_in_messages()))),
                 }
             }
+        }
+    }
+
+    /// As [`Machine::start_call`], with one more argument before the others. What is called may be a method of a method of …
+    fn start_call_with(
+        &mut self,
+        callable: &Value,
+        first: &Value,
+        positional: &[Value],
+        keywords: &[(Symbol, Value)],
+        link: Link,
+    ) -> Result<(Started, Link), Raised> {
+        let all: Vec<Value> = std::iter::once(first).chain(positional).cloned().collect();
+        match callable {
+            Value::Function(_) | Value::Native(_) => self.start_call(callable, &all, keywords, link),
+            _ => self
+                .deeper(" while calling a Python object", |machine| machine.start_call(callable, &all, keywords, link)),
         }
     }
 

@@ -7,6 +7,7 @@ use crate::machine::frame::Frame;
 use crate::machine::interpreter::Link;
 use crate::machine::interpreter::classes::ClassHead;
 use crate::machine::link;
+use crate::machine::symbol::{Symbol, well_known};
 use crate::machine::thread::Activation;
 use crate::machine::value::{Args, Dict, NativeDef, Raised, Value, WeakValue};
 use std::rc::Rc;
@@ -197,4 +198,41 @@ fn weak(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
 fn strong(_: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let Some(Value::Object(object)) = args.get(0) else { return Ok(Value::None) };
     Ok(object.body::<WeakValue>().and_then(WeakValue::value).unwrap_or(Value::None))
+}
+
+/// What a `partial` calls and with what is set once, when it is made.
+static OF_PARTIAL: &[NativeDef] = &[
+    plain("__setattr__", |machine, args| {
+        let [partial, name, value] = machine.take(args, "__setattr__", ["", "", ""], 3)?;
+        let name = machine.changeable_in_partial(&partial, &name)?;
+        machine.set_attribute_plainly(&partial, name, value).map(|()| Value::None)
+    }),
+    plain("__delattr__", |machine, args| {
+        let [partial, name] = machine.take(args, "__delattr__", ["", ""], 2)?;
+        let name = machine.changeable_in_partial(&partial, &name)?;
+        machine.delete_attribute_plainly(&partial, name).map(|()| Value::None)
+    }),
+];
+
+impl Machine {
+    fn changeable_in_partial(&mut self, partial: &Value, name: &Value) -> Result<Symbol, Raised> {
+        let text = self.text_of(name, "name")?.to_owned();
+        let name = self.symbols.intern(&text);
+        let is_set = matches!(partial, Value::Instance(partial) if partial.attributes.borrow().get(name).is_some());
+        if is_set && matches!(&*text, "func" | "args" | "keywords") {
+            return Err(self.attribute_error("readonly attribute"));
+        }
+        Ok(name)
+    }
+}
+
+/// Gives `functools.partial` what keeps its attributes as they are. Not in its Python: there it would take time.
+pub fn hold_partials(machine: &mut Machine, functools: &Value) {
+    let name = machine.symbols.intern("partial");
+    let Value::Module(functools) = functools else { return };
+    if let Some(Value::Class(class)) = functools.namespace.borrow().get(&name) {
+        machine.add_methods(class, OF_PARTIAL);
+        class.note_hook(well_known::SETATTR);
+        class.note_hook(well_known::DELATTR);
+    }
 }
