@@ -3,7 +3,7 @@
 //! A new case is a new pair of files. When things happen is the business of `tests/oracle.rs`.
 
 use loop_lab::machine::settings::{Detail, Settings};
-use loop_lab::machine::trace::EventKind;
+use loop_lab::machine::trace::{EventKind, Trace};
 use loop_lab::server::report::ClosedLoad;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -17,6 +17,19 @@ fn programs(folder: &str) -> Vec<PathBuf> {
     programs
 }
 
+fn printed(trace: &Trace) -> String {
+    let text = |kind: &EventKind| match kind {
+        EventKind::Printed { text } => Some(trace.text(*text)),
+        _ => None,
+    };
+    trace.events.iter().filter_map(|event| text(&event.kind)).collect::<Vec<_>>().join("\n")
+}
+
+fn check_prints(source: &str, wanted: &str) {
+    let program = loop_lab::python::compile(source).expect("it compiles");
+    assert_eq!(printed(&loop_lab::machine::run(&program, &Settings::default())), wanted);
+}
+
 fn check(folder: &str) {
     let programs = programs(folder);
     assert!(programs.len() >= 3, "programs are missing in {folder}");
@@ -26,13 +39,8 @@ fn check(folder: &str) {
         let program = loop_lab::python::compile(&source).expect("it compiles");
         for detail in [Detail::Output, Detail::Lines] {
             let trace = loop_lab::machine::run(&program, &Settings { detail, ..Settings::default() });
-            let text = |kind: &EventKind| match kind {
-                EventKind::Printed { text } => Some(trace.text(*text)),
-                _ => None,
-            };
-            let printed: Vec<&str> = trace.events.iter().filter_map(|event| text(&event.kind)).collect();
             let ended = (&trace.failure, &trace.stopped);
-            assert_eq!(printed.join("\n").trim_end(), wanted.trim_end(), "{} {detail:?} {ended:?}", path.display());
+            assert_eq!(printed(&trace).trim_end(), wanted.trim_end(), "{} {detail:?} {ended:?}", path.display());
         }
     }
 }
@@ -88,11 +96,7 @@ async def answer():
     let next = loop_lab::python::compile("import asyncio\n\nasyncio.run(asyncio.sleep(1))\n").expect("it is Python");
     let settings = Settings { detail: Detail::Output, ..Settings::default() };
     let trace = loop_lab::machine::run(&next, &settings);
-    let printed = trace.events.iter().filter_map(|event| match event.kind {
-        EventKind::Printed { text } => Some(trace.text(text)),
-        _ => None,
-    });
-    assert_eq!(printed.collect::<Vec<_>>(), Vec::<&str>::new());
+    assert_eq!(printed(&trace), "");
 }
 
 /// Steps that stand for several ops run only where all of them may: a budget ends a run at any instruction.
@@ -130,4 +134,60 @@ fn a_run_costs_the_same_whether_its_lines_are_watched_or_not() {
         };
         assert_eq!(run(Detail::Output), run(Detail::Lines), "{}", path.display());
     }
+}
+
+/// CPython recurses until it gives up (`RecursionError`); here each is asked once, and goes on waiting.
+#[test]
+fn tasks_that_wait_for_each_other_are_cancelled_once() {
+    const RING: &str = r"
+import asyncio
+
+
+async def wait_for(box):
+    await box[0]
+
+
+async def main():
+    a, b, c = [], [], []
+    tasks = [asyncio.create_task(wait_for(box)) for box in (a, b, c)]
+    a.append(tasks[1])
+    b.append(tasks[0])
+    c.append(asyncio.gather(tasks[0], asyncio.gather(tasks[2])))
+    await asyncio.sleep(0)
+    print(tasks[0].cancel(), tasks[1].cancelling(), tasks[2].cancel(), len(repr(tasks[0])) > 10)
+
+
+asyncio.run(main())
+";
+    check_prints(RING, "True 1 True True");
+}
+
+/// What holds the next holds it and so on: dropping them is no recursion, in the machine's small stack.
+#[test]
+fn long_chains_of_futures_and_iterators_are_let_go_of() {
+    const CHAINS: &str = r#"
+import asyncio
+import itertools
+
+
+async def main():
+    loop = asyncio.get_running_loop()
+    for make in (asyncio.shield, asyncio.gather, lambda inner: itertools.islice(inner, 3), itertools.tee):
+        chain = loop.create_future() if make in (asyncio.shield, asyncio.gather) else iter([])
+        for _ in range(20_000):
+            made = make(chain)
+            chain = made[0] if isinstance(made, tuple) else made
+        del chain, made
+    result = None
+    for _ in range(20_000):
+        future = loop.create_future()
+        future.set_result(result)
+        result = future
+    del result, future
+    print("gone")
+
+
+asyncio.run(main())
+"#;
+    check_prints(CHAINS, "gone");
 }

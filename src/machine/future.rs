@@ -7,7 +7,7 @@ use super::task::TaskPart;
 use super::timer::Handle;
 use super::trace::{FutureId, IoId, JobId, TaskId};
 use super::value::generator::{self, Orphan};
-use super::value::{Exception, Raised, Value};
+use super::value::{Exception, Raised, Value, heap};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
@@ -32,6 +32,9 @@ pub struct Future {
 impl Drop for Future {
     /// `Future.__del__`: what nobody asked for is reported.
     fn drop(&mut self) {
+        if !matches!(self.callbacks.get_mut(), Callbacks::None) {
+            heap::drop_holder(self.callbacks.take());
+        }
         if self.has_unseen_exception.get() {
             let id = FutureId(0);
             let future = Future {
@@ -42,6 +45,8 @@ impl Drop for Future {
                 has_unseen_exception: Cell::new(false),
             };
             generator::leave(Orphan::Unseen(Rc::new(future)));
+        } else if let FutureState::Returned(value @ Value::Future(_)) = self.state.get_mut() {
+            heap::drop_all([std::mem::take(value)]);
         }
     }
 }

@@ -124,10 +124,15 @@ impl Machine {
         match &future.role {
             FutureRole::Task(_) => self.cancel_task(future, message),
             FutureRole::Gather(gather) => {
+                // One that waits for itself, by way of its children, is not asked again.
+                if gather.is_being_cancelled.replace(true) {
+                    return false;
+                }
                 let mut any = false;
                 for child in &gather.children {
                     any |= self.cancel_future(child, message);
                 }
+                gather.is_being_cancelled.set(false);
                 if any {
                     gather.cancel_requested.set(true);
                 }
@@ -307,6 +312,9 @@ impl Machine {
     pub(crate) fn clear_program(&mut self) {
         let Some(globals) = self.program.clone() else { return };
         let held = globals.values.borrow().clone();
+        for value in &held {
+            self.remembered.add(value);
+        }
         for value in held {
             if let Value::Instance(instance) = value
                 && instance.class.hooks.get().del

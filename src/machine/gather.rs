@@ -4,7 +4,7 @@
 
 use super::Machine;
 use super::future::{DoneCallback, Future, FutureRole, FutureState, LoopId};
-use super::value::{Exception, Value};
+use super::value::{Exception, Value, heap};
 use rustc_hash::FxHashSet;
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
@@ -19,8 +19,17 @@ pub struct Gather {
     pub returns_exceptions: bool,
     /// `cancel()` was asked of the outer future: it ends cancelled, whatever the children return.
     pub cancel_requested: Cell<bool>,
+    /// Its children are being cancelled.
+    pub is_being_cancelled: Cell<bool>,
     /// The outer future.
     pub outer: RefCell<Weak<Future>>,
+}
+
+impl Drop for Gather {
+    /// A `gather` of a `gather` of … is let go of link by link.
+    fn drop(&mut self) {
+        heap::drop_all(self.children.drain(..).map(Value::Future));
+    }
 }
 
 impl Machine {
@@ -32,6 +41,7 @@ impl Machine {
             children,
             returns_exceptions,
             cancel_requested: Cell::new(false),
+            is_being_cancelled: Cell::new(false),
             outer: RefCell::default(),
         });
         let outer = Rc::new(Future {

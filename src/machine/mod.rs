@@ -28,6 +28,7 @@ pub mod trace;
 pub mod value;
 
 mod async_generators;
+mod clearing;
 mod coroutines;
 mod errors;
 mod fork;
@@ -185,6 +186,8 @@ pub struct Machine {
     /// Where `print` writes instead of to the console: `contextlib.redirect_stdout`.
     redirected: Value,
     made_classes: Vec<Weak<Class>>,
+    /// What is kept in mind for the end: see `clearing.rs`.
+    remembered: clearing::Remembered,
     /// The tasks that are not done.
     tasks: indexmap::IndexMap<trace::TaskId, Rc<Future>, rustc_hash::FxBuildHasher>,
     n_tasks: u32,
@@ -277,6 +280,7 @@ impl Machine {
             own_modules: Vec::new(),
             redirected: Value::None,
             made_classes: Vec::new(),
+            remembered: clearing::Remembered::default(),
             tasks: indexmap::IndexMap::default(),
             n_tasks: 0,
             n_unnamed_tasks: 0,
@@ -379,32 +383,5 @@ impl Machine {
             Ok((interpreter::calls::Started::Frame(frame), _)) => Some(Activation::Frame(frame)),
             _ => None,
         }
-    }
-}
-
-impl Drop for Machine {
-    /// Breaks the cycles that reference counting leaves: modules, classes, loops.
-    fn drop(&mut self) {
-        let threads: Vec<Vec<Activation>> =
-            self.threads.iter_mut().map(|thread| std::mem::take(&mut thread.stack)).collect();
-        drop(threads);
-        let loops = std::mem::take(&mut self.loops);
-        let tasks = std::mem::take(&mut self.tasks);
-        for task in tasks.values() {
-            let callbacks = std::mem::take(&mut *task.callbacks.borrow_mut());
-            let part = task.task();
-            let coroutine = part.and_then(|part| part.coroutine.borrow_mut().take());
-            let waits_for = part.and_then(|part| part.waits_for.borrow_mut().take());
-            drop((callbacks, coroutine, waits_for));
-        }
-        drop((tasks, loops));
-        for globals in self.program.take().into_iter().chain(std::mem::take(&mut self.own_modules)) {
-            globals.clear();
-        }
-        for class in self.made_classes.drain(..).filter_map(|class| class.upgrade()) {
-            let namespace = std::mem::take(&mut *class.namespace.borrow_mut());
-            drop(namespace);
-        }
-        value::generator::forget_orphans();
     }
 }

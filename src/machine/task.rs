@@ -12,6 +12,7 @@ use super::timer::HandleCall;
 use super::trace::{EventKind, Outcome, TaskId, WaitingOn};
 use super::value::generator::GeneratorState;
 use super::value::{Exception, Generator, Raised, Value};
+use rustc_hash::FxHashSet;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
@@ -290,22 +291,31 @@ impl Machine {
 
     /// `task.cancel()`: true if the task was not done.
     ///
-    /// Models `Task.cancel`.
+    /// Models `Task.cancel`; tasks that wait for each other in a ring, where CPython recurses until it gives up, are each asked once.
     pub fn cancel_task(&mut self, task: &Rc<Future>, message: &Value) -> bool {
         if task.is_done() {
             return false;
         }
-        let part = task.task().expect("only tasks get here");
-        part.n_cancel_requests.set(part.n_cancel_requests.get() + 1);
-        self.record(EventKind::TaskCancelRequested { task: part.id });
-        let waits_for = part.waits_for.borrow().clone();
-        if let Some(awaited) = waits_for
-            && self.cancel_future(&awaited, message)
-        {
+        let (mut task, mut asked) = (task.clone(), FxHashSet::default());
+        loop {
+            let part = task.task().expect("only tasks get here");
+            part.n_cancel_requests.set(part.n_cancel_requests.get() + 1);
+            self.record(EventKind::TaskCancelRequested { task: part.id });
+            let waits_for = part.waits_for.borrow().clone();
+            match waits_for {
+                Some(awaited) if awaited.task().is_some() => {
+                    asked.insert(part.id);
+                    if !awaited.is_done() && awaited.task_id().is_some_and(|id| !asked.contains(&id)) {
+                        task = awaited;
+                        continue;
+                    }
+                }
+                Some(awaited) if self.cancel_future(&awaited, message) => return true,
+                _ => {}
+            }
+            *part.must_cancel.borrow_mut() = Some(message.clone());
             return true;
         }
-        *part.must_cancel.borrow_mut() = Some(message.clone());
-        true
     }
 
     /// Resumes a generator with a value or exception: pushes its frames, or answers at once.
@@ -332,10 +342,10 @@ impl Machine {
         let state = std::mem::replace(&mut *generator.state.borrow_mut(), GeneratorState::Running);
         match state {
             GeneratorState::Created(mut frame) => {
-                frame.link = link;
-                frame.generator = Some(generator.clone());
                 match input {
                     Ok(value) if value.is_none() => {
+                        frame.link = link;
+                        frame.generator = Some(generator.clone());
                         self.adopt_async_generator(generator);
                         self.record_call(&frame);
                         Ok(Entered::Frame(frame))

@@ -9,8 +9,7 @@ use crate::machine::thread::Activation;
 use crate::machine::value::class::Layout;
 use crate::machine::value::generator::GeneratorState;
 use crate::machine::value::native::NativeCall;
-use crate::machine::value::{Args, Class, Control, Dict, Exception, Function, Generator, Instance, Raised, Value};
-use std::cell::RefCell;
+use crate::machine::value::{Args, Class, Control, Dict, Exception, Function, Generator, Raised, Value};
 use std::rc::Rc;
 
 /// What a call takes besides its instructions: making and leaving a frame, entering a builtin. Nanoseconds.
@@ -103,8 +102,7 @@ impl Machine {
                 if !is_plain || class.own_call().is_some() {
                     return None;
                 }
-                let instance = Rc::new(Instance { class: class.clone(), attributes: RefCell::default() });
-                frame.slots[base - 1] = Value::Instance(instance);
+                frame.slots[base - 1] = self.new_instance(class);
                 Some((init, true))
             }
             _ => None,
@@ -220,10 +218,7 @@ impl Machine {
                 Ok((Started::Frame(frame), Link::Push))
             }
             Value::BoundMethod(method) => {
-                let mut all = Vec::with_capacity(positional.len() + 1);
-                all.push(method.receiver.clone());
-                all.extend_from_slice(positional);
-                self.start_call(&method.function, &all, keywords, link)
+                self.start_call_with(&method.function, &method.receiver, positional, keywords, link)
             }
             Value::Native(native) => match native.call {
                 NativeCall::Plain(call) => Ok((Started::Value(call(self, Args { positional, keywords })?), link)),
@@ -237,25 +232,33 @@ impl Machine {
                 }
             },
             Value::Class(class) => match class.own_call() {
-                Some(call) => {
-                    let mut all = vec![callable.clone()];
-                    all.extend_from_slice(positional);
-                    self.start_call(&call, &all, keywords, link)
-                }
+                Some(call) => self.start_call_with(&call, callable, positional, keywords, link),
                 None => self.start_construction(class, positional, keywords, link),
             },
             _ => {
                 let class = self.class_of(callable);
                 match class.lookup(well_known::CALL) {
-                    Some(call) => {
-                        let mut all = Vec::with_capacity(positional.len() + 1);
-                        all.push(callable.clone());
-                        all.extend_from_slice(positional);
-                        self.start_call(&call, &all, keywords, link)
-                    }
+                    Some(call) => self.start_call_with(&call, callable, positional, keywords, link),
                     None => Err(self.type_error(format!("'{}' object is not callable", class.name_in_messages()))),
                 }
             }
+        }
+    }
+
+    /// As [`Machine::start_call`], with one more argument before the others. What is called may be a method of a method of …
+    fn start_call_with(
+        &mut self,
+        callable: &Value,
+        first: &Value,
+        positional: &[Value],
+        keywords: &[(Symbol, Value)],
+        link: Link,
+    ) -> Result<(Started, Link), Raised> {
+        let all: Vec<Value> = std::iter::once(first).chain(positional).cloned().collect();
+        match callable {
+            Value::Function(_) | Value::Native(_) => self.start_call(callable, &all, keywords, link),
+            _ => self
+                .deeper(" while calling a Python object", |machine| machine.start_call(callable, &all, keywords, link)),
         }
     }
 
@@ -370,9 +373,7 @@ impl Machine {
     /// An instance before its `__init__`.
     pub(crate) fn bare_instance(&mut self, class: &Rc<Class>, positional: &[Value]) -> Result<Value, Raised> {
         match class.layout {
-            Layout::Instance => {
-                Ok(Value::Instance(Rc::new(Instance { class: class.clone(), attributes: RefCell::default() })))
-            }
+            Layout::Instance => Ok(self.new_instance(class)),
             Layout::Exception => {
                 let error = Exception::new(class.clone(), positional.to_vec());
                 Ok(Value::Exception(Rc::new(self.narrow_group(error))))

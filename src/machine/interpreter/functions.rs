@@ -23,6 +23,7 @@ impl Machine {
                 .collect(),
             _ => Vec::new(),
         };
+        let is_closure = !code.captures.is_empty();
         let function = Function {
             code,
             globals: frame.globals.clone(),
@@ -31,7 +32,12 @@ impl Machine {
             keyword_defaults: named,
             attributes: RefCell::default(),
         };
-        frame.push(Value::Function(Rc::new(function)));
+        let function = Value::Function(Rc::new(function));
+        // It may be in a variable that it captured.
+        if is_closure {
+            self.remembered.add(&function);
+        }
+        frame.push(function);
     }
 }
 

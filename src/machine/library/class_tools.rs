@@ -4,13 +4,13 @@ use super::prelude;
 use super::types::plain;
 use crate::machine::Machine;
 use crate::machine::frame::Frame;
-use crate::machine::future::Future;
 use crate::machine::interpreter::Link;
 use crate::machine::interpreter::classes::ClassHead;
 use crate::machine::link;
+use crate::machine::symbol::{Symbol, well_known};
 use crate::machine::thread::Activation;
-use crate::machine::value::{Args, Class, Dict, Function, Generator, Instance, NativeDef, Raised, Value};
-use std::rc::{Rc, Weak};
+use crate::machine::value::{Args, Dict, NativeDef, Raised, Value, WeakValue};
+use std::rc::Rc;
 
 static FUNCTIONS: &[NativeDef] = &[
     plain("run", run),
@@ -183,25 +183,13 @@ fn set_variable(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> 
     Ok(Value::None)
 }
 
-/// What a weak reference refers to: only what programs make themselves.
-enum Referent {
-    Instance(Weak<Instance>),
-    Function(Weak<Function>),
-    Class(Weak<Class>),
-    Future(Weak<Future>),
-    Generator(Weak<Generator>),
-}
-
 /// `weak(object)`: refers to it without keeping it; `None` for what has no weak references.
 fn weak(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
-    let referent = match args.get(0) {
-        Some(Value::Instance(instance)) => Referent::Instance(Rc::downgrade(instance)),
-        Some(Value::Function(function)) => Referent::Function(Rc::downgrade(function)),
-        Some(Value::Class(class)) => Referent::Class(Rc::downgrade(class)),
-        Some(Value::Future(future)) => Referent::Future(Rc::downgrade(future)),
-        Some(Value::Generator(generator)) => Referent::Generator(Rc::downgrade(generator)),
-        _ => return Ok(Value::None),
+    let has_references = |value: &&Value| {
+        use Value::*;
+        matches!(value, Instance(_) | Function(_) | Class(_) | Future(_) | Generator(_))
     };
+    let Some(referent) = args.get(0).filter(has_references).and_then(WeakValue::of) else { return Ok(Value::None) };
     let class = machine.classes.object.clone();
     Ok(machine.object_of(&class, Box::new(referent)))
 }
@@ -209,13 +197,42 @@ fn weak(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
 /// `strong(weak)`: the object, or `None` when it is gone.
 fn strong(_: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let Some(Value::Object(object)) = args.get(0) else { return Ok(Value::None) };
-    let found = match object.body.downcast_ref::<Referent>() {
-        Some(Referent::Instance(instance)) => instance.upgrade().map(Value::Instance),
-        Some(Referent::Function(function)) => function.upgrade().map(Value::Function),
-        Some(Referent::Class(class)) => class.upgrade().map(Value::Class),
-        Some(Referent::Future(future)) => future.upgrade().map(Value::Future),
-        Some(Referent::Generator(generator)) => generator.upgrade().map(Value::Generator),
-        None => None,
-    };
-    Ok(found.unwrap_or(Value::None))
+    Ok(object.body::<WeakValue>().and_then(WeakValue::value).unwrap_or(Value::None))
+}
+
+/// What a `partial` calls and with what is set once, when it is made.
+static OF_PARTIAL: &[NativeDef] = &[
+    plain("__setattr__", |machine, args| {
+        let [partial, name, value] = machine.take(args, "__setattr__", ["", "", ""], 3)?;
+        let name = machine.changeable_in_partial(&partial, &name)?;
+        machine.set_attribute_plainly(&partial, name, value).map(|()| Value::None)
+    }),
+    plain("__delattr__", |machine, args| {
+        let [partial, name] = machine.take(args, "__delattr__", ["", ""], 2)?;
+        let name = machine.changeable_in_partial(&partial, &name)?;
+        machine.delete_attribute_plainly(&partial, name).map(|()| Value::None)
+    }),
+];
+
+impl Machine {
+    fn changeable_in_partial(&mut self, partial: &Value, name: &Value) -> Result<Symbol, Raised> {
+        let text = self.text_of(name, "name")?.to_owned();
+        let name = self.symbols.intern(&text);
+        let is_set = matches!(partial, Value::Instance(partial) if partial.attributes.borrow().get(name).is_some());
+        if is_set && matches!(&*text, "func" | "args" | "keywords") {
+            return Err(self.attribute_error("readonly attribute"));
+        }
+        Ok(name)
+    }
+}
+
+/// Gives `functools.partial` what keeps its attributes as they are. Not in its Python: there it would take time.
+pub fn hold_partials(machine: &mut Machine, functools: &Value) {
+    let name = machine.symbols.intern("partial");
+    let Value::Module(functools) = functools else { return };
+    if let Some(Value::Class(class)) = functools.namespace.borrow().get(&name) {
+        machine.add_methods(class, OF_PARTIAL);
+        class.note_hook(well_known::SETATTR);
+        class.note_hook(well_known::DELATTR);
+    }
 }

@@ -32,6 +32,8 @@ macro_rules! classes {
             $(#[doc = concat!("`", $exception_name, "`")] pub $exception: Rc<Class>,)*
         }
 
+        const N_CLASSES: usize = 1 + [$($native_name,)* $($exception_name,)*].len();
+
         impl Classes {
             /// All of them, without methods yet.
             pub fn new() -> Classes {
@@ -45,11 +47,15 @@ macro_rules! classes {
                 Classes { $object, $($native,)* $($exception,)* }
             }
 
+            /// All of them.
+            pub fn all(&self) -> [&Rc<Class>; N_CLASSES] {
+                [&self.$object, $(&self.$native,)* $(&self.$exception,)*]
+            }
+
             /// The classes whose names are builtins.
             pub fn builtin_names(&self) -> Vec<Rc<Class>> {
-                let all = [&self.$object, $(&self.$native,)* $(&self.$exception,)*];
-                let is_named = |class: &&&Rc<Class>| &*class.module == "builtins" && !NAMELESS.contains(&&*class.name);
-                all.iter().filter(is_named).map(|class| (*class).clone()).collect()
+                let is_named = |class: &&Rc<Class>| &*class.module == "builtins" && !NAMELESS.contains(&&*class.name);
+                self.all().into_iter().filter(is_named).cloned().collect()
             }
         }
 

@@ -4,7 +4,7 @@ use super::types::plain;
 use crate::machine::Machine;
 use crate::machine::value::class::Layout;
 use crate::machine::value::iterator::{CustomIter, Iter, IterState};
-use crate::machine::value::{Args, NativeDef, Raised, Value, heap};
+use crate::machine::value::{Args, NativeDef, Object, Raised, Value, heap};
 use crate::python::bytecode::CompareOp;
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -29,6 +29,13 @@ impl Drop for Deque {
 pub fn items_of(value: &Value) -> Vec<Value> {
     let Value::Object(object) = value else { return Vec::new() };
     object.body::<Deque>().map_or_else(Vec::new, |deque| deque.items.borrow().iter().cloned().collect())
+}
+
+/// What lies in an object that may be a deque; there is nothing in it any more then.
+pub fn take_items(object: &Object) -> VecDeque<Value> {
+    let items = object.body::<Deque>().map(|deque| deque.items.take()).unwrap_or_default();
+    heap::shrank(items.len() * 16);
+    items
 }
 
 static METHODS: &[NativeDef] = &[

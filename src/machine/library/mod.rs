@@ -77,7 +77,13 @@ pub fn make_module(machine: &mut Machine, name: &str) -> Result<Option<Value>, R
         }
         "_classes" => Ok(Some(class_tools::module(machine))),
         _ => match written(machine, name)? {
-            Some(program) => prelude::module(machine, name, program).map(Some),
+            Some(program) => {
+                let module = prelude::module(machine, name, program)?;
+                if name == "functools" {
+                    class_tools::hold_partials(machine, &module);
+                }
+                Ok(Some(module))
+            }
             None => Ok(None),
         },
     }

@@ -268,6 +268,13 @@ impl Attributes {
         Some(self.entries.remove(place).1)
     }
 
+    /// All their values; there are none any more then.
+    pub fn take_values(&mut self) -> impl Iterator<Item = Value> {
+        let entries = std::mem::take(&mut self.entries);
+        heap::shrank(entries.len() * 24);
+        entries.into_iter().map(|(_, value)| value)
+    }
+
     /// All, in order of first setting.
     pub fn iter(&self) -> impl Iterator<Item = &(Symbol, Value)> {
         self.entries.iter()
@@ -276,9 +283,7 @@ impl Attributes {
 
 impl Drop for Attributes {
     fn drop(&mut self) {
-        let entries = std::mem::take(&mut self.entries);
-        heap::shrank(entries.len() * 24);
-        heap::drop_all(entries.into_iter().map(|(_, value)| value));
+        heap::drop_all(self.take_values());
     }
 }
 

@@ -107,6 +107,11 @@ impl Table {
         self.entries.len().checked_sub(1)
     }
 
+    /// All keys and values.
+    pub fn into_values(self) -> impl Iterator<Item = Value> {
+        self.entries.into_iter().flat_map(|entry| [entry.key, entry.value])
+    }
+
     /// The live entries in order.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Entry> {
         self.entries.iter().filter(|entry| !entry.key.is_missing())

@@ -1,7 +1,7 @@
 //! Functions, bound methods, cells.
 
-use super::Value;
 use super::class::Attributes;
+use super::{Value, heap};
 use crate::machine::link::{Globals, LinkedCode};
 use crate::machine::symbol::Symbol;
 use std::cell::RefCell;
@@ -32,4 +32,29 @@ pub struct BoundMethod {
     pub function: Value,
     /// Its first argument.
     pub receiver: Value,
+}
+
+impl Drop for Function {
+    /// A chain of functions that hold each other is let go of link by link.
+    fn drop(&mut self) {
+        if !self.defaults.is_empty() {
+            heap::drop_all(self.defaults.drain(..));
+        }
+        if !self.captured.is_empty() {
+            let variables = self.captured.drain(..).filter_map(Rc::into_inner);
+            heap::drop_all(variables.map(RefCell::into_inner));
+        }
+        if !self.keyword_defaults.is_empty() {
+            heap::drop_all(self.keyword_defaults.drain(..).map(|(_, value)| value));
+        }
+    }
+}
+
+impl Drop for BoundMethod {
+    fn drop(&mut self) {
+        // A function of the program or the machine holds no further method.
+        if !matches!(self.function, Value::Function(_) | Value::Native(_)) {
+            heap::drop_all([std::mem::take(&mut self.function)]);
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! Generators, coroutines and async generators: a frame that waits on the heap.
 
-use super::{Raised, Value};
+use super::{Raised, Value, heap};
 use crate::machine::Machine;
 use crate::machine::frame::Frame;
 use crate::python::bytecode::CodeKind;
@@ -129,10 +129,10 @@ impl Drop for Generator {
     fn drop(&mut self) {
         let state = std::mem::replace(self.state.get_mut(), GeneratorState::Finished);
         let orphan = match state {
-            GeneratorState::Created(frame) => {
+            GeneratorState::Created(mut frame) => {
                 let orphan =
                     (self.kind == CodeKind::Coroutine).then(|| Orphan::NeverAwaited(self.names.qualified_name.clone()));
-                drop(frame);
+                heap::drop_all(std::mem::take(&mut frame.slots));
                 orphan
             }
             GeneratorState::Native(_, false) => Some(Orphan::NeverAwaited(self.names.qualified_name.clone())),
@@ -141,6 +141,10 @@ impl Drop for Generator {
                 self.names.clone(),
                 GeneratorState::Suspended(frame),
             ))),
+            GeneratorState::Suspended(mut frame) => {
+                heap::drop_all(std::mem::take(&mut frame.slots));
+                None
+            }
             _ => None,
         };
         if let Some(orphan) = orphan {

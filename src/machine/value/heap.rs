@@ -3,12 +3,14 @@
 //! A machine runs on one OS thread (the worker's), so a thread-local count is that machine's.
 
 use super::Value;
+use std::any::Any;
 use std::cell::{Cell, RefCell};
 
 thread_local! {
     static BYTES: Cell<u64> = const { Cell::new(0) };
     static DEPTH: Cell<u32> = const { Cell::new(0) };
     static TRASH: RefCell<Vec<Value>> = const { RefCell::new(Vec::new()) };
+    static HOLDERS: RefCell<Vec<Box<dyn Any>>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Nested containers dropped inside one another before the rest is put aside. CPython's "trashcan" does the same.
@@ -31,16 +33,35 @@ pub fn bytes() -> u64 {
 
 /// Drops values without deep recursion, however deep they are nested.
 pub fn drop_all(values: impl IntoIterator<Item = Value>) {
-    let depth = DEPTH.get();
-    if depth >= DEEPEST_DROP {
+    if DEPTH.get() >= DEEPEST_DROP {
         TRASH.with_borrow_mut(|trash| trash.extend(values));
-        return;
+    } else {
+        drop_nested(|| values.into_iter().for_each(drop));
     }
+}
+
+/// As [`drop_all`], for what is no value and holds some.
+pub fn drop_holder(holder: impl Any) {
+    if DEPTH.get() >= DEEPEST_DROP {
+        HOLDERS.with_borrow_mut(|trash| trash.push(Box::new(holder)));
+    } else {
+        drop_nested(|| drop(holder));
+    }
+}
+
+fn drop_nested(drop_them: impl FnOnce()) {
+    let depth = DEPTH.get();
     DEPTH.set(depth + 1);
-    values.into_iter().for_each(drop);
+    drop_them();
     if depth == 0 {
-        while let Some(value) = TRASH.with_borrow_mut(Vec::pop) {
-            drop(value);
+        loop {
+            if let Some(value) = TRASH.with_borrow_mut(Vec::pop) {
+                drop(value);
+            } else if let Some(holder) = HOLDERS.with_borrow_mut(Vec::pop) {
+                drop(holder);
+            } else {
+                break;
+            }
         }
     }
     DEPTH.set(depth);

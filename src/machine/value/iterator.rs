@@ -1,7 +1,7 @@
 //! Iterators over builtin values, and other small things with a `__next__`.
 
 use super::generator::{Generator, Orphan, leave};
-use super::{BoundMethod, Dict, List, Set, Str, Tuple, Value};
+use super::{BoundMethod, Dict, List, Set, Str, Tuple, Value, heap};
 use crate::machine::future::Future;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -112,6 +112,24 @@ pub trait CustomIter {
     /// `repr()`, where it tells more than its class.
     fn shown(&self, _: &mut crate::machine::Machine) -> Result<Option<String>, super::Raised> {
         Ok(None)
+    }
+}
+
+impl Drop for Iter {
+    /// Iterators over iterators are let go of link by link.
+    fn drop(&mut self) {
+        match self.state.get_mut() {
+            IterState::Enumerate { inner, .. } => heap::drop_all([std::mem::take(inner)]),
+            IterState::Zip { inner, .. } => heap::drop_all(std::mem::take(inner)),
+            IterState::Map { function, inner } => {
+                heap::drop_all(std::mem::take(inner));
+                heap::drop_all([std::mem::take(function)]);
+            }
+            IterState::Filter { function, inner } => heap::drop_all([function, inner].map(std::mem::take)),
+            IterState::Calls { function, sentinel } => heap::drop_all([function, sentinel].map(std::mem::take)),
+            state @ IterState::Custom(_) => heap::drop_holder(std::mem::replace(state, IterState::Done)),
+            _ => {}
+        }
     }
 }
 

@@ -132,3 +132,9 @@ pub struct Slice {
     /// `None` or a step.
     pub step: Value,
 }
+
+impl Drop for Slice {
+    fn drop(&mut self) {
+        heap::drop_all([&mut self.start, &mut self.stop, &mut self.step].map(std::mem::take));
+    }
+}

@@ -17,6 +17,7 @@ pub mod object;
 pub mod scalar;
 pub mod set;
 pub mod string;
+pub mod weak;
 
 pub use class::{Class, Instance};
 pub use dict::Dict;
@@ -30,6 +31,7 @@ pub use object::{Module, Object};
 pub use scalar::{Float, Truth};
 pub use set::Set;
 pub use string::Str;
+pub use weak::WeakValue;
 
 use crate::machine::future::Future;
 use num_bigint::BigInt;

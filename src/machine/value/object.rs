@@ -1,6 +1,7 @@
 //! Modules, and objects of modelled libraries.
 
 use super::class::{Attributes, Class, Namespace};
+use super::{Value, heap};
 use std::any::Any;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -42,18 +43,29 @@ pub enum Role {
 #[derive(Clone)]
 pub struct Property {
     /// Reads it.
-    pub getter: super::Value,
+    pub getter: Value,
     /// Sets it.
-    pub setter: super::Value,
+    pub setter: Value,
     /// Deletes it.
-    pub deleter: super::Value,
+    pub deleter: Value,
     /// Its docstring, where it is not the getter's.
-    pub doc: super::Value,
+    pub doc: Value,
 }
 
 impl Object {
     /// Its inside, if it is of this type.
     pub fn body<T: 'static>(&self) -> Option<&T> {
         self.body.downcast_ref()
+    }
+}
+
+impl Drop for Object {
+    /// What is wrapped again and again (`staticmethod`, `property`) is let go of link by link.
+    fn drop(&mut self) {
+        if let Some(wrapped) = self.body.downcast_mut::<Value>() {
+            heap::drop_all([std::mem::take(wrapped)]);
+        } else if let Some(Property { getter, setter, deleter, doc }) = self.body.downcast_mut() {
+            heap::drop_all([getter, setter, deleter, doc].map(std::mem::take));
+        }
     }
 }

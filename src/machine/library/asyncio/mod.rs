@@ -459,11 +459,14 @@ fn is_like_coroutine(value: &Value) -> bool {
     }
 }
 
+/// So many `partial`s and methods around a function are looked through: one can be made to hold itself.
+const MOST_WRAPPERS: usize = 1000;
+
 /// Models `iscoroutinefunction` in CPython's `Lib/inspect.py`: what stands behind methods and `partial`s, and what is marked as one.
 fn is_coroutine_function(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let mark = machine.symbols.intern("_is_coroutine_mark");
     let mut value = args.get(0).cloned().unwrap_or(Value::None);
-    loop {
+    for _ in 0..MOST_WRAPPERS {
         value = match &value {
             Value::Function(function) => {
                 let is_marked = function.attributes.borrow().get(mark).is_some();
@@ -483,6 +486,7 @@ fn is_coroutine_function(machine: &mut Machine, args: Args<'_>) -> Result<Value,
             _ => return Ok(Value::bool(false)),
         };
     }
+    Ok(Value::bool(false))
 }
 
 fn is_future(_: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {

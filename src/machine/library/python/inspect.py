@@ -213,8 +213,8 @@ def signature(obj, /):
         rest = list(whole.parameters.values())[len(obj.args):]
         return Signature([each for each in rest if each.name not in obj.keywords], return_annotation=whole.return_annotation, _hint=whole._hint)
     target = obj
-    while hasattr(target, "__wrapped__"):
-        target = target.__wrapped__
+    if hasattr(target, "__wrapped__"):
+        target = unwrap(target)
     skips = 0
     if isinstance(target, type):
         target, skips = target.__init__, 1
@@ -292,9 +292,14 @@ def getmro(cls):
     return cls.__mro__
 
 
-def unwrap(func):
-    while hasattr(func, "__wrapped__"):
+def unwrap(func, *, stop=None):
+    f = func
+    seen = {id(f): f}
+    while hasattr(func, "__wrapped__") and not (stop is not None and stop(func)):
         func = func.__wrapped__
+        if id(func) in seen:
+            raise ValueError(f"wrapper loop when unwrapping {f!r}")
+        seen[id(func)] = func
     return func
 
 
