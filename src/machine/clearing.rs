@@ -123,7 +123,14 @@ impl Clearing {
     }
 
     fn values(&mut self, values: impl IntoIterator<Item = Value>) {
-        values.into_iter().for_each(|value| self.add(value));
+        self.each_of(&mut values.into_iter());
+    }
+
+    /// Once in the engine's code, whatever the values lie in.
+    fn each_of(&mut self, values: &mut dyn Iterator<Item = Value>) {
+        for value in values {
+            self.add(value);
+        }
     }
 
     fn futures(&mut self, futures: impl IntoIterator<Item = Rc<Future>>) {

@@ -46,7 +46,7 @@ impl Drop for Future {
             };
             generator::leave(Orphan::Unseen(Rc::new(future)));
         } else if let FutureState::Returned(value @ Value::Future(_)) = self.state.get_mut() {
-            heap::drop_all([std::mem::take(value)]);
+            heap::drop_these([value]);
         }
     }
 }

@@ -28,7 +28,7 @@ pub struct Gather {
 impl Drop for Gather {
     /// A `gather` of a `gather` of … is let go of link by link.
     fn drop(&mut self) {
-        heap::drop_all(self.children.drain(..).map(Value::Future));
+        heap::drop_each(&mut self.children.drain(..).map(Value::Future));
     }
 }
 

@@ -38,14 +38,14 @@ impl Drop for Function {
     /// A chain of functions that hold each other is let go of link by link.
     fn drop(&mut self) {
         if !self.defaults.is_empty() {
-            heap::drop_all(self.defaults.drain(..));
+            heap::drop_each(&mut self.defaults.drain(..));
         }
         if !self.captured.is_empty() {
             let variables = self.captured.drain(..).filter_map(Rc::into_inner);
-            heap::drop_all(variables.map(RefCell::into_inner));
+            heap::drop_each(&mut variables.map(RefCell::into_inner));
         }
         if !self.keyword_defaults.is_empty() {
-            heap::drop_all(self.keyword_defaults.drain(..).map(|(_, value)| value));
+            heap::drop_each(&mut self.keyword_defaults.drain(..).map(|(_, value)| value));
         }
     }
 }
@@ -54,7 +54,7 @@ impl Drop for BoundMethod {
     fn drop(&mut self) {
         // A function of the program or the machine holds no further method.
         if !matches!(self.function, Value::Function(_) | Value::Native(_)) {
-            heap::drop_all([std::mem::take(&mut self.function)]);
+            heap::drop_these([&mut self.function]);
         }
     }
 }

@@ -40,6 +40,16 @@ pub fn drop_all(values: impl IntoIterator<Item = Value>) {
     }
 }
 
+/// As [`drop_all`], for values that lie where they were.
+pub fn drop_these<const N: usize>(values: [&mut Value; N]) {
+    drop_each(&mut values.into_iter().map(std::mem::take));
+}
+
+/// As [`drop_all`], once in the engine's code: for what is seldom dropped.
+pub fn drop_each(values: &mut dyn Iterator<Item = Value>) {
+    drop_all(values);
+}
+
 /// As [`drop_all`], for what is no value and holds some.
 pub fn drop_holder(holder: impl Any) {
     if DEPTH.get() >= DEEPEST_DROP {

@@ -119,14 +119,14 @@ impl Drop for Iter {
     /// Iterators over iterators are let go of link by link.
     fn drop(&mut self) {
         match self.state.get_mut() {
-            IterState::Enumerate { inner, .. } => heap::drop_all([std::mem::take(inner)]),
-            IterState::Zip { inner, .. } => heap::drop_all(std::mem::take(inner)),
+            IterState::Enumerate { inner, .. } => heap::drop_these([inner]),
+            IterState::Zip { inner, .. } => heap::drop_each(&mut std::mem::take(inner).into_iter()),
             IterState::Map { function, inner } => {
-                heap::drop_all(std::mem::take(inner));
-                heap::drop_all([std::mem::take(function)]);
+                heap::drop_each(&mut std::mem::take(inner).into_iter());
+                heap::drop_these([function]);
             }
-            IterState::Filter { function, inner } => heap::drop_all([function, inner].map(std::mem::take)),
-            IterState::Calls { function, sentinel } => heap::drop_all([function, sentinel].map(std::mem::take)),
+            IterState::Filter { function, inner } => heap::drop_these([function, inner]),
+            IterState::Calls { function, sentinel } => heap::drop_these([function, sentinel]),
             state @ IterState::Custom(_) => heap::drop_holder(std::mem::replace(state, IterState::Done)),
             _ => {}
         }

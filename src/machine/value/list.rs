@@ -135,6 +135,6 @@ pub struct Slice {
 
 impl Drop for Slice {
     fn drop(&mut self) {
-        heap::drop_all([&mut self.start, &mut self.stop, &mut self.step].map(std::mem::take));
+        heap::drop_these([&mut self.start, &mut self.stop, &mut self.step]);
     }
 }

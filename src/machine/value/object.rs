@@ -63,9 +63,9 @@ impl Drop for Object {
     /// What is wrapped again and again (`staticmethod`, `property`) is let go of link by link.
     fn drop(&mut self) {
         if let Some(wrapped) = self.body.downcast_mut::<Value>() {
-            heap::drop_all([std::mem::take(wrapped)]);
+            heap::drop_these([wrapped]);
         } else if let Some(Property { getter, setter, deleter, doc }) = self.body.downcast_mut() {
-            heap::drop_all([getter, setter, deleter, doc].map(std::mem::take));
+            heap::drop_these([getter, setter, deleter, doc]);
         }
     }
 }
