@@ -3,8 +3,8 @@
 //! Invariant: what the memory says of a name holds as long as no class has changed. Models the method cache and the
 //! version tags of CPython's `Objects/typeobject.c`.
 
-use super::class::Namespace;
 use super::Value;
+use super::class::Namespace;
 use crate::machine::symbol::{Symbol, well_known};
 use std::cell::{Cell, Ref, RefCell, RefMut};
 
