@@ -1,8 +1,8 @@
 //! Runs frames: from op to op until the frame returns, raises, suspends, or the thread must pause.
 //!
 //! Invariant: the frame that runs is on no stack; every other frame of the thread is. Calls between Python functions
-//! do not recurse in Rust. Read `execute.rs` first, then `deliver.rs` and `unwind.rs`; `operators.rs`, `calls.rs`,
-//! `access.rs` and `imports.rs` do what single ops ask for.
+//! do not recurse in Rust. Read `execute.rs` first, then `deliver.rs` and `unwind.rs`; `operators.rs`, `calls.rs`
+//! (with the short ways in `plain_calls.rs`), `access.rs` and `imports.rs` do what single ops ask for.
 
 pub mod access;
 mod bind;
