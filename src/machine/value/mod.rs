@@ -39,9 +39,8 @@ use std::rc::Rc;
 
 /// A Python value. 16 bytes; cloning is copying or counting a reference.
 ///
-/// Its tag has four bytes because moving a value byte by byte around a tag of one is a tenth of the engine's code. The kinds are in
-/// this order (no payload, a plain one, a counted one) so that cloning compares; in another it would look up where to go in a table of jumps,
-/// and processors guess wrong there.
+/// Its tag has four bytes because moving a value byte by byte around a tag of one is a tenth of the engine's code. What is counted
+/// comes after what is not, so that one comparison tells them apart ([`Value::is_counted`]).
 #[derive(Default)]
 #[repr(u32)]
 pub enum Value {
