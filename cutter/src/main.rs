@@ -1,7 +1,8 @@
 //! Cuts WebAssembly modules: the page's at the places that its source marks, the worker's in two by what runs.
 //!
 //! `cutter split WHOLE FOLDER` leaves the parts of the page in a folder: the main one, which keeps the name of the whole, and others that are fetched
-//! when they are first shown. All of that is the work of leptos' own splitter.
+//! when they are first shown. That is the work of leptos' own splitter; `together.rs` then says which of its many files become one, in `together.txt`: a line for
+//! each such file, with the names of those that go into it, whose first is its own. Binaryen merges them, each together with `giver.wasm` under the name `__wasm_split`.
 //!
 //! `cutter watch WHOLE WATCHED` writes a module that tells its host which functions run. `cutter cut WHOLE RAN FIRST REST` cuts the whole one: `RAN` has the
 //! numbers of the functions that ran while somebody watched. Calls from the first part into the rest go through the table of functions, where the host has
@@ -12,9 +13,10 @@
 
 mod parts;
 mod plan;
+mod together;
 mod watch;
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::Path;
 use std::process::ExitCode;
 use walrus::{FunctionId, Module};
@@ -49,11 +51,52 @@ fn split(whole: &str, folder: &str) -> Result<()> {
     let (whole, folder) = (Path::new(whole), Path::new(folder));
     let name = whole.file_stem().and_then(|name| name.to_str()).ok_or("the whole one has no name")?;
     let bytes = std::fs::read(whole).map_err(|error| format!("{}: {error}", whole.display()))?;
-    let (main, script) = (folder.join(format!("{name}.wasm")), format!("./{name}.js"));
+    let (main, main_script) = (folder.join(format!("{name}.wasm")), format!("./{name}.js"));
     let mut options = wasm_split_cli_support::Options::new(&bytes);
-    (options.output_dir, options.main_out_path, options.main_module) = (folder, &main, &script);
+    (options.output_dir, options.main_out_path, options.main_module) = (folder, &main, &main_script);
     options.target.web();
-    wasm_split_cli_support::transform(options).map(drop).map_err(|error| format!("{error:#}"))
+    let loader = folder.join(options.link_name);
+    let split = wasm_split_cli_support::transform(options).map_err(|error| format!("{error:#}"))?;
+    let groups = together::groups(shared_files(folder, &split.prefetch_map)?);
+    rewrite(&loader, |script| together::rewrite(script, &groups))?;
+    write_giver(folder, &groups)?;
+    let lines = groups.iter().filter(|group| group.names.len() > 1).map(|group| group.names.join(" ") + "\n");
+    let list = folder.join("together.txt");
+    std::fs::write(&list, lines.collect::<String>()).map_err(|error| format!("{}: {error}", list.display()))
+}
+
+/// The files that several parts want: of `files_of`, those that are not a part's own.
+fn shared_files(folder: &Path, files_of: &HashMap<String, Vec<String>>) -> Result<Vec<together::Shared>> {
+    let mut wanted_by: BTreeMap<&String, BTreeSet<String>> = BTreeMap::new();
+    for (part, files) in files_of {
+        for file in files.iter().filter(|file| file.starts_with("chunk_")) {
+            wanted_by.entry(file).or_default().insert(part.clone());
+        }
+    }
+    let shared = |(name, wanted_by): (&String, BTreeSet<String>)| {
+        let path = folder.join(name).with_extension("wasm");
+        let file = std::fs::metadata(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+        Ok(together::Shared { name: name.clone(), n_bytes: file.len().cast_signed(), wanted_by })
+    };
+    wanted_by.into_iter().map(shared).collect()
+}
+
+/// Writes `giver.wasm`, with which files are merged.
+fn write_giver(folder: &Path, groups: &[together::Group]) -> Result<()> {
+    let names = groups.iter().flat_map(|group| &group.names);
+    let files = names.map(|name| read(&folder.join(name).with_extension("wasm").display().to_string()));
+    let files = files.collect::<Result<Vec<Module>>>()?;
+    // Not every file needs every global; none needs what this one does not.
+    let widest = files.into_iter().max_by_key(|file| file.imports.iter().count());
+    let Some(mut giver) = widest else { return Ok(()) };
+    together::make_giver(&mut giver);
+    write(&mut giver, &folder.join("giver.wasm").display().to_string())
+}
+
+fn rewrite(file: &Path, change: impl FnOnce(&str) -> Result<String>) -> Result<()> {
+    let in_words = |error| format!("{}: {error}", file.display());
+    let text = std::fs::read_to_string(file).map_err(in_words)?;
+    std::fs::write(file, change(&text)?).map_err(in_words)
 }
 
 fn watch(whole: &str, watched: &str) -> Result<()> {

@@ -118,7 +118,7 @@ pub fn make_rest(module: &mut Module, plan: &Plan) {
 }
 
 /// What happens when a module begins, and what it shows its host, is the first part's.
-fn forget_beginning(module: &mut Module) {
+pub fn forget_beginning(module: &mut Module) {
     module.start = None;
     let exports: Vec<_> = module.exports.iter().map(walrus::Export::id).collect();
     for export in exports {
