@@ -34,6 +34,15 @@ const ROOT: &str = "app";
 /// Replaces what stands in the page by the app, whose parts come from `parts`. Called once, by the page's program.
 pub fn start(parts: parts::Parts) {
     console_error_panic_hook::set_once();
+    platform::turns::begin();
+    // To get the code ready has taken the page long enough.
+    leptos::task::spawn_local(async move {
+        platform::turns::next_turn().await;
+        mount(parts);
+    });
+}
+
+fn mount(parts: parts::Parts) {
     let root = document().get_element_by_id(ROOT).and_then(|root| root.dyn_into::<HtmlElement>().ok());
     // Without its place the page is not ours (or cut off): the waiting page stays, with its own message.
     let Some(root) = root else { return };

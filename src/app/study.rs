@@ -6,6 +6,7 @@
 use crate::app::lesson::question::Purpose;
 use crate::app::parts::{NotArrived, Parts};
 use crate::app::platform::storage::{Storage, Trouble};
+use crate::app::platform::turns::next_turn;
 use crate::course::grade::Answer;
 use crate::course::ids::LessonId;
 use crate::course::quiz::Question;
@@ -143,6 +144,8 @@ impl Study {
     }
 
     async fn open(self) {
+        // The page's own part is asked for first.
+        next_turn().await;
         let opened = match (self.parts.open_storage)().await {
             Ok(opened) => opened,
             Err(NotArrived) => Err(Trouble::NotArrived),

@@ -3,6 +3,7 @@
 pub mod copy_button;
 pub mod dialog;
 pub mod icon;
+pub mod later;
 pub mod number_field;
 pub mod pieces;
 pub mod segmented;

@@ -1,6 +1,6 @@
 //! A long view is built a few pieces at a time: the page answers in between, on a slow phone too.
 
-use gloo_timers::future::TimeoutFuture;
+use crate::app::platform::turns::next_turn;
 use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};
 
@@ -31,7 +31,7 @@ async fn build(n_pieces: usize, n_shown: RwSignal<usize>, is_built: RwSignal<boo
         n_shown.try_set(n_before + 1);
         tick().await;
         if now_ms() - began > SLICE_MS {
-            TimeoutFuture::new(0).await;
+            next_turn().await;
             began = now_ms();
         }
     }

@@ -2,6 +2,7 @@
 
 use crate::app::platform::prerendered::{Held, Prerendered, ReadingPlace, TakingOver};
 use crate::app::platform::site_file::{self, Unread};
+use crate::app::platform::turns::when_shown;
 use crate::course;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
@@ -19,7 +20,7 @@ pub fn CourseFiles<const N: usize>(
     let fetched = LocalResource::new(move || fetch(files));
     let hash = use_location().hash;
     let go = move |place: Option<ReadingPlace>| match place {
-        Some(place) => request_animation_frame(move || place.show()),
+        Some(place) => when_shown(move || place.show()),
         None => go_to(hash.get_untracked()),
     };
     let is_built = RwSignal::new(false);
@@ -62,7 +63,7 @@ fn waiting(title: &'static str) -> AnyView {
 fn go_to(hash: String) {
     if let Some(anchor) = hash.strip_prefix('#').filter(|anchor| !anchor.is_empty()) {
         let anchor = anchor.to_owned();
-        request_animation_frame(move || crate::app::lesson::scroll_to(&anchor));
+        when_shown(move || crate::app::lesson::scroll_to(&anchor));
     }
 }
 

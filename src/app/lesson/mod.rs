@@ -23,6 +23,7 @@ pub use place::{FreshPage, open_at_its_place, scroll_to};
 pub use prose::{inlines, piece};
 pub use term::Glossary;
 
+use crate::app::components::later::Later;
 use crate::app::components::pieces::InPieces;
 use crate::app::study::Study;
 use crate::course;
@@ -60,7 +61,9 @@ pub fn LessonView(lesson: Lesson, is_built: RwSignal<bool>) -> impl IntoView {
     };
     view! {
         <div class="lesson page">
-            <ContentsNav contents here=id />
+            <Later>
+                <ContentsNav contents here=id />
+            </Later>
             <article class="lesson__article" aria-busy=move || (!is_built.get()).then_some("true")>
                 <header class="lesson__head">
                     <p class="soft small">{place}</p>
@@ -72,7 +75,9 @@ pub fn LessonView(lesson: Lesson, is_built: RwSignal<bool>) -> impl IntoView {
                 </div>
                 {move || is_built.get().then(end.clone())}
             </article>
-            <Outline sections current=reading.section />
+            <Later>
+                <Outline sections current=reading.section />
+            </Later>
         </div>
     }
 }

@@ -10,6 +10,7 @@ use super::table::SummaryTable;
 use super::verdict;
 use crate::app::charts::figures;
 use crate::app::charts::line_chart::LineChart;
+use crate::app::components::later::Later;
 use crate::app::step_lab::pieces;
 use leptos::prelude::*;
 
@@ -36,12 +37,18 @@ pub fn Results(
                 </Show>
                 <Charts session plots />
                 <Show when=move || is_page>
-                    <SlowRequests session />
-                    <SpentPanel session />
+                    <Later>
+                        <SlowRequests session />
+                        <SpentPanel session />
+                    </Later>
                 </Show>
-                <SummaryTable session />
+                <Later>
+                    <SummaryTable session />
+                </Later>
                 <Show when=move || is_page>
-                    <SweepPanel session />
+                    <Later>
+                        <SweepPanel session />
+                    </Later>
                 </Show>
             </Show>
         </div>
@@ -113,7 +120,9 @@ fn Charts(session: LoadSession, plots: ChosenPlots) -> impl IntoView {
     view! {
         <div class="load-results__charts">
             <For each=move || plots.open() key=|plot| *plot as u8 let:plot>
-                <PlotPanel session plots plot />
+                <Later>
+                    <PlotPanel session plots plot />
+                </Later>
             </For>
         </div>
     }

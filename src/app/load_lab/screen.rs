@@ -10,6 +10,7 @@ use super::session::LoadSession;
 use super::setup::Setup;
 use super::share::{self, ShareButton, SharedLoad};
 use crate::app::components::icon::Icon;
+use crate::app::components::later::Later;
 use crate::app::components::segmented::{Segment, Segmented};
 use crate::app::editor::Editor;
 use crate::app::platform::{media, sight};
@@ -57,9 +58,15 @@ pub fn LoadLab() -> impl IntoView {
     view! {
         <div class="load-lab" node_ref=root>
             <div class="load-lab__side">
-                <PresetPicker session plots presets />
-                <ProgramPanel session on_run />
-                <Controls session />
+                <Later>
+                    <PresetPicker session plots presets />
+                </Later>
+                <Later>
+                    <ProgramPanel session on_run />
+                </Later>
+                <Later>
+                    <Controls session />
+                </Later>
             </div>
             <div class="load-lab__main">
                 <div class="load-lab__bar">
@@ -69,8 +76,12 @@ pub fn LoadLab() -> impl IntoView {
                     </Actions>
                 </div>
                 <Trouble trouble />
-                <Faults session />
-                <Results session plots is_page=true />
+                <Later>
+                    <Faults session />
+                </Later>
+                <Later>
+                    <Results session plots is_page=true />
+                </Later>
             </div>
         </div>
     }
@@ -168,12 +179,16 @@ pub fn LessonLoad(
     });
     view! {
         <div class="load-lab load-lab--lesson" node_ref=root>
-            <ProgramPanel session on_run />
+            <Later>
+                <ProgramPanel session on_run />
+            </Later>
             <ul class="load-lab__variants" role="list">
                 {variants.collect_view()}
             </ul>
             <Actions session on_run is_page=false />
-            <Results session plots=ChosenPlots::telling() is_page=false />
+            <Later>
+                <Results session plots=ChosenPlots::telling() is_page=false />
+            </Later>
         </div>
     }
 }

@@ -16,3 +16,4 @@ pub mod site_file;
 pub mod squeeze;
 pub mod storage;
 pub mod theme;
+pub mod turns;

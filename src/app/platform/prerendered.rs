@@ -1,6 +1,7 @@
 //! The text that stood in the page before the app did (`press/` printed it): it stays in view until the app can show its own, and the reader does not
 //! lose the place.
 
+use super::turns::when_shown;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Element, HtmlElement, ScrollBehavior, ScrollToOptions};
@@ -119,6 +120,13 @@ impl ReadingPlace {
     }
 }
 
+/// Keeps the reader at the place, if there is one, once the page shows it.
+pub fn stay(place: Option<ReadingPlace>) {
+    if let Some(place) = place {
+        when_shown(move || place.show());
+    }
+}
+
 /// Shows the text where it is put.
 #[component]
 pub fn Held(
@@ -134,19 +142,22 @@ pub fn Held(
 #[component]
 pub fn TakingOver(
     /// Whether it is.
-    is_built: RwSignal<bool>,
+    #[prop(into)]
+    is_built: Signal<bool>,
     /// Called when it is shown, with the place where the reader is.
     on_shown: impl Fn(Option<ReadingPlace>) + 'static,
     /// What takes the place.
     children: Children,
 ) -> impl IntoView {
     let text = RwSignal::new(Prerendered::here());
-    Effect::new(move || {
-        if is_built.get() {
-            let place = Prerendered::leave();
-            text.set(None);
-            on_shown(place);
+    Effect::new(move |is_over: Option<bool>| {
+        if is_over == Some(true) || !is_built.get() {
+            return is_over == Some(true);
         }
+        let place = Prerendered::leave();
+        text.set(None);
+        on_shown(place);
+        true
     });
     view! {
         {move || text.get().map(|text| view! { <Held text /> })}

@@ -11,6 +11,7 @@ use crate::app::components::segmented::{Segment, Segmented};
 use crate::app::lesson::question::{Purpose, QuestionCard};
 use crate::app::platform::engine::{Channel, Engine, EngineFailure};
 use crate::app::platform::focus::focus_on;
+use crate::app::platform::turns::when_shown;
 use crate::app::routes;
 use crate::app::step_lab::fragment_of_program;
 use crate::app::study::Study;
@@ -80,7 +81,7 @@ impl Session {
     fn next(self) {
         self.wished.update(|wished| wished.seed = random_seed());
         self.make();
-        request_animation_frame(|| _ = focus_on("#exercise"));
+        when_shown(|| _ = focus_on("#exercise"));
     }
 
     fn attempt(self, wish: Wish, attempt: u32) {

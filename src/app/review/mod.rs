@@ -9,6 +9,7 @@ use crate::app::lesson::fetch;
 use crate::app::lesson::prose::ReadLesson;
 use crate::app::lesson::question::{Purpose, QuestionCard};
 use crate::app::platform::focus::focus_on;
+use crate::app::platform::turns::when_shown;
 use crate::app::routes;
 use crate::app::study::{Keeping, Study, now};
 use crate::course;
@@ -53,7 +54,7 @@ pub fn Sitting() -> impl IntoView {
     let n_right = RwSignal::new(0_u32);
     let next = Callback::new(move |()| {
         at.update(|at| *at += 1);
-        request_animation_frame(|| _ = focus_on("#sitting"));
+        when_shown(|| _ = focus_on("#sitting"));
     });
     let sitting = move || {
         let due = due.get()?;

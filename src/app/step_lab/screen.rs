@@ -19,6 +19,7 @@ use super::share::{self, ShareSheet};
 use super::sheet::{Sheet, Sheets};
 use super::transport::{Clock, Pace, Transport};
 use crate::app::components::icon::Icon;
+use crate::app::components::later::Later;
 use crate::app::components::tabs::{Tab, Tabs};
 use crate::app::editor::Editor;
 use crate::app::platform::{media, sight};
@@ -175,7 +176,6 @@ fn Lab(session: Session, is_page: bool, picker: AnyView, hint: AnyView) -> impl 
     if is_page {
         listen_to_the_page(session, sheets);
     }
-    let is_changed = move || session.program.is_changed();
     view! {
         <div
             class="step-lab"
@@ -192,81 +192,108 @@ fn Lab(session: Session, is_page: bool, picker: AnyView, hint: AnyView) -> impl 
                 </div>
                 <Pace session />
                 <div class="step-lab__more">
-                    <BlockHere session is_open=sheets.block />
-                    <CompareButton session />
-                    <Show when=move || is_page>
-                        <Sheet is_open=sheets.share icon=Icon::Share name="Share or keep" title="Share or keep">
-                            <ShareSheet session />
-                        </Sheet>
-                    </Show>
-                    <Sheet
-                        is_open=sheets.settings
-                        icon=Icon::Settings
-                        name="Settings"
-                        title="Settings of the run"
-                        is_changed=Signal::derive(move || *session.settings.read() != Settings::default())
-                    >
-                        <SettingsSheet session />
-                    </Sheet>
-                    <div class="step-lab__keys">
-                        <Sheet is_open=sheets.help icon=Icon::Keyboard name="Keys" title="Keys of the Step lab">
-                            <KeyList />
-                        </Sheet>
-                    </div>
-                    {is_embedded().then(|| view! { <a class="button" href=whole_page target="_blank" rel="noopener">"Open in Loop Lab"</a> })}
+                    <Later>
+                        <More session sheets is_page />
+                    </Later>
                 </div>
             </div>
             <div class="step-lab__says">
                 {hint}
-                <OfRequest session />
-                <Sentence session />
-                <EndingNote session />
-                <Injected session />
+                <Later>
+                    <OfRequest session />
+                    <Sentence session />
+                    <EndingNote session />
+                    <Injected session />
+                </Later>
             </div>
             <section class="panel step-lab__program" role="group" aria-label="Program">
-                <header class="panel__head">
-                    <h2 class="panel__title">"Program"</h2>
-                    <span class="panel__note">"runs as you type"</span>
-                    <span class="panel__count row">
-                        <Show when=is_changed>
-                            <button type="button" class="button" data-size="small" on:click=move |_| session.program.reset()>
-                                {Icon::Reset.draw()}
-                                "Reset"
-                            </button>
-                        </Show>
-                        <button
-                            type="button"
-                            class="button step-lab__run"
-                            data-variant="main"
-                            data-size="small"
-                            on:click=move |_| session.run(Landing::Start)
-                        >
-                            {Icon::Play.draw()}
-                            "Run"
-                            <kbd class="key">"Ctrl ↵"</kbd>
-                        </button>
-                    </span>
-                </header>
-                <Editor
-                    label="Python program"
-                    text=session.program.text
-                    markers=Memo::new(move |_| markers(session))
-                    errors=session.errors
-                    raised=Memo::new(move |_| session.raised())
-                    line_picked=session.line_picked
-                    breakpoints=session.breakpoints
-                    on_run=Callback::new(move |()| session.run(Landing::Start))
-                />
-                <Breakpoints session />
+                <Later>
+                    <Program session />
+                </Later>
             </section>
             <div class="step-lab__state">
-                {move || if is_narrow.get() { tabs(session).into_any() } else { side_by_side(session).into_any() }}
+                <Later>
+                    {move || if is_narrow.get() { tabs(session).into_any() } else { side_by_side(session).into_any() }}
+                </Later>
             </div>
             <div class="step-lab__timeline">
-                <Timeline session />
+                <Later>
+                    <Timeline session />
+                </Later>
                 <ComparePanel session />
             </div>
         </div>
+    }
+}
+
+/// What the bar has besides moving through time.
+#[component]
+fn More(session: Session, sheets: Sheets, is_page: bool) -> impl IntoView {
+    view! {
+        <BlockHere session is_open=sheets.block />
+        <CompareButton session />
+        <Show when=move || is_page>
+            <Sheet is_open=sheets.share icon=Icon::Share name="Share or keep" title="Share or keep">
+                <ShareSheet session />
+            </Sheet>
+        </Show>
+        <Sheet
+            is_open=sheets.settings
+            icon=Icon::Settings
+            name="Settings"
+            title="Settings of the run"
+            is_changed=Signal::derive(move || *session.settings.read() != Settings::default())
+        >
+            <SettingsSheet session />
+        </Sheet>
+        <div class="step-lab__keys">
+            <Sheet is_open=sheets.help icon=Icon::Keyboard name="Keys" title="Keys of the Step lab">
+                <KeyList />
+            </Sheet>
+        </div>
+        {is_embedded().then(|| view! { <a class="button" href=whole_page target="_blank" rel="noopener">"Open in Loop Lab"</a> })}
+    }
+}
+
+/// The editor, with what runs its program.
+#[component]
+fn Program(session: Session) -> impl IntoView {
+    let is_changed = move || session.program.is_changed();
+    view! {
+        <header class="panel__head">
+            <h2 class="panel__title">"Program"</h2>
+            <span class="panel__note">"runs as you type"</span>
+            <span class="panel__count row">
+                <Show when=is_changed>
+                    <button type="button" class="button" data-size="small" on:click=move |_| session.program.reset()>
+                        {Icon::Reset.draw()}
+                        "Reset"
+                    </button>
+                </Show>
+                <button
+                    type="button"
+                    class="button step-lab__run"
+                    data-variant="main"
+                    data-size="small"
+                    on:click=move |_| session.run(Landing::Start)
+                >
+                    {Icon::Play.draw()}
+                    "Run"
+                    <kbd class="key">"Ctrl ↵"</kbd>
+                </button>
+            </span>
+        </header>
+        <Editor
+            label="Python program"
+            text=session.program.text
+            markers=Memo::new(move |_| markers(session))
+            errors=session.errors
+            raised=Memo::new(move |_| session.raised())
+            line_picked=session.line_picked
+            breakpoints=session.breakpoints
+            on_run=Callback::new(move |()| session.run(Landing::Start))
+        />
+        <Breakpoints session />
     }
 }
 
@@ -284,7 +311,9 @@ fn side_by_side(session: Session) -> impl IntoView {
     view! {
         <StatePanels session />
         <div class="step-lab__tabs" data-stale=move || session.is_stale().to_string()>
-            <Tabs label="More of the state" tabs selected />
+            <Later>
+                <Tabs label="More of the state" tabs selected />
+            </Later>
         </div>
     }
 }

@@ -22,6 +22,7 @@ use super::prose::prose;
 use crate::app::components::icon::Icon;
 use crate::app::components::segmented::unique_name;
 use crate::app::platform::focus::focus_on;
+use crate::app::platform::turns::when_shown;
 use crate::app::study::Study;
 use crate::course::grade::{Answer, Grade, grade, shown_order};
 use crate::course::quiz::{Chart, Question, QuestionKind};
@@ -133,7 +134,7 @@ pub fn QuestionCard(
             }
             let verdict = verdict.clone();
             // The button that had the focus is gone by then.
-            request_animation_frame(move || {
+            when_shown(move || {
                 let _ = focus_on(&verdict);
             });
         }
@@ -152,7 +153,7 @@ pub fn QuestionCard(
         move |()| {
             begin_anew();
             let inputs = inputs.clone();
-            request_animation_frame(move || {
+            when_shown(move || {
                 let _ = focus_on(&inputs);
             });
         }

@@ -4,6 +4,7 @@ use super::{Asked, remark_on};
 use crate::app::components::icon::Icon;
 use crate::app::lesson::prose::inlines;
 use crate::app::platform::focus::focus_on;
+use crate::app::platform::turns::when_shown;
 use crate::course::grade::Answer;
 use crate::course::quiz::OrderLine;
 use leptos::ev::PointerEvent;
@@ -64,7 +65,7 @@ pub(super) fn OrderList(asked: Asked, lines: Vec<OrderLine>) -> impl IntoView {
         draft.set(Some(Answer::Order(order)));
         // Moving an element takes the focus from it: give it back, to the same button or, at the end, to the other.
         let buttons = list_id.with_value(|id| format!("#{id} [data-line=\"{line}\"]"));
-        request_animation_frame(move || {
+        when_shown(move || {
             let _ = focus_on(&format!("{buttons} [data-way=\"{way:?}\"]:enabled"))
                 || focus_on(&format!("{buttons} button:enabled"));
         });

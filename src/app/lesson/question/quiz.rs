@@ -3,6 +3,7 @@
 use super::{Purpose, QuestionCard};
 use crate::app::components::icon::Icon;
 use crate::app::platform::focus::focus_on;
+use crate::app::platform::turns::when_shown;
 use crate::app::study::Study;
 use crate::course::grade::grade;
 use crate::course::quiz::Question;
@@ -53,7 +54,7 @@ pub fn Quiz(
     let try_again = move |_| {
         another.0.update(|tries| *tries += 1);
         let first_open = first_open.clone();
-        request_animation_frame(move || {
+        when_shown(move || {
             let _ = focus_on(&first_open);
         });
     };

@@ -1,0 +1,37 @@
+//! A piece of a view that is built by itself: what is built with the rest at once holds the page until all of it stands.
+
+use leptos::prelude::*;
+
+/// How many pieces of a page are still to come; by context, for [`Later`].
+#[derive(Debug, Clone, Copy)]
+struct StillToCome(RwSignal<usize>);
+
+/// Gives `is_built`, which is true once every [`Later`] below stands.
+pub fn watch_pieces() -> Memo<bool> {
+    let n = RwSignal::new(0);
+    provide_context(StillToCome(n));
+    Memo::new(move |_| n.get() == 0)
+}
+
+/// What is built once the rest of the view stands, in a turn of its own (`platform/turns.rs`) if the page's thread has had its time.
+#[component]
+pub fn Later(
+    /// What is built then.
+    children: Children,
+) -> impl IntoView {
+    let is_due = RwSignal::new(false);
+    let to_come = use_context::<StillToCome>();
+    if let Some(StillToCome(n)) = to_come {
+        n.update(|n| *n += 1);
+    }
+    let children = StoredValue::new_local(Some(children));
+    leptos::task::spawn_local_scoped_with_cancellation(async move { is_due.set(true) });
+    move || {
+        let piece = is_due.get().then(|| children.try_update_value(Option::take).flatten()).flatten()?;
+        let piece = piece();
+        if let Some(StillToCome(n)) = to_come {
+            n.update(|n| *n -= 1);
+        }
+        Some(piece)
+    }
+}
