@@ -1,6 +1,7 @@
 //! A piece of a view that is built by itself: what is built with the rest at once holds the page until all of it stands.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 /// How many pieces of a page are still to come; by context, for [`Later`].
 #[derive(Debug, Clone, Copy)]
@@ -25,10 +26,13 @@ pub fn Later(
         n.update(|n| *n += 1);
     }
     let children = StoredValue::new_local(Some(children));
-    leptos::task::spawn_local_scoped_with_cancellation(async move { is_due.set(true) });
     move || {
-        let piece = is_due.get().then(|| children.try_update_value(Option::take).flatten()).flatten()?;
-        let piece = piece();
+        if !is_due.get() {
+            // Only now does the rest begin to stand.
+            spawn_local(async move { _ = is_due.try_set(true) });
+            return None;
+        }
+        let piece = children.try_update_value(Option::take).flatten()?();
         if let Some(StillToCome(n)) = to_come {
             n.update(|n| *n -= 1);
         }

@@ -10,10 +10,17 @@ extern "C" {
     /// The browser's `import()`, which is syntax and not a function; the browser fetches each address once.
     fn load(address: &str) -> Promise;
 
-    /// The module's namespace.
+    /// The namespace of `editor/main.js`.
+    type Main;
+
+    /// Its `ready`: evaluates what the editor needs, and gives `editor/create.js`.
+    #[wasm_bindgen(method)]
+    fn ready(this: &Main) -> Promise;
+
+    /// The namespace of `editor/create.js`.
     pub type Bundle;
 
-    /// `create` of `editor/main.js`.
+    /// `create` of `editor/create.js`.
     #[wasm_bindgen(method, catch)]
     pub fn create(
         this: &Bundle,
@@ -25,7 +32,7 @@ extern "C" {
         on_breakpoints: &Closure<dyn FnMut(Vec<u32>)>,
     ) -> Result<JsEditor, JsValue>;
 
-    /// The class `Editor` of `editor/main.js`; its methods are described there.
+    /// The class `Editor` of `editor/create.js`; its methods are described there.
     pub type JsEditor;
 
     #[wasm_bindgen(method, js_name = setDoc)]
@@ -56,5 +63,6 @@ extern "C" {
 /// What the browser says when the file does not arrive.
 pub async fn fetch() -> Result<Bundle, JsValue> {
     let address = address_of("loop-lab:editor").ok_or(JsValue::NULL)?;
-    JsFuture::from(load(&address)).await.map(JsCast::unchecked_into)
+    let main: Main = JsFuture::from(load(&address)).await?.unchecked_into();
+    JsFuture::from(main.ready()).await.map(JsCast::unchecked_into)
 }

@@ -1,6 +1,6 @@
 //! A page that shows a file of the course.
 
-use crate::app::platform::prerendered::{Held, Prerendered, ReadingPlace, TakingOver};
+use crate::app::platform::prerendered::{Held, Prerendered, ReadingPlace, TakingOver, stay};
 use crate::app::platform::site_file::{self, Unread};
 use crate::app::platform::turns::when_shown;
 use crate::course;
@@ -20,7 +20,7 @@ pub fn CourseFiles<const N: usize>(
     let fetched = LocalResource::new(move || fetch(files));
     let hash = use_location().hash;
     let go = move |place: Option<ReadingPlace>| match place {
-        Some(place) => when_shown(move || place.show()),
+        Some(place) => stay(Some(place)),
         None => go_to(hash.get_untracked()),
     };
     let is_built = RwSignal::new(false);

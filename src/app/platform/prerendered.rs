@@ -1,7 +1,7 @@
 //! The text that stood in the page before the app did (`press/` printed it): it stays in view until the app can show its own, and the reader does not
 //! lose the place.
 
-use super::turns::when_shown;
+use leptos::html;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Element, HtmlElement, ScrollBehavior, ScrollToOptions};
@@ -59,12 +59,14 @@ impl Prerendered {
         (is_held && text.path.with_value(|loaded| *loaded == path())).then_some(text)
     }
 
-    /// Lets the text go, since the app shows its own from now on. Gives the place where the reader is, who has begun to read, for [`ReadingPlace::show`].
+    /// Takes the text out of the page, since the app shows its own from now on. Gives the place where the reader is, who has begun to read, for [`ReadingPlace::show`].
     pub fn leave() -> Option<ReadingPlace> {
         let text = Self::here()?;
         let element = text.element.try_update_value(Option::take).flatten()?;
         let is_reading = window().scroll_y().is_ok_and(|scrolled| scrolled > 0.0);
-        if is_reading { place_in(&element) } else { None }
+        let place = if is_reading { place_in(&element) } else { None };
+        element.remove();
+        place
     }
 
     fn put_into(self, place: &Element) {
@@ -120,10 +122,10 @@ impl ReadingPlace {
     }
 }
 
-/// Keeps the reader at the place, if there is one, once the page shows it.
+/// Keeps the reader at the place, if there is one.
 pub fn stay(place: Option<ReadingPlace>) {
     if let Some(place) = place {
-        when_shown(move || place.show());
+        request_animation_frame(move || place.show());
     }
 }
 
@@ -150,18 +152,25 @@ pub fn TakingOver(
     children: Children,
 ) -> impl IntoView {
     let text = RwSignal::new(Prerendered::here());
+    let content = NodeRef::<html::Div>::new();
     Effect::new(move |is_over: Option<bool>| {
         if is_over == Some(true) || !is_built.get() {
             return is_over == Some(true);
         }
+        // Both at once: were each an effect, the page could be painted between them, with neither or with both.
         let place = Prerendered::leave();
+        if let Some(content) = content.get_untracked() {
+            content.set_hidden(false);
+        }
         text.set(None);
         on_shown(place);
         true
     });
     view! {
         {move || text.get().map(|text| view! { <Held text /> })}
-        <div hidden=move || text.read().is_some()>{children()}</div>
+        <div node_ref=content hidden=text.read_untracked().is_some()>
+            {children()}
+        </div>
     }
 }
 

@@ -1,0 +1,1 @@
+export { Compartment, EditorState, Prec } from "@codemirror/state";
