@@ -5,7 +5,7 @@
 
 use crate::app::lesson::question::Purpose;
 use crate::app::parts::{NotArrived, Parts};
-use crate::app::platform::storage::{Storage, Trouble};
+use crate::app::platform::storage::{self, Storage, Trouble};
 use crate::app::platform::turns::next_turn;
 use crate::course::grade::Answer;
 use crate::course::ids::LessonId;
@@ -13,7 +13,6 @@ use crate::course::quiz::Question;
 use crate::progress::log::{Deed, Entry, Given, Log, Recorder};
 use crate::progress::state::{Progress, Standing};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use leptos::wasm_bindgen::JsCast;
 use leptos::wasm_bindgen::closure::Closure;
 use leptos::web_sys::{BroadcastChannel, MessageEvent};
@@ -65,7 +64,7 @@ impl Study {
             channel: StoredValue::new_local(BroadcastChannel::new(CHANNEL).ok()),
         };
         study.listen();
-        spawn_local(study.open());
+        storage::spawn(study.open());
         provide_context(study);
         study
     }
@@ -83,7 +82,7 @@ impl Study {
             .expect("the recorder lives as long as the page");
         self.log.update(|log| log.add(entry.clone()));
         match self.storage.get_value() {
-            Some(storage) => spawn_local(self.save(storage, vec![entry])),
+            Some(storage) => storage::spawn(self.save(storage, vec![entry])),
             None => self.unsaved.update_value(|unsaved| unsaved.push(entry)),
         }
     }
@@ -193,9 +192,9 @@ impl Study {
         let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
             let Some(text) = event.data().as_string() else { return };
             if text == LOOK_AGAIN {
-                return spawn_local(self.look_again());
+                return storage::spawn(self.look_again());
             }
-            spawn_local(async move {
+            storage::spawn(async move {
                 // Another tab may run a newer version of the course; what it says may not be for us.
                 if let Ok(Some(entries)) = (self.parts.read_entries)(text).await {
                     self.log.update(|log| log.merge(entries));

@@ -1,11 +1,10 @@
 //! The end of what is stored, asked for twice.
 
 use crate::app::components::dialog::Dialog;
-use crate::app::platform::storage::Trouble;
+use crate::app::platform::storage::{self, Trouble};
 use crate::app::study::Study;
 use crate::progress::log::Log;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 /// What everything of ours in the browser's plain storage is named like.
 const PREFIXES: [&str; 2] = ["loop-lab:", "loop-lab."];
@@ -20,7 +19,7 @@ pub(super) fn Erase(
     let is_open = RwSignal::new(false);
     let erase = move |_| {
         is_open.set(false);
-        spawn_local(async move {
+        storage::spawn(async move {
             let result = match study.storage() {
                 Some(storage) => storage.erase().await,
                 None => Ok(()),

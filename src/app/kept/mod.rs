@@ -7,13 +7,12 @@ mod erase;
 
 use crate::app::components::icon::Icon;
 use crate::app::platform::download;
-use crate::app::platform::storage::{KeptCopy, Trouble};
+use crate::app::platform::storage::{self, KeptCopy, Trouble};
 use crate::app::study::{Keeping, Study, now};
 use crate::progress::file;
 use crate::progress::log::Log;
 use erase::Erase;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::HtmlInputElement;
 use wasm_bindgen_futures::JsFuture;
@@ -29,7 +28,7 @@ pub fn Kept() -> impl IntoView {
     let said = RwSignal::new(None::<Result<String, String>>);
     let copies = RwSignal::new(Vec::<KeptCopy>::new());
     let look_at_copies = move || {
-        spawn_local(async move {
+        storage::spawn(async move {
             let Some(storage) = study.storage() else { return };
             if let Ok(found) = storage.copies().await {
                 copies.try_set(found);
@@ -62,7 +61,7 @@ pub fn Kept() -> impl IntoView {
     let read_in = move |event: leptos::ev::Event| {
         let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else { return };
         let Some(picked) = input.files().and_then(|files| files.get(0)) else { return };
-        spawn_local(async move {
+        storage::spawn(async move {
             let result = if picked.size() > LONGEST_FILE {
                 Err("This file is too large to be one of Loop Lab’s. Nothing was changed.".to_owned())
             } else {
@@ -154,7 +153,7 @@ fn Copies(
         };
         let go_back = move |_| {
             let text = to_return_to.clone();
-            spawn_local(async move {
+            storage::spawn(async move {
                 let result = return_to(study, &text).await;
                 said.try_set(Some(result));
                 on_change.run(());

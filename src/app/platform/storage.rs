@@ -37,7 +37,13 @@ impl From<idb::Error> for Trouble {
     }
 }
 
-/// The open database.
+/// Runs what waits for storage, outside of the turns that the page's thread takes (`turns.rs`): a transaction is over as soon as the browser goes on without
+/// a new request in it.
+pub fn spawn(future: impl Future<Output = ()> + 'static) {
+    wasm_bindgen_futures::spawn_local(future);
+}
+
+/// The open database. To be used within [`spawn`].
 #[derive(Debug)]
 pub struct Storage {
     database: Database,
