@@ -142,6 +142,10 @@ fn faults(path: &str, source: &str) -> Vec<String> {
     for (number, _) in code_lines(source).filter(|(_, line)| path != ALLOWS_UNSAFE && mentions(line, "unsafe_code")) {
         faults.push(format!("{path}:{number} allows unsafe code; only {ALLOWS_UNSAFE} may, for what a macro writes"));
     }
+    let waits_for_storage = room == "app" && source.contains("platform::storage");
+    for (number, _) in code_lines(source).filter(|(_, line)| waits_for_storage && mentions(line, "spawn_local")) {
+        faults.push(format!("{path}:{number} spawns in turns; what waits for storage goes on at once: storage::spawn"));
+    }
     let n_lines = source.lines().count();
     if n_lines > MAX_LINES && !TABLES.contains(&path) {
         faults.push(format!("{path} has {n_lines} lines; one file does one thing in at most {MAX_LINES}"));
@@ -184,6 +188,8 @@ fn a_hole_in_a_wall_is_found() {
     let long = "let x = 1;\n".repeat(MAX_LINES + 1);
     let cases = [
         ("src/machine/task.rs", "use web_sys::Window;", 1),
+        ("src/app/study.rs", "use crate::app::platform::storage;\nspawn_local(open());", 1),
+        ("src/app/toast.rs", "spawn_local(show());", 0),
         ("src/machine/task.rs", "use crate::app::pages::home;", 1),
         ("src/machine/task.rs", "let started = std::time::Instant::now();", 1),
         ("src/machine/task.rs", "use crate::{app, python};", 1),

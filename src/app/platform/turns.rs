@@ -17,12 +17,21 @@ use std::task::{Context, Poll, Waker};
 /// A turn's length in milliseconds. On a phone at a quarter of the speed a turn still answers within 50 ms.
 const TURN_MS: f64 = 8.0;
 
+/// What the reader does. It has a turn of its own: what follows from it does not wait for what the page was about.
+const OF_THE_READER: [&str; 5] = ["keydown", "pointerdown", "click", "input", "change"];
+
 /// Makes Leptos run its futures in turns. Called once, before anything is mounted.
 pub fn begin() {
     // A browser that lacks either runs everything at once.
     let browser = window().performance().zip(next_task());
     let turns = browser.map(|(clock, next)| Turns { clock, next, ends_at: None, waiting: Vec::new() });
     TURNS.set(turns);
+    let is_heard = Closure::<dyn FnMut()>::new(end_turn);
+    for event in OF_THE_READER {
+        // On the way down, before anybody else hears of it. Cannot fail: the name is one.
+        let _ = window().add_event_listener_with_callback_and_bool(event, is_heard.as_ref().unchecked_ref(), true);
+    }
+    is_heard.forget(); // as long as the page
     // Refused only if there is an executor already.
     let _ = Executor::init_custom_executor(InTurns);
 }
@@ -82,6 +91,15 @@ fn next_task() -> Option<MessagePort> {
     channel.port1().set_onmessage(Some(begin.as_ref().unchecked_ref()));
     begin.forget(); // as long as the page
     Some(channel.port2())
+}
+
+/// Whoever runs next begins a turn.
+fn end_turn() {
+    TURNS.with_borrow_mut(|turns| {
+        if let Some(turns) = turns {
+            turns.ends_at = None;
+        }
+    });
 }
 
 /// Whether somebody may run now; whoever may not is woken in the next turn.
