@@ -357,7 +357,10 @@ impl Machine {
     }
 
     /// Makes a class.
-    pub fn make_class(&mut self, head: ClassHead, names: Namespace) -> Result<Rc<Class>, Raised> {
+    pub fn make_class(&mut self, head: ClassHead, mut names: Namespace) -> Result<Rc<Class>, Raised> {
+        if names.contains_key(&well_known::EQ) && !names.contains_key(&well_known::HASH) {
+            names.insert(well_known::HASH, Value::None); // `type_new_set_hash` in CPython
+        }
         let ClassHead { name, qualified_name, module, bases, metaclass } = head;
         let metaclass = self.metaclass_of(metaclass, &bases)?;
         let Some(mut ancestors) = ancestors_of(&bases) else {

@@ -685,7 +685,7 @@ impl Machine {
                         frame.push(Value::bool(is_sequence));
                     }
                     Op::MatchMapping => {
-                        let is_mapping = matches!(frame.top(), Value::Dict(_));
+                        let is_mapping = self.is_mapping(frame.top());
                         frame.push(Value::bool(is_mapping));
                     }
                     Op::GetLength => {

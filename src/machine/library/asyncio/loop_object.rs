@@ -96,13 +96,13 @@ fn object<T: 'static>(class: Rc<Class>, body: T) -> Value {
     Value::Object(Rc::new(Object { class, attributes: RefCell::default(), role: Role::Plain, body: Box::new(body) }))
 }
 
-/// A handle's object.
-pub(super) fn handle_value(machine: &mut Machine, owner: LoopId, handle: Rc<Handle>) -> Value {
-    object(machine.asyncio.handle.clone(), HandleBody(owner, handle))
+/// A handle's object; while its callback runs, with what that is.
+pub(super) fn handle_value(machine: &mut Machine, owner: LoopId, handle: Rc<Handle>, runs: Option<Value>) -> Value {
+    object(machine.asyncio.handle.clone(), HandleBody(owner, handle, runs))
 }
 
-/// A handle's inside: the loop it belongs to and the handle.
-struct HandleBody(LoopId, Rc<Handle>);
+/// A handle's inside: the loop it belongs to, the handle, and what it runs just now.
+struct HandleBody(LoopId, Rc<Handle>, Option<Value>);
 
 /// `<_UnixSelectorEventLoop running=True closed=False debug=False>`
 fn loop_repr(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
@@ -121,6 +121,10 @@ fn loop_repr(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
 /// `<TimerHandle when=1.5 tick() at main.py:3>`. `_repr_info` in `Lib/asyncio/events.py`
 fn handle_repr(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let (_, handle) = handle_of(machine, args)?;
+    let runs = match args.get(0) {
+        Some(Value::Object(object)) => object.body::<HandleBody>().and_then(|body| body.2.clone()),
+        _ => None,
+    };
     let kind = if handle.deadline.is_some() { "TimerHandle" } else { "Handle" };
     let mut parts = vec![kind.to_owned()];
     if handle.is_cancelled.get() {
@@ -130,7 +134,7 @@ fn handle_repr(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
         let when = Value::float(deadline.seconds());
         parts.push(format!("when={}", machine.repr_of(&when)?));
     }
-    let subject = handle.callback.borrow().as_ref().and_then(HandleCall::subject);
+    let subject = handle.callback.borrow().as_ref().and_then(HandleCall::subject).or(runs);
     match (handle.is_cancelled.get(), subject) {
         (true, _) | (_, None) => {}
         (_, Some(task @ Value::Future(_))) => parts.push(machine.repr_of(&task)?),
@@ -216,7 +220,7 @@ fn call_soon(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
 fn queue(machine: &mut Machine, args: Args<'_>, owner: LoopId) -> Result<Value, Raised> {
     let call = function_and_args(machine, args, 1)?;
     let handle = machine.call_soon(owner, call);
-    Ok(handle_value(machine, owner, handle))
+    Ok(handle_value(machine, owner, handle, None))
 }
 
 /// From another thread: wakes the loop if it sleeps.
@@ -311,7 +315,7 @@ fn arm(machine: &mut Machine, args: Args<'_>, owner: LoopId, deadline: Moment) -
     let call = function_and_args(machine, args, 2)?;
     let handle = machine.call_at(owner, deadline, call);
     let class = machine.asyncio.timer_handle.clone();
-    Ok(object(class, HandleBody(owner, handle)))
+    Ok(object(class, HandleBody(owner, handle, None)))
 }
 
 fn call_later(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {

@@ -148,7 +148,7 @@ impl Machine {
             (Some(owner), _) | (None, SetLoop::Loop(owner)) => Ok(owner),
             (None, SetLoop::Never) if self.running.0 == 0 => {
                 self.warn("There is no current event loop");
-                let owner = self.new_loop();
+                let owner = self.new_loop_told();
                 self.set_loop = SetLoop::Loop(owner);
                 Ok(owner)
             }
@@ -289,7 +289,7 @@ fn run(machine: &mut Machine, args: Args<'_>) -> Result<Control, Raised> {
     {
         return call_in_module(machine, "asyncio.runners", "run", args);
     }
-    let owner = machine.new_loop();
+    let owner = machine.new_loop_told();
     if let Some(debug) = args.keyword(well_known::DEBUG)
         && machine.truth(debug)?
     {
@@ -412,9 +412,9 @@ fn get_running_loop(machine: &mut Machine, _: Args<'_>) -> Result<Value, Raised>
     Ok(loop_object::value_of(machine, owner))
 }
 
-/// A handle as a program sees it.
-pub(crate) fn handle_value(machine: &mut Machine, owner: LoopId, handle: Rc<Handle>) -> Value {
-    loop_object::handle_value(machine, owner, handle)
+/// A handle as a program sees it whose callback runs.
+pub(crate) fn running_handle(machine: &mut Machine, owner: LoopId, handle: Rc<Handle>, runs: Option<Value>) -> Value {
+    loop_object::handle_value(machine, owner, handle, runs)
 }
 
 /// The loop as a program sees it.
@@ -428,7 +428,7 @@ fn running_loop(machine: &mut Machine, _: Args<'_>) -> Result<Value, Raised> {
 }
 
 fn new_event_loop(machine: &mut Machine, _: Args<'_>) -> Result<Value, Raised> {
-    let owner = machine.new_loop();
+    let owner = machine.new_loop_told();
     Ok(loop_object::value_of(machine, owner))
 }
 

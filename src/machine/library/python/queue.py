@@ -158,6 +158,8 @@ class LifoQueue(Queue):
 
 
 class SimpleQueue:
+    __module__ = "_queue"
+
     def __init__(self):
         self._items = deque()
         self._cond = Condition(Lock())
