@@ -8,6 +8,7 @@ use crate::machine::symbol::{Symbol, well_known};
 use crate::machine::thread::Activation;
 use crate::machine::value::class::{Hooks, Layout, Namespace, ancestors_of};
 use crate::machine::value::class_names::ClassNames;
+use crate::machine::value::object::Property;
 use crate::machine::value::{CellRef, Class, Dict, Raised, Value};
 use crate::machine::{AtLines, Machine};
 use crate::python::bytecode::CodeId;
@@ -227,8 +228,8 @@ impl Machine {
                 }
             } else {
                 let module = match &*class.name {
-                    "list" | "tuple" | "set" | "frozenset" | "str" | "bytes" | "int" | "float" => "_subclasses",
-                    "Future" => "_futures",
+                    "list" | "tuple" | "set" | "frozenset" | "str" | "bytes" | "int" | "float" | "deque" => "_subclasses",
+                    "Future" | "Task" => "_futures",
                     _ => continue,
                 };
                 *base = library::threads::function_of(self, module, &class.name.clone())?;
@@ -418,6 +419,11 @@ impl Machine {
     fn announce_class(&mut self, class: &Rc<Class>, keywords: &[(Symbol, Value)]) -> Result<(), Raised> {
         let held: Vec<_> = class.namespace.borrow().iter().map(|(name, value)| (*name, value.clone())).collect();
         for (name, value) in held {
+            if let Value::Object(object) = &value
+                && let Some(property) = object.body::<Property>()
+            {
+                property.name.set(Some(name));
+            }
             if let Value::Instance(instance) = &value
                 && let Some(hook) = instance.class.lookup(well_known::SET_NAME)
             {

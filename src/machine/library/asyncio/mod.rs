@@ -1,5 +1,6 @@
 //! The module `asyncio`: what it offers, and running a loop. `sleep.rs`, `futures.rs` and `loop_object.rs` hold the rest.
 
+mod derived;
 mod futures;
 mod loop_object;
 mod parts;
@@ -58,15 +59,15 @@ static FUNCTIONS: &[NativeDef] = &[
     NativeDef { name: "ensure_future", call: Plain(ensure_future) },
     NativeDef { name: "gather", call: Plain(gather) },
     NativeDef { name: "shield", call: Plain(shield) },
-    NativeDef { name: "current_task", call: Plain(current_task) },
-    NativeDef { name: "all_tasks", call: Plain(all_tasks) },
+    NativeDef { name: "current_task", call: Plain(derived::current_task) },
+    NativeDef { name: "all_tasks", call: Plain(derived::all_tasks) },
     NativeDef { name: "get_running_loop", call: Plain(get_running_loop) },
     NativeDef { name: "get_event_loop", call: Plain(get_event_loop) },
     NativeDef { name: "new_event_loop", call: Plain(new_event_loop) },
     NativeDef { name: "set_event_loop", call: Plain(set_event_loop) },
     NativeDef { name: "iscoroutine", call: Plain(is_coroutine) },
     NativeDef { name: "iscoroutinefunction", call: Plain(is_coroutine_function) },
-    NativeDef { name: "isfuture", call: Plain(is_future) },
+    NativeDef { name: "isfuture", call: Plain(derived::is_future) },
 ];
 
 /// Gives futures, tasks and loops their methods.
@@ -78,6 +79,7 @@ pub fn install(machine: &mut Machine) {
 /// What the parts written in Python use besides `asyncio` itself.
 static INNER_FUNCTIONS: &[NativeDef] = &[
     NativeDef { name: "new_future", call: Plain(new_future) },
+    NativeDef { name: "show_task", call: Plain(derived::show_task) },
     NativeDef { name: "_running_loop", call: Plain(running_loop) },
     NativeDef { name: "job_future", call: Plain(loop_object::job_future) },
     NativeDef { name: "executor", call: Plain(loop_object::executor) },
@@ -168,12 +170,15 @@ impl Machine {
 
     /// As `future_of_awaitable`; a new task belongs to this loop, or to the running one.
     pub(crate) fn future_on(&mut self, owner: Option<LoopId>, value: &Value) -> Result<Rc<Future>, Raised> {
+        if let Some(future) = self.plain_future(value) {
+            return Ok(future);
+        }
         match value {
-            Value::Future(future) => Ok(future.clone()),
             Value::Generator(generator) if generator.kind == CodeKind::Coroutine => {
                 let owner = owner.map_or_else(|| self.current_loop(), Ok)?;
                 let task = self.task_of_factory(owner, Some(value), Args { positional: &[], keywords: &[] })?;
-                Ok(if let Value::Future(task) = task { task } else { self.create_task(owner, generator.clone(), None) })
+                let plain = self.plain_future(&task);
+                Ok(plain.unwrap_or_else(|| self.create_task(owner, generator.clone(), None)))
             }
             other if self.class_of(other).lookup(well_known::AWAIT).is_some() => {
                 let owner = owner.map_or_else(|| self.current_loop(), Ok)?;
@@ -313,7 +318,8 @@ fn ensure_future(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised>
             drop(coroutine.state.replace(GeneratorState::Finished));
         }
     })?;
-    future_of_loop(machine, owner, &value).map(Value::Future)
+    let future = future_of_loop(machine, owner, &value)?;
+    Ok(machine.shown_future(future, Some(value)))
 }
 
 /// `ensure_future(value, loop=owner)`
@@ -385,26 +391,6 @@ fn shield(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let outer = machine.new_future(inner.owner, Some("shield".into()));
     machine.add_done_callback(&inner, DoneCallback::Copy(outer.clone()));
     Ok(Value::Future(outer))
-}
-
-fn current_task(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
-    let given = loop_named(machine, args.get(0).or_else(|| args.keyword(well_known::LOOP)))?;
-    if given.is_some() && given != machine.running_loop() {
-        return Ok(Value::None);
-    }
-    if given.is_none() {
-        machine.require_loop()?;
-    }
-    Ok(machine.current_task.clone().map_or(Value::None, Value::Future))
-}
-
-fn all_tasks(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
-    let owner = match loop_named(machine, args.get(0).or_else(|| args.keyword(well_known::LOOP)))? {
-        None => machine.require_loop()?,
-        Some(owner) => owner,
-    };
-    let tasks = machine.tasks_of(owner).into_iter().map(Value::Future).collect();
-    machine.set_of(tasks, false)
 }
 
 fn get_running_loop(machine: &mut Machine, _: Args<'_>) -> Result<Value, Raised> {
@@ -487,8 +473,4 @@ fn is_coroutine_function(machine: &mut Machine, args: Args<'_>) -> Result<Value,
         };
     }
     Ok(Value::bool(false))
-}
-
-fn is_future(_: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
-    Ok(Value::bool(matches!(args.get(0), Some(Value::Future(_)))))
 }

@@ -44,7 +44,21 @@ class defaultdict(dict):
         return defaultdict(self.default_factory, other | dict(self)) if isinstance(other, dict) else NotImplemented
 
 
+def _set_each(self, other=(), /, **kwds):
+    for key, value in dict(other, **kwds).items():
+        self[key] = value
+
+
 class OrderedDict(dict):
+    def __init_subclass__(cls, **kwargs):
+        super().__init_subclass__(**kwargs)
+        own = vars(cls)
+        if "__setitem__" in own:
+            # What is given at first and to `update` goes through it.
+            for name in ("__init__", "update"):
+                if name not in own:
+                    setattr(cls, name, _set_each)
+
     def move_to_end(self, key, last=True):
         value = self[key]
         if last:
@@ -72,10 +86,10 @@ class OrderedDict(dict):
         return not self == other
 
     def __repr__(self):
-        return f"OrderedDict({dict(self)!r})" if self else "OrderedDict()"
+        return f"{type(self).__name__}({dict(self)!r})" if self else f"{type(self).__name__}()"
 
     def copy(self):
-        return OrderedDict(self)
+        return type(self)(self)
 
     def __or__(self, other):
         return OrderedDict(dict(self) | other) if isinstance(other, dict) else NotImplemented
