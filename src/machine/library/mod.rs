@@ -29,6 +29,7 @@ pub mod serving;
 pub mod sorting;
 pub mod sources;
 pub mod str_format;
+mod suggestions;
 pub mod threads;
 pub mod time;
 pub mod types;

@@ -169,9 +169,11 @@ fn time(machine: &mut Machine, _: Args<'_>) -> Result<Value, Raised> {
     Ok(Value::float(machine.now().seconds()))
 }
 
-fn function_and_args(machine: &mut Machine, args: Args<'_>, at: usize) -> Result<HandleCall, Raised> {
+fn function_and_args(machine: &mut Machine, args: Args<'_>, method: &str, at: usize) -> Result<HandleCall, Raised> {
+    machine.only_keywords(args, method, &["callback", "context"])?;
     let Some(function) = args.get(at) else {
-        return Err(machine.type_error("missing 1 required positional argument: 'callback'"));
+        let text = format!("{method}() missing 1 required positional argument: 'callback'");
+        return Err(machine.type_error(text));
     };
     let owner = loop_of(machine, args)?;
     if machine.loops[owner.0 as usize].is_debug {
@@ -214,11 +216,11 @@ impl Machine {
 fn call_soon(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let owner = loop_of(machine, args)?;
     machine.check_thread(owner)?;
-    queue(machine, args, owner)
+    queue(machine, args, "BaseEventLoop.call_soon", owner)
 }
 
-fn queue(machine: &mut Machine, args: Args<'_>, owner: LoopId) -> Result<Value, Raised> {
-    let call = function_and_args(machine, args, 1)?;
+fn queue(machine: &mut Machine, args: Args<'_>, method: &str, owner: LoopId) -> Result<Value, Raised> {
+    let call = function_and_args(machine, args, method, 1)?;
     let handle = machine.call_soon(owner, call);
     Ok(handle_value(machine, owner, handle, None))
 }
@@ -226,7 +228,7 @@ fn queue(machine: &mut Machine, args: Args<'_>, owner: LoopId) -> Result<Value, 
 /// From another thread: wakes the loop if it sleeps.
 fn call_soon_threadsafe(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let owner = loop_of(machine, args)?;
-    let handle = queue(machine, args, owner)?;
+    let handle = queue(machine, args, "BaseEventLoop.call_soon_threadsafe", owner)?;
     machine.wake_loop(owner);
     Ok(handle)
 }
@@ -310,9 +312,9 @@ fn refuse_second_loop(machine: &mut Machine, owner: LoopId) -> Result<(), Raised
     Ok(())
 }
 
-fn arm(machine: &mut Machine, args: Args<'_>, owner: LoopId, deadline: Moment) -> Result<Value, Raised> {
+fn arm(machine: &mut Machine, args: Args<'_>, method: &str, owner: LoopId, deadline: Moment) -> Result<Value, Raised> {
     machine.check_thread(owner)?;
-    let call = function_and_args(machine, args, 2)?;
+    let call = function_and_args(machine, args, method, 2)?;
     let handle = machine.call_at(owner, deadline, call);
     let class = machine.asyncio.timer_handle.clone();
     Ok(object(class, HandleBody(owner, handle, None)))
@@ -325,7 +327,7 @@ fn call_later(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     }
     let delay = machine.seconds_of(args.get(1).unwrap_or(&Value::None), "delay")?;
     let deadline = machine.now() + duration_from_seconds(delay);
-    arm(machine, args, owner, deadline)
+    arm(machine, args, "BaseEventLoop.call_later", owner, deadline)
 }
 
 fn call_at(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
@@ -334,11 +336,12 @@ fn call_at(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
         return Err(machine.type_error("when cannot be None"));
     }
     let when = machine.seconds_of(args.get(1).unwrap_or(&Value::None), "when")?;
-    arm(machine, args, owner, Moment::from_seconds(when))
+    arm(machine, args, "BaseEventLoop.call_at", owner, Moment::from_seconds(when))
 }
 
 fn create_task(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let owner = loop_of(machine, args)?;
+    machine.only_keywords(args, "BaseEventLoop.create_task", &["coro", "name", "context"])?;
     machine.check_thread(owner)?;
     machine.task_of_factory(owner, args.get(1), args)
 }

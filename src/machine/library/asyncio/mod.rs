@@ -278,6 +278,7 @@ impl Machine {
 
 /// `asyncio.run(main)`
 fn run(machine: &mut Machine, args: Args<'_>) -> Result<Control, Raised> {
+    machine.only_keywords(args, "run", &["main", "debug", "loop_factory"])?;
     if machine.running_loop().is_some() {
         return Err(machine.runtime_error("asyncio.run() cannot be called from a running event loop"));
     }
@@ -306,11 +307,13 @@ fn run(machine: &mut Machine, args: Args<'_>) -> Result<Control, Raised> {
 }
 
 fn create_task(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    machine.only_keywords(args, "create_task", &["coro", "name", "context"])?;
     let owner = machine.require_loop()?;
     machine.task_of_factory(owner, args.get(0), args)
 }
 
 fn ensure_future(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    machine.only_keywords(args, "ensure_future", &["coro_or_future", "loop"])?;
     let value = args.get(0).cloned().unwrap_or(Value::None);
     let owner = loop_named(machine, args.keyword(well_known::LOOP)).inspect_err(|_| {
         if let Value::Generator(coroutine) = &value {
@@ -344,6 +347,7 @@ fn loop_named(machine: &mut Machine, given: Option<&Value>) -> Result<Option<Loo
 }
 
 fn gather(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    machine.only_keywords(args, "gather", &["return_exceptions"])?;
     let returns_exceptions = match args.keyword(well_known::RETURN_EXCEPTIONS) {
         Some(value) => machine.truth(value)?,
         None => false,
@@ -383,6 +387,7 @@ fn gather(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
 ///
 /// Models `shield` in CPython's `Lib/asyncio/tasks.py`.
 fn shield(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    machine.only_keywords(args, "shield", &["arg"])?;
     let value = args.get(0).cloned().unwrap_or(Value::None);
     let inner = machine.future_of_awaitable(&value)?;
     if inner.is_done() {
