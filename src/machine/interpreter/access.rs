@@ -111,7 +111,7 @@ impl Machine {
     ///
     /// # Errors
     /// `NameError`: there is none of this name.
-    pub(super) fn late_builtin(&mut self, name: Symbol) -> Result<Value, Raised> {
+    pub(crate) fn late_builtin(&mut self, name: Symbol) -> Result<Value, Raised> {
         let text = self.symbols.name(name).clone();
         if &*text == "complex" {
             library::threads::function_of(self, "_complex", "complex")

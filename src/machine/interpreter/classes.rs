@@ -228,7 +228,8 @@ impl Machine {
                 }
             } else {
                 let module = match &*class.name {
-                    "list" | "tuple" | "set" | "frozenset" | "str" | "bytes" | "int" | "float" | "deque" => "_subclasses",
+                    "list" | "tuple" | "set" | "frozenset" | "str" | "bytes" | "int" | "float" => "_subclasses",
+                    "deque" => "_deques",
                     "Future" | "Task" => "_futures",
                     _ => continue,
                 };

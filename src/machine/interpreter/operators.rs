@@ -395,7 +395,12 @@ impl Machine {
     }
 
     /// A part of an f-string.
-    pub(super) fn format_part(&mut self, value: &Value, conversion: Conversion, spec: Option<&Value>) -> Result<Value, Raised> {
+    pub(super) fn format_part(
+        &mut self,
+        value: &Value,
+        conversion: Conversion,
+        spec: Option<&Value>,
+    ) -> Result<Value, Raised> {
         let converted = match conversion {
             Conversion::None => value.clone(),
             Conversion::Str => Value::from(self.str_of(value)?),

@@ -241,7 +241,8 @@ impl Machine {
                     return Ok(text);
                 }
                 if let Value::Object(object) = value
-                    && let (Role::StaticMethod | Role::ClassMethod, Some(function)) = (object.role, object.body::<Value>())
+                    && let (Role::StaticMethod | Role::ClassMethod, Some(function)) =
+                        (object.role, object.body::<Value>())
                 {
                     let (name, function) = (self.type_name(value), function.clone());
                     return Ok(format!("<{name}({})>", self.repr_of(&function)?));

@@ -1,12 +1,11 @@
 """_subclasses: what stands for a builtin type among the bases of a class. An instance holds a plain value and does what that does."""
 
 from _classes import bare, make_class, set_raw
-from _collections import deque
 
 
 # Below, the names of the builtin types are those of what stands for them.
-_kinds = (list, tuple, set, frozenset, str, bytes, int, float, deque)
-_list, _tuple, _set, _frozenset, _str, _bytes, _int, _float, _deque = _kinds
+_kinds = (list, tuple, set, frozenset, str, bytes, int, float)
+_list, _tuple, _set, _frozenset, _str, _bytes, _int, _float = _kinds
 
 
 def _plain(value):
@@ -98,8 +97,8 @@ def _stand_in(kind, unary, binary, reflected="", more=None, is_mutable=False):
     names["__new__"] = staticmethod(_named(make, "__new__", kind))
     names["_new_of_kind_"] = names["__new__"]
     if is_mutable:
-        def __init__(self, *args, **kwargs):
-            set_raw(self, "_value_", kind(*args, **kwargs))
+        def __init__(self, *args):
+            set_raw(self, "_value_", kind(*args))
 
         names["__init__"] = _named(__init__, "__init__", kind)
         names["__hash__"] = None
@@ -114,7 +113,7 @@ def _stand_in(kind, unary, binary, reflected="", more=None, is_mutable=False):
     names["__copy__"] = lambda self: _copy(self, self._value_.copy() if is_mutable else self._value_)
     names["__deepcopy__"] = _deepcopy
     names |= more or {}
-    return make_class(kind.__name__, kind.__name__, kind.__module__, (kind,), names)
+    return make_class(kind.__name__, kind.__name__, "builtins", (kind,), names)
 
 
 def _copy(self, value):
@@ -138,10 +137,6 @@ def _deepcopy(self, memo):
 _arithmetic = "add sub mul truediv floordiv mod pow divmod"
 _bits = "and or xor lshift rshift"
 _items = {"__setitem__": _setitem, "__delitem__": _delitem, "__iadd__": _extend, "__imul__": _repeat}
-_of_deque = _items | {
-    "maxlen": property(lambda self: self._value_.maxlen),
-    "__repr__": lambda self: repr(self._value_).replace("deque", type(self).__name__, 1),
-}
 list = _stand_in(_list, _sequence + " __reversed__", "add mul", "add mul", _items, True)
 tuple = _stand_in(_tuple, _sequence + " __reversed__ __hash__", "add mul", "add mul")
 set = _stand_in(_set, "__len__ __iter__ __contains__", "and or xor sub", "and or xor sub", _update, True)
@@ -150,4 +145,3 @@ str = _stand_in(_str, _sequence + " __hash__ __format__", "add mul mod", "add mu
 bytes = _stand_in(_bytes, _sequence + " __hash__", "add mul mod", "add mul")
 int = _stand_in(_int, _number + " __index__ __invert__", _arithmetic + " " + _bits, _arithmetic + " " + _bits)
 float = _stand_in(_float, _number, _arithmetic, _arithmetic)
-deque = _stand_in(_deque, _sequence + " __reversed__", "add mul", "mul", _of_deque, True)

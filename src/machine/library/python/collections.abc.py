@@ -33,7 +33,12 @@ _subscript = classmethod(GenericAlias)
 
 
 class Hashable(metaclass=ABCMeta):
-    __subclasshook__ = _has("Hashable", "__hash__")
+    @classmethod
+    def __subclasshook__(cls, other):
+        if cls is not Hashable:
+            return NotImplemented
+        unhashable = other in (list, dict, set, type({}.keys()), type({}.items()))
+        return not unhashable and getattr(other, "__hash__", None) is not None or NotImplemented
 
     @abstractmethod
     def __hash__(self):

@@ -44,21 +44,7 @@ class defaultdict(dict):
         return defaultdict(self.default_factory, other | dict(self)) if isinstance(other, dict) else NotImplemented
 
 
-def _set_each(self, other=(), /, **kwds):
-    for key, value in dict(other, **kwds).items():
-        self[key] = value
-
-
 class OrderedDict(dict):
-    def __init_subclass__(cls, **kwargs):
-        super().__init_subclass__(**kwargs)
-        own = vars(cls)
-        if "__setitem__" in own:
-            # What is given at first and to `update` goes through it.
-            for name in ("__init__", "update"):
-                if name not in own:
-                    setattr(cls, name, _set_each)
-
     def move_to_end(self, key, last=True):
         value = self[key]
         if last:

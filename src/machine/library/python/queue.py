@@ -158,8 +158,6 @@ class LifoQueue(Queue):
 
 
 class SimpleQueue:
-    __module__ = "_queue"
-
     def __init__(self):
         self._items = deque()
         self._cond = Condition(Lock())

@@ -29,7 +29,9 @@ def format_exception(exc, /, value=None, tb=None, limit=None, chain=True, _seen=
     if isinstance(error, BaseExceptionGroup):
         return above + _format_group(error, 0, [False])
     first, *frames, last = [line + "\n" for line in _lines(error)]
-    return above + ([first, *_limited(frames, limit)] if frames else []) + [last] + _notes(error)
+    if limit is not None:
+        frames = [f"  line {each.lineno}, in {each.name}\n" for each in extract_tb(error.__traceback__, limit)]
+    return above + ([first, *frames] if frames else []) + [last] + _notes(error)
 
 
 # Members of a group that are shown.

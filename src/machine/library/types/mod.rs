@@ -119,9 +119,6 @@ pub fn install(machine: &mut Machine) {
     let maketrans = machine.symbols.intern(str::MAKETRANS.name);
     let maketrans_method = machine.wrapped(&classes.staticmethod, Role::StaticMethod, Value::Native(&str::MAKETRANS));
     classes.str.namespace.borrow_mut().insert(maketrans, maketrans_method);
-    for unhashable in [&classes.list, &classes.dict, &classes.set, &classes.dict_keys, &classes.dict_items] {
-        unhashable.namespace.borrow_mut().insert(well_known::HASH, Value::None);
-    }
 }
 
 /// `int | None`
