@@ -7,6 +7,7 @@
 //! | `memory` | bytes per suspended task, against CPython |
 //! | `growth` | nanoseconds per event, from 10³ to 10⁷ events |
 //! | `trace` | bytes per event: as kept, as encoded, as sent to the page |
+//! | `moments` | the time to the state at any event of a trace of 100,000 events, and what its index takes |
 //! | `load` | simulated requests per second, beside SimPy where Python has it, with 10 to 10,000 users |
 //!
 //! A word that is no part picks programs: `cargo bench -- straight fib`. Times are CPU time, so that other work of the machine does not
@@ -19,6 +20,7 @@ mod growth;
 mod load;
 mod machine;
 mod memory;
+mod moments;
 mod side_by_side;
 mod table;
 mod trace_bytes;
@@ -29,12 +31,13 @@ use cpython::Python;
 type Part = (&'static str, fn(&Wanted));
 
 /// What is measured, in this order.
-const PARTS: [Part; 6] = [
+const PARTS: [Part; 7] = [
     ("straight", side_by_side::straight),
     ("loop", side_by_side::event_loop),
     ("memory", memory::measure),
     ("growth", growth::measure),
     ("trace", trace_bytes::measure),
+    ("moments", moments::measure),
     ("load", load::measure),
 ];
 

@@ -81,6 +81,7 @@ impl Drop for Machine {
             clearing.event_loop(event_loop);
         }
         clearing.futures(std::mem::take(&mut self.tasks).into_values());
+        clearing.values(std::mem::take(&mut self.shown_tasks).into_values());
         for globals in self.program.take().into_iter().chain(std::mem::take(&mut self.own_modules)) {
             clearing.globals(&globals);
         }
@@ -218,7 +219,7 @@ impl Clearing {
         self.class(&object.class);
         self.values(deque::take_items(object));
         self.values(object.body::<Value>().cloned());
-        if let Some(Property { getter, setter, deleter, doc }) = object.body() {
+        if let Some(Property { getter, setter, deleter, doc, .. }) = object.body() {
             self.values([getter, setter, deleter, doc].map(Value::clone));
         }
     }

@@ -279,10 +279,11 @@ impl LoopRun {
 
     /// `Handle._run`: what a callback raises goes to the loop's exception handler.
     fn report_raised(&mut self, machine: &mut Machine, error: Rc<super::value::Exception>) {
+        let runs = self.watched.as_ref().map(|(subject, _)| subject.clone());
         let handle = self
             .current
-            .as_ref()
-            .map_or(Value::None, |handle| super::library::asyncio::handle_value(machine, self.owner, handle.clone()));
+            .clone()
+            .map_or(Value::None, |handle| super::library::asyncio::running_handle(machine, self.owner, handle, runs));
         let what = self.watched.as_ref().map(|(subject, _)| machine.callback_repr(subject)).unwrap_or_default();
         machine.report(self.owner, &format!("Exception in callback {what}"), ("handle", handle), Some(error));
     }

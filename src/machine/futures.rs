@@ -247,6 +247,8 @@ impl Machine {
     pub(crate) fn forget_task(&mut self, task: &Rc<Future>) {
         if let Some(id) = task.task_id() {
             self.tasks.swap_remove(&id);
+            let stood_for = self.shown_tasks.remove(&id);
+            drop(stood_for);
         }
     }
 

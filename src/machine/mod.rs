@@ -190,6 +190,8 @@ pub struct Machine {
     remembered: clearing::Remembered,
     /// The tasks that are not done.
     tasks: indexmap::IndexMap<trace::TaskId, Rc<Future>, rustc_hash::FxBuildHasher>,
+    /// The instances that stand for tasks that are not done, of classes derived from `Task`.
+    shown_tasks: std::collections::BTreeMap<trace::TaskId, Value>,
     n_tasks: u32,
     n_unnamed_tasks: u32,
     n_handles: u32,
@@ -282,6 +284,7 @@ impl Machine {
             made_classes: Vec::new(),
             remembered: clearing::Remembered::default(),
             tasks: indexmap::IndexMap::default(),
+            shown_tasks: std::collections::BTreeMap::new(),
             n_tasks: 0,
             n_unnamed_tasks: 0,
             n_handles: 0,

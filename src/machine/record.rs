@@ -10,6 +10,7 @@ use super::symbol::well_known;
 use super::timer::{Handle, HandleCall};
 use super::trace::recorder::Recorder;
 use super::trace::{Callback, Event, EventKind, Failure, TaskId, ThreadId, Trace};
+use super::value::exception::TracebackEntry;
 use super::value::{Exception, Raised, Value};
 use super::{AtLines, Machine, StopReason};
 use crate::python::bytecode::CodeKind;
@@ -211,7 +212,7 @@ impl Machine {
         let message = self.error_message(error);
         let entries = error.traceback.borrow().clone();
         let mut traceback = vec!["Traceback (most recent call last):".to_owned()];
-        traceback.extend(entries.iter().rev().map(|entry| format!("  line {}, in {}", entry.line, entry.function)));
+        traceback.extend(lines_of_calls(&entries));
         traceback.push(self.error_line(error));
         Failure {
             type_name: error.class.name.to_string(),
@@ -345,4 +346,23 @@ impl Machine {
         });
         waiter.or_else(|| self.current_task.as_ref().and_then(|task| task.task_id()))
     }
+}
+
+/// A line for each call, the outermost first; what repeats is counted, as of a function that calls itself.
+///
+/// Models `StackSummary.format` in CPython's `Lib/traceback.py`.
+fn lines_of_calls(entries: &[TracebackEntry]) -> Vec<String> {
+    /// So many alike are shown.
+    const MOST_ALIKE: usize = 3;
+    let mut lines = Vec::new();
+    for alike in entries.chunk_by(|a, b| (a.line, &a.function) == (b.line, &b.function)).rev() {
+        let shown = alike.iter().take(MOST_ALIKE);
+        lines.extend(shown.map(|entry| format!("  line {}, in {}", entry.line, entry.function)));
+        match alike.len().saturating_sub(MOST_ALIKE) {
+            0 => {}
+            1 => lines.push("  [Previous line repeated 1 more time]".to_owned()),
+            n => lines.push(format!("  [Previous line repeated {n} more times]")),
+        }
+    }
+    lines
 }

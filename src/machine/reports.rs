@@ -13,6 +13,19 @@ use std::rc::Rc;
 pub const SLOW_CALLBACK: f64 = 0.1;
 
 impl Machine {
+    /// Makes a loop for the program, which says so where `logging` is set up to tell of it.
+    ///
+    /// Models `BaseSelectorEventLoop.__init__` in CPython's `Lib/asyncio/selector_events.py`.
+    pub(crate) fn new_loop_told(&mut self) -> LoopId {
+        let owner = self.new_loop();
+        let logging = self.symbols.intern("logging");
+        if self.modules.contains_key(&logging) {
+            // What a handler raises is its own affair.
+            let _ = self.call_library("asyncio.reports", "loop_made", &[]);
+        }
+        owner
+    }
+
     /// Reports something about a value (`task`, `future`, `handle`), with the exception that came of it.
     pub(crate) fn report(&mut self, owner: LoopId, message: &str, about: (&str, Value), error: Option<Rc<Exception>>) {
         let mut items = vec![Value::from("message"), Value::from(message)];

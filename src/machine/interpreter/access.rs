@@ -111,7 +111,7 @@ impl Machine {
     ///
     /// # Errors
     /// `NameError`: there is none of this name.
-    pub(super) fn late_builtin(&mut self, name: Symbol) -> Result<Value, Raised> {
+    pub(crate) fn late_builtin(&mut self, name: Symbol) -> Result<Value, Raised> {
         let text = self.symbols.name(name).clone();
         if &*text == "complex" {
             library::threads::function_of(self, "_complex", "complex")
@@ -256,11 +256,7 @@ impl Machine {
             && let Some(property) = found.body::<Property>()
         {
             if property.getter.is_missing() {
-                return Err(self.attribute_error(format!(
-                    "property '{}' of '{}' object has no getter",
-                    self.symbols.name(name),
-                    class.name
-                )));
+                return Err(self.lacks_accessor(property, &class, "getter"));
             }
             return Ok(Loaded::Call(property.getter.clone(), object.clone()));
         }
@@ -360,8 +356,7 @@ impl Machine {
             && let Some(property) = found.body::<Property>()
         {
             if property.setter.is_missing() {
-                let text = format!("property '{}' of '{}' object has no setter", self.symbols.name(name), class.name);
-                return Err(self.attribute_error(text));
+                return Err(self.lacks_accessor(property, &class, "setter"));
             }
             self.call(&property.setter.clone(), &[object.clone(), value], &[])?;
             return Ok(());
@@ -446,8 +441,7 @@ impl Machine {
         {
             if property.deleter.is_missing() {
                 let class = self.class_of(object);
-                let text = format!("property '{}' of '{}' object has no deleter", self.symbols.name(name), class.name);
-                return Err(self.attribute_error(text));
+                return Err(self.lacks_accessor(property, &class, "deleter"));
             }
             self.call(&property.deleter.clone(), std::slice::from_ref(object), &[])?;
             return Ok(());

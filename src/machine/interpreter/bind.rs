@@ -64,15 +64,17 @@ impl Machine {
                 (None, Some(extra)) => extra.set_str(self.symbols.name(*name), value.clone()),
                 (None, None) => {
                     let is_positional_only = code.locals[..by_keyword].contains(name);
-                    let name = self.symbols.name(*name);
-                    let text = if is_positional_only {
-                        format!(
-                            "{}() got some positional-only arguments passed as keyword arguments: '{name}'",
-                            code.qualified_name
-                        )
-                    } else {
-                        format!("{}() got an unexpected keyword argument '{name}'", code.qualified_name)
-                    };
+                    let name = self.symbols.name(*name).clone();
+                    if !is_positional_only {
+                        let known: Vec<_> = code.locals[by_keyword..n_named].to_vec();
+                        let known: Vec<_> = known.into_iter().map(|known| self.symbols.name(known).clone()).collect();
+                        let known: Vec<&str> = known.iter().map(|known| &**known).collect();
+                        return Err(self.unexpected_keyword(&code.qualified_name, &name, &known));
+                    }
+                    let text = format!(
+                        "{}() got some positional-only arguments passed as keyword arguments: '{name}'",
+                        code.qualified_name
+                    );
                     return Err(self.type_error(text));
                 }
             }

@@ -8,6 +8,7 @@ use crate::machine::symbol::{Symbol, well_known};
 use crate::machine::thread::Activation;
 use crate::machine::value::class::{Hooks, Layout, Namespace, ancestors_of};
 use crate::machine::value::class_names::ClassNames;
+use crate::machine::value::object::Property;
 use crate::machine::value::{CellRef, Class, Dict, Raised, Value};
 use crate::machine::{AtLines, Machine};
 use crate::python::bytecode::CodeId;
@@ -228,7 +229,8 @@ impl Machine {
             } else {
                 let module = match &*class.name {
                     "list" | "tuple" | "set" | "frozenset" | "str" | "bytes" | "int" | "float" => "_subclasses",
-                    "Future" => "_futures",
+                    "deque" => "_deques",
+                    "Future" | "Task" => "_futures",
                     _ => continue,
                 };
                 *base = library::threads::function_of(self, module, &class.name.clone())?;
@@ -357,7 +359,10 @@ impl Machine {
     }
 
     /// Makes a class.
-    pub fn make_class(&mut self, head: ClassHead, names: Namespace) -> Result<Rc<Class>, Raised> {
+    pub fn make_class(&mut self, head: ClassHead, mut names: Namespace) -> Result<Rc<Class>, Raised> {
+        if names.contains_key(&well_known::EQ) && !names.contains_key(&well_known::HASH) {
+            names.insert(well_known::HASH, Value::None); // `type_new_set_hash` in CPython
+        }
         let ClassHead { name, qualified_name, module, bases, metaclass } = head;
         let metaclass = self.metaclass_of(metaclass, &bases)?;
         let Some(mut ancestors) = ancestors_of(&bases) else {
@@ -415,6 +420,11 @@ impl Machine {
     fn announce_class(&mut self, class: &Rc<Class>, keywords: &[(Symbol, Value)]) -> Result<(), Raised> {
         let held: Vec<_> = class.namespace.borrow().iter().map(|(name, value)| (*name, value.clone())).collect();
         for (name, value) in held {
+            if let Value::Object(object) = &value
+                && let Some(property) = object.body::<Property>()
+            {
+                property.name.set(Some(name));
+            }
             if let Value::Instance(instance) = &value
                 && let Some(hook) = instance.class.lookup(well_known::SET_NAME)
             {

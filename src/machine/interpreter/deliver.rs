@@ -278,7 +278,10 @@ impl Machine {
             None if !awaits => Err(self.runtime_error("cannot reuse already awaited __anext__()/asend()")),
             None => self.enter_generator(generator, sent, Link::AsyncStep),
             Some(AsyncInput::Closing) if !finished => self.enter_generator(generator, sent, Link::AsyncClose),
-            Some(AsyncInput::Close | AsyncInput::Closing) if finished => Ok(Entered::Returned(Value::None)),
+            // Also for `athrow`: `async_gen_athrow_send` in CPython looks whether the frame is over first.
+            Some(AsyncInput::Close | AsyncInput::Closing | AsyncInput::Throw(_)) if finished => {
+                Ok(Entered::Returned(Value::None))
+            }
             Some(AsyncInput::Close | AsyncInput::Closing) => {
                 if let GeneratorState::Created(_) = &*generator.state.borrow() {
                     // Never begun: nothing of it runs.

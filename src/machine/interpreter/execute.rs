@@ -4,13 +4,13 @@
 
 use super::bind::only_star_of_call;
 use super::calls::positional_arguments;
+use super::run_fused::quick_next;
 use super::{Delivered, Exit, Link, access, operators};
 use crate::machine::frame::Frame;
 use crate::machine::thread::Activation;
-use crate::machine::value::iterator::{Iter, IterState};
 use crate::machine::value::{Raised, Slice, Value};
 use crate::machine::{AtLines, Machine};
-use crate::python::bytecode::{CompareOp, Conversion, Op};
+use crate::python::bytecode::Op;
 use std::rc::Rc;
 
 /// Goes on in another frame, or leaves `execute`.
@@ -685,7 +685,7 @@ impl Machine {
                         frame.push(Value::bool(is_sequence));
                     }
                     Op::MatchMapping => {
-                        let is_mapping = matches!(frame.top(), Value::Dict(_));
+                        let is_mapping = self.is_mapping(frame.top());
                         frame.push(Value::bool(is_mapping));
                     }
                     Op::GetLength => {
@@ -711,51 +711,5 @@ impl Machine {
                 }
             }
         }
-    }
-
-    /// A part of an f-string.
-    fn format_part(&mut self, value: &Value, conversion: Conversion, spec: Option<&Value>) -> Result<Value, Raised> {
-        let converted = match conversion {
-            Conversion::None => value.clone(),
-            Conversion::Str => Value::from(self.str_of(value)?),
-            Conversion::Repr => Value::from(self.repr_of(value)?),
-            Conversion::Ascii => Value::from(self.ascii_of(value)?),
-        };
-        match (spec.and_then(Value::as_str).unwrap_or(""), &converted) {
-            ("", Value::Str(_)) => Ok(converted),
-            (spec, _) => Ok(Value::from(self.format_of(&converted, spec)?)),
-        }
-    }
-
-    /// Does `left operator right` hold, where only the truth of the answer matters?
-    pub fn compare_truth(&mut self, operator: CompareOp, left: &Value, right: &Value) -> Result<bool, Raised> {
-        let answer = self.rich_compare(operator, left, right)?;
-        self.truth(&answer)
-    }
-}
-
-/// The next value of the iterators that loops use most, without leaving the interpreter; `None` for others and at the end.
-#[inline]
-pub(super) fn quick_next(iter: &Rc<Iter>) -> Option<Value> {
-    match &mut *iter.state.borrow_mut() {
-        IterState::Range { next, stop, step } => {
-            let value = *next;
-            let is_inside = if *step > 0 { value < *stop } else { value > *stop };
-            is_inside.then(|| {
-                *next = value.saturating_add(*step);
-                Value::Int(value)
-            })
-        }
-        IterState::List { list, next } => {
-            let value = list.items().get(*next).cloned()?;
-            *next += 1;
-            Some(value)
-        }
-        IterState::Tuple { tuple, next } => {
-            let value = tuple.get(*next).cloned()?;
-            *next += 1;
-            Some(value)
-        }
-        _ => None,
     }
 }

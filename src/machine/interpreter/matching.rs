@@ -12,6 +12,23 @@ pub type Split = (Option<Rc<Exception>>, Option<Rc<Exception>>);
 pub type Fits<'a> = dyn FnMut(&mut Machine, &Rc<Exception>) -> Result<bool, Raised> + 'a;
 
 impl Machine {
+    /// May it be taken apart by `case {"a": a}`?
+    pub(super) fn is_mapping(&self, subject: &Value) -> bool {
+        let counts = |class: &Class| match &*class.module {
+            "collections.abc" => matches!(&*class.name, "Mapping" | "MutableMapping"),
+            "collections" => matches!(&*class.name, "ChainMap" | "UserDict"),
+            _ => false,
+        };
+        match subject {
+            Value::Dict(_) => true,
+            Value::Instance(_) => {
+                let class = self.class_of(subject);
+                counts(&class) || class.ancestors.iter().any(|each| counts(each))
+            }
+            _ => false,
+        }
+    }
+
     /// May it be taken apart by `case [a, b]`?
     pub(super) fn is_sequence(&self, subject: &Value) -> bool {
         let of_module = |class: &Class| matches!(&*class.module, "collections" | "collections.abc");
@@ -31,15 +48,28 @@ impl Machine {
     /// The values of these keys, or `None` if one is not there.
     #[inline(never)] // seldom: not in `execute`
     pub(super) fn match_keys(&mut self, subject: &Value, keys: &Value) -> Result<Value, Raised> {
-        let (Value::Dict(dict), Value::Tuple(keys)) = (subject, keys) else { return Ok(Value::None) };
+        let Value::Tuple(keys) = keys else { return Ok(Value::None) };
         let mut values = Vec::with_capacity(keys.len());
         for key in keys.iter() {
-            match self.dict_get(dict, key)? {
+            let found = match subject {
+                Value::Dict(dict) => self.dict_get(dict, key)?,
+                _ => self.get_of_mapping(subject, key)?,
+            };
+            match found {
                 Some(value) => values.push(value),
                 None => return Ok(Value::None),
             }
         }
         Ok(Value::tuple(values))
+    }
+
+    /// What `get` of a mapping that is no `dict` gives for a key.
+    fn get_of_mapping(&mut self, mapping: &Value, key: &Value) -> Result<Option<Value>, Raised> {
+        let get = self.symbols.intern("get");
+        let get = self.attribute(mapping, get)?;
+        let nothing = Value::list(Vec::new());
+        let found = self.call(&get, &[key.clone(), nothing.clone()], &[])?;
+        Ok(if found.is(&nothing) { None } else { Some(found) })
     }
 
     /// The attributes that a class pattern binds, or `None` if the subject does not fit.
@@ -51,10 +81,13 @@ impl Machine {
         n: usize,
         names: &Value,
     ) -> Result<Value, Raised> {
-        let Value::Class(class) = class else {
+        let pattern = class;
+        let Value::Class(class) = pattern else {
             return Err(self.type_error("called match pattern must be a class"));
         };
-        if !self.class_of(subject).derives_from(class) {
+        if !self.class_of(subject).derives_from(class)
+            && (class.metaclass.is_none() || !self.is_instance(subject, pattern)?)
+        {
             return Ok(Value::None);
         }
         let mut values = Vec::new();

@@ -5,7 +5,7 @@
 use crate::machine::Machine;
 use crate::machine::symbol::{Symbol, well_known};
 use crate::machine::value::{Raised, Value, heap};
-use crate::python::bytecode::{BinaryOp, CompareOp, UnaryOp};
+use crate::python::bytecode::{BinaryOp, CompareOp, Conversion, UnaryOp};
 use std::cmp::Ordering;
 use std::rc::Rc;
 
@@ -392,5 +392,30 @@ impl Machine {
                 Err(self.type_error(format!("bad operand type for unary {sign}: '{name}'")))
             }
         }
+    }
+
+    /// A part of an f-string.
+    pub(super) fn format_part(
+        &mut self,
+        value: &Value,
+        conversion: Conversion,
+        spec: Option<&Value>,
+    ) -> Result<Value, Raised> {
+        let converted = match conversion {
+            Conversion::None => value.clone(),
+            Conversion::Str => Value::from(self.str_of(value)?),
+            Conversion::Repr => Value::from(self.repr_of(value)?),
+            Conversion::Ascii => Value::from(self.ascii_of(value)?),
+        };
+        match (spec.and_then(Value::as_str).unwrap_or(""), &converted) {
+            ("", Value::Str(_)) => Ok(converted),
+            (spec, _) => Ok(Value::from(self.format_of(&converted, spec)?)),
+        }
+    }
+
+    /// Does `left operator right` hold, where only the truth of the answer matters?
+    pub fn compare_truth(&mut self, operator: CompareOp, left: &Value, right: &Value) -> Result<bool, Raised> {
+        let answer = self.rich_compare(operator, left, right)?;
+        self.truth(&answer)
     }
 }

@@ -1,15 +1,16 @@
 //! Runs fused steps, one after the other as long as there are any.
 
 use super::access::{quick_attribute, set_quick_attribute};
-use super::execute::quick_next;
 use super::fuse::{Action, Fused, Operand, Then};
 use super::operators::{holds, quick_binary, quick_compare, quick_int};
 use crate::machine::frame::Frame;
 use crate::machine::library::keys::{quick_find, quick_set};
 use crate::machine::link::LinkedCode;
 use crate::machine::value::Value;
+use crate::machine::value::iterator::{Iter, IterState};
 use crate::machine::{AtLines, Machine};
 use crate::python::bytecode::Op;
+use std::rc::Rc;
 
 impl Machine {
     /// Runs the fused step that begins at this op, and what follows of fused steps and jumps: says at which op to go on, which is
@@ -134,6 +135,32 @@ fn take_step(step: &Fused, frame: &mut Frame, code: &LinkedCode, pc: usize) -> O
         Some(slot) => std::mem::replace(&mut slots[slot as usize], value).discard(),
     }
     Some(after)
+}
+
+/// The next value of the iterators that loops use most, without leaving the interpreter; `None` for others and at the end.
+#[inline]
+pub(super) fn quick_next(iter: &Rc<Iter>) -> Option<Value> {
+    match &mut *iter.state.borrow_mut() {
+        IterState::Range { next, stop, step } => {
+            let value = *next;
+            let is_inside = if *step > 0 { value < *stop } else { value > *stop };
+            is_inside.then(|| {
+                *next = value.saturating_add(*step);
+                Value::Int(value)
+            })
+        }
+        IterState::List { list, next } => {
+            let value = list.items().get(*next).cloned()?;
+            *next += 1;
+            Some(value)
+        }
+        IterState::Tuple { tuple, next } => {
+            let value = tuple.get(*next).cloned()?;
+            *next += 1;
+            Some(value)
+        }
+        _ => None,
+    }
 }
 
 /// Goes round a loop that does nothing over a range, up to `most` times, and at once: says how often.

@@ -67,7 +67,7 @@ impl Machine {
                 None if names.iter().all(|known| known.is_empty()) => {
                     format!("{function}() takes no keyword arguments")
                 }
-                None => format!("{function}() got an unexpected keyword argument '{text}'"),
+                None => return Err(self.unexpected_keyword(function, &text, names)),
             };
             return Err(self.type_error(wrong));
         }

@@ -145,8 +145,8 @@ fn print(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
             well_known::FLUSH => {}
             well_known::FILE => file = value.clone(),
             other => {
-                let text = format!("print() got an unexpected keyword argument '{}'", machine.symbols.name(other));
-                return Err(machine.type_error(text));
+                let given = machine.symbols.name(other).clone();
+                return Err(machine.unexpected_keyword("print", &given, &["sep", "end", "file", "flush"]));
             }
         }
     }
@@ -190,8 +190,8 @@ fn extreme(machine: &mut Machine, args: Args<'_>, name: &str, better: CompareOp)
             well_known::KEY => key = value.clone(),
             well_known::DEFAULT => default = value.clone(),
             other => {
-                let text = format!("{name}() got an unexpected keyword argument '{}'", machine.symbols.name(other));
-                return Err(machine.type_error(text));
+                let given = machine.symbols.name(other).clone();
+                return Err(machine.unexpected_keyword(name, &given, &["key", "default"]));
             }
         }
     }

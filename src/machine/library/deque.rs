@@ -6,7 +6,7 @@ use crate::machine::value::class::Layout;
 use crate::machine::value::iterator::{CustomIter, Iter, IterState};
 use crate::machine::value::{Args, NativeDef, Object, Raised, Value, heap};
 use crate::python::bytecode::CompareOp;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 
@@ -96,7 +96,7 @@ static MAXLEN: NativeDef = plain("maxlen", |machine, args| {
 fn plain_property(machine: &Machine, getter: &'static NativeDef) -> Value {
     use crate::machine::value::object::{Object, Property, Role};
     let [setter, deleter, doc] = [Value::Missing, Value::Missing, Value::Missing];
-    let property = Property { getter: Value::Native(getter), setter, deleter, doc };
+    let property = Property { getter: Value::Native(getter), setter, deleter, doc, name: Cell::default() };
     Value::Object(Rc::new(Object {
         class: machine.classes.property.clone(),
         attributes: RefCell::default(),

@@ -57,6 +57,9 @@ static FUNCTIONS: &[NativeDef] = &[
     plain("ldexp", ldexp),
 ];
 
+/// What the module has besides, written in Python (`python/_math.py`), since few programs ask for it.
+pub const SELDOM: &str = "acosh asinh atanh erf erfc exp2 fma gamma lgamma nextafter remainder ulp";
+
 /// The module.
 pub fn module(machine: &mut Machine) -> Value {
     let constants = vec![

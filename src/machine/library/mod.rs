@@ -29,6 +29,7 @@ pub mod serving;
 pub mod sorting;
 pub mod sources;
 pub mod str_format;
+mod suggestions;
 pub mod threads;
 pub mod time;
 pub mod types;
@@ -98,6 +99,9 @@ fn written(machine: &mut Machine, name: &str) -> Result<Option<&'static Program>
     })
 }
 
+/// What `operator` has in `python/_operators.py`.
+const OF_OPERATOR: &str = "call inv iadd isub imul itruediv ifloordiv imod ipow iand ior ixor ilshift irshift iconcat";
+
 /// A name that a module gets only when it is first asked for: most programs need few of asyncio's.
 pub fn late_name(machine: &mut Machine, module: &Rc<Module>, name: Symbol) -> Result<Option<Value>, Raised> {
     match &*module.name {
@@ -109,20 +113,26 @@ pub fn late_name(machine: &mut Machine, module: &Rc<Module>, name: Symbol) -> Re
                 _ => Ok(None),
             }
         }
-        "time" => {
-            let name = machine.symbols.name(name).clone();
-            if time::OF_THE_CALENDAR.contains(&&*name) {
-                threads::function_of(machine, "_calendar", &name).map(Some)
-            } else {
-                Ok(None)
-            }
-        }
+        "time" => listed_name(machine, time::OF_THE_CALENDAR, "_calendar", name),
+        "math" => listed_name(machine, math::SELDOM, "_math", name),
+        "operator" => listed_name(machine, OF_OPERATOR, "_operators", name),
+        "builtins" => Ok(machine.late_builtin(name).ok()),
         // `import urllib.request` gives `urllib` the attribute `request`.
         package => {
             let dotted = format!("{package}.{}", machine.symbols.name(name));
             let dotted = machine.symbols.intern(&dotted);
             Ok(machine.modules.get(&dotted).cloned())
         }
+    }
+}
+
+/// A name of this list, from a module of Python.
+fn listed_name(machine: &mut Machine, list: &str, module: &str, name: Symbol) -> Result<Option<Value>, Raised> {
+    let name = machine.symbols.name(name).clone();
+    if list.split_ascii_whitespace().any(|listed| listed == &*name) {
+        threads::function_of(machine, module, &name).map(Some)
+    } else {
+        Ok(None)
     }
 }
 

@@ -4,6 +4,7 @@ use super::views;
 use crate::machine::Machine;
 use crate::machine::symbol::well_known;
 use crate::machine::value::iterator::{DictPart, IterState};
+use crate::machine::value::object::Role;
 use crate::machine::value::{Class, Exception, Iter, Raised, Value};
 use crate::python::bytecode::CodeKind;
 use num_bigint::BigInt;
@@ -238,6 +239,13 @@ impl Machine {
                 }
                 if let Some(text) = self.union_repr(value)? {
                     return Ok(text);
+                }
+                if let Value::Object(object) = value
+                    && let (Role::StaticMethod | Role::ClassMethod, Some(function)) =
+                        (object.role, object.body::<Value>())
+                {
+                    let (name, function) = (self.type_name(value), function.clone());
+                    return Ok(format!("<{name}({})>", self.repr_of(&function)?));
                 }
                 let class = self.class_of(value);
                 self.object_at(&format!("{} object", full_name(&class)), value)

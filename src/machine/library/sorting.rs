@@ -19,9 +19,8 @@ impl Machine {
                 well_known::KEY => key = value.clone(),
                 well_known::REVERSE => reverse = self.truth(value)?,
                 other => {
-                    let text =
-                        format!("{function}() got an unexpected keyword argument '{}'", self.symbols.name(other));
-                    return Err(self.type_error(text));
+                    let given = self.symbols.name(other).clone();
+                    return Err(self.unexpected_keyword(function, &given, &["key", "reverse"]));
                 }
             }
         }

@@ -30,7 +30,7 @@ macro_rules! written_in_python {
 
 written_in_python! {
     "python":
-    "__future__" "_anext" "_attributes" "_builtins" "_calendar" "_complex" "_construct" "_digests" "_frames" "_futures" "_generics" "_loopback" "_subclasses" "abc" "asyncio.locks" "asyncio.protocols" "asyncio.queues" "asyncio.reports" "asyncio.runners" "asyncio.streams"
+    "__future__" "_anext" "_attributes" "_builtins" "_calendar" "_complex" "_construct" "_deques" "_digests" "_frames" "_futures" "_generics" "_loopback" "_math" "_operators" "_subclasses" "abc" "asyncio.locks" "asyncio.protocols" "asyncio.queues" "asyncio.reports" "asyncio.runners" "asyncio.streams"
     "asyncio.taskgroups" "asyncio.tasks" "asyncio.threads" "asyncio.timeouts" "asyncio.transports" "atexit" "base64" "binascii" "bisect" "calendar" "cmath"
     "collections" "collections.abc" "concurrent" "concurrent.futures" "concurrent.futures._base"
     "concurrent.futures.process" "concurrent.futures.thread" "contextlib" "contextvars" "copy" "csv" "dataclasses"

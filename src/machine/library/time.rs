@@ -22,8 +22,9 @@ static FUNCTIONS: &[NativeDef] = &[
 ];
 
 /// What the module has of the calendar: written in Python (`python/_calendar.py`), since few programs ask for it.
-pub const OF_THE_CALENDAR: &[&str] =
-    &["asctime", "ctime", "gmtime", "localtime", "mktime", "strftime", "strptime", "struct_time"];
+pub const OF_THE_CALENDAR: &str = "asctime ctime gmtime localtime mktime strftime strptime struct_time timezone altzone daylight tzname \
+    clock_gettime clock_gettime_ns clock_getres get_clock_info process_time_ns thread_time_ns CLOCK_REALTIME CLOCK_MONOTONIC \
+    CLOCK_PROCESS_CPUTIME_ID CLOCK_THREAD_CPUTIME_ID CLOCK_MONOTONIC_RAW CLOCK_BOOTTIME";
 
 /// The module.
 pub fn module(machine: &mut Machine) -> Value {

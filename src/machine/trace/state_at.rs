@@ -14,6 +14,8 @@ use std::sync::{Arc, OnceLock};
 const FEWEST_EVENTS_APART: usize = 512;
 /// Keyframes may take so many bytes per event; a state with many tasks is copied more seldom.
 const BYTES_PER_EVENT: usize = 64;
+/// In a short trace they may take so many altogether: with ten thousand tasks, what lies between two of them is applied in half a millisecond.
+const BYTES_IN_SHORT: usize = 32 << 20;
 
 /// A trace that can be looked at from any of its events.
 #[derive(Debug, Clone)]
@@ -52,8 +54,9 @@ impl Replay {
         let mut keyframes = vec![Keyframe { next: 0, state: state.clone() }];
         let (mut printed, mut iterations) = (Vec::new(), Vec::new());
         let mut last = 0;
+        let bytes_per_event = BYTES_PER_EVENT.max(BYTES_IN_SHORT / trace.events.len().max(1));
         for (index, event) in trace.events.iter().enumerate() {
-            if index - last >= FEWEST_EVENTS_APART && index - last >= state.weight() / BYTES_PER_EVENT {
+            if index - last >= FEWEST_EVENTS_APART && index - last >= state.weight() / bytes_per_event {
                 keyframes.push(Keyframe { next: index, state: state.clone() });
                 last = index;
             }

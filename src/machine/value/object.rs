@@ -2,8 +2,9 @@
 
 use super::class::{Attributes, Class, Namespace};
 use super::{Value, heap};
+use crate::machine::symbol::Symbol;
 use std::any::Any;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 /// An imported module.
@@ -50,6 +51,8 @@ pub struct Property {
     pub deleter: Value,
     /// Its docstring, where it is not the getter's.
     pub doc: Value,
+    /// The name that it has in the class whose body made it.
+    pub name: Cell<Option<Symbol>>,
 }
 
 impl Object {
@@ -64,7 +67,7 @@ impl Drop for Object {
     fn drop(&mut self) {
         if let Some(wrapped) = self.body.downcast_mut::<Value>() {
             heap::drop_these([wrapped]);
-        } else if let Some(Property { getter, setter, deleter, doc }) = self.body.downcast_mut() {
+        } else if let Some(Property { getter, setter, deleter, doc, .. }) = self.body.downcast_mut() {
             heap::drop_these([getter, setter, deleter, doc]);
         }
     }

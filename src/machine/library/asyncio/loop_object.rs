@@ -96,13 +96,13 @@ fn object<T: 'static>(class: Rc<Class>, body: T) -> Value {
     Value::Object(Rc::new(Object { class, attributes: RefCell::default(), role: Role::Plain, body: Box::new(body) }))
 }
 
-/// A handle's object.
-pub(super) fn handle_value(machine: &mut Machine, owner: LoopId, handle: Rc<Handle>) -> Value {
-    object(machine.asyncio.handle.clone(), HandleBody(owner, handle))
+/// A handle's object; while its callback runs, with what that is.
+pub(super) fn handle_value(machine: &mut Machine, owner: LoopId, handle: Rc<Handle>, runs: Option<Value>) -> Value {
+    object(machine.asyncio.handle.clone(), HandleBody(owner, handle, runs))
 }
 
-/// A handle's inside: the loop it belongs to and the handle.
-struct HandleBody(LoopId, Rc<Handle>);
+/// A handle's inside: the loop it belongs to, the handle, and what it runs just now.
+struct HandleBody(LoopId, Rc<Handle>, Option<Value>);
 
 /// `<_UnixSelectorEventLoop running=True closed=False debug=False>`
 fn loop_repr(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
@@ -121,6 +121,10 @@ fn loop_repr(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
 /// `<TimerHandle when=1.5 tick() at main.py:3>`. `_repr_info` in `Lib/asyncio/events.py`
 fn handle_repr(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let (_, handle) = handle_of(machine, args)?;
+    let runs = match args.get(0) {
+        Some(Value::Object(object)) => object.body::<HandleBody>().and_then(|body| body.2.clone()),
+        _ => None,
+    };
     let kind = if handle.deadline.is_some() { "TimerHandle" } else { "Handle" };
     let mut parts = vec![kind.to_owned()];
     if handle.is_cancelled.get() {
@@ -130,7 +134,7 @@ fn handle_repr(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
         let when = Value::float(deadline.seconds());
         parts.push(format!("when={}", machine.repr_of(&when)?));
     }
-    let subject = handle.callback.borrow().as_ref().and_then(HandleCall::subject);
+    let subject = handle.callback.borrow().as_ref().and_then(HandleCall::subject).or(runs);
     match (handle.is_cancelled.get(), subject) {
         (true, _) | (_, None) => {}
         (_, Some(task @ Value::Future(_))) => parts.push(machine.repr_of(&task)?),
@@ -165,9 +169,11 @@ fn time(machine: &mut Machine, _: Args<'_>) -> Result<Value, Raised> {
     Ok(Value::float(machine.now().seconds()))
 }
 
-fn function_and_args(machine: &mut Machine, args: Args<'_>, at: usize) -> Result<HandleCall, Raised> {
+fn function_and_args(machine: &mut Machine, args: Args<'_>, method: &str, at: usize) -> Result<HandleCall, Raised> {
+    machine.only_keywords(args, method, &["callback", "context"])?;
     let Some(function) = args.get(at) else {
-        return Err(machine.type_error("missing 1 required positional argument: 'callback'"));
+        let text = format!("{method}() missing 1 required positional argument: 'callback'");
+        return Err(machine.type_error(text));
     };
     let owner = loop_of(machine, args)?;
     if machine.loops[owner.0 as usize].is_debug {
@@ -210,19 +216,19 @@ impl Machine {
 fn call_soon(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let owner = loop_of(machine, args)?;
     machine.check_thread(owner)?;
-    queue(machine, args, owner)
+    queue(machine, args, "BaseEventLoop.call_soon", owner)
 }
 
-fn queue(machine: &mut Machine, args: Args<'_>, owner: LoopId) -> Result<Value, Raised> {
-    let call = function_and_args(machine, args, 1)?;
+fn queue(machine: &mut Machine, args: Args<'_>, method: &str, owner: LoopId) -> Result<Value, Raised> {
+    let call = function_and_args(machine, args, method, 1)?;
     let handle = machine.call_soon(owner, call);
-    Ok(handle_value(machine, owner, handle))
+    Ok(handle_value(machine, owner, handle, None))
 }
 
 /// From another thread: wakes the loop if it sleeps.
 fn call_soon_threadsafe(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let owner = loop_of(machine, args)?;
-    let handle = queue(machine, args, owner)?;
+    let handle = queue(machine, args, "BaseEventLoop.call_soon_threadsafe", owner)?;
     machine.wake_loop(owner);
     Ok(handle)
 }
@@ -306,12 +312,12 @@ fn refuse_second_loop(machine: &mut Machine, owner: LoopId) -> Result<(), Raised
     Ok(())
 }
 
-fn arm(machine: &mut Machine, args: Args<'_>, owner: LoopId, deadline: Moment) -> Result<Value, Raised> {
+fn arm(machine: &mut Machine, args: Args<'_>, method: &str, owner: LoopId, deadline: Moment) -> Result<Value, Raised> {
     machine.check_thread(owner)?;
-    let call = function_and_args(machine, args, 2)?;
+    let call = function_and_args(machine, args, method, 2)?;
     let handle = machine.call_at(owner, deadline, call);
     let class = machine.asyncio.timer_handle.clone();
-    Ok(object(class, HandleBody(owner, handle)))
+    Ok(object(class, HandleBody(owner, handle, None)))
 }
 
 fn call_later(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
@@ -321,7 +327,7 @@ fn call_later(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     }
     let delay = machine.seconds_of(args.get(1).unwrap_or(&Value::None), "delay")?;
     let deadline = machine.now() + duration_from_seconds(delay);
-    arm(machine, args, owner, deadline)
+    arm(machine, args, "BaseEventLoop.call_later", owner, deadline)
 }
 
 fn call_at(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
@@ -330,11 +336,12 @@ fn call_at(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
         return Err(machine.type_error("when cannot be None"));
     }
     let when = machine.seconds_of(args.get(1).unwrap_or(&Value::None), "when")?;
-    arm(machine, args, owner, Moment::from_seconds(when))
+    arm(machine, args, "BaseEventLoop.call_at", owner, Moment::from_seconds(when))
 }
 
 fn create_task(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let owner = loop_of(machine, args)?;
+    machine.only_keywords(args, "BaseEventLoop.create_task", &["coro", "name", "context"])?;
     machine.check_thread(owner)?;
     machine.task_of_factory(owner, args.get(1), args)
 }

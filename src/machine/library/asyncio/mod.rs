@@ -1,5 +1,6 @@
 //! The module `asyncio`: what it offers, and running a loop. `sleep.rs`, `futures.rs` and `loop_object.rs` hold the rest.
 
+mod derived;
 mod futures;
 mod loop_object;
 mod parts;
@@ -58,15 +59,15 @@ static FUNCTIONS: &[NativeDef] = &[
     NativeDef { name: "ensure_future", call: Plain(ensure_future) },
     NativeDef { name: "gather", call: Plain(gather) },
     NativeDef { name: "shield", call: Plain(shield) },
-    NativeDef { name: "current_task", call: Plain(current_task) },
-    NativeDef { name: "all_tasks", call: Plain(all_tasks) },
+    NativeDef { name: "current_task", call: Plain(derived::current_task) },
+    NativeDef { name: "all_tasks", call: Plain(derived::all_tasks) },
     NativeDef { name: "get_running_loop", call: Plain(get_running_loop) },
     NativeDef { name: "get_event_loop", call: Plain(get_event_loop) },
     NativeDef { name: "new_event_loop", call: Plain(new_event_loop) },
     NativeDef { name: "set_event_loop", call: Plain(set_event_loop) },
     NativeDef { name: "iscoroutine", call: Plain(is_coroutine) },
     NativeDef { name: "iscoroutinefunction", call: Plain(is_coroutine_function) },
-    NativeDef { name: "isfuture", call: Plain(is_future) },
+    NativeDef { name: "isfuture", call: Plain(derived::is_future) },
 ];
 
 /// Gives futures, tasks and loops their methods.
@@ -78,6 +79,7 @@ pub fn install(machine: &mut Machine) {
 /// What the parts written in Python use besides `asyncio` itself.
 static INNER_FUNCTIONS: &[NativeDef] = &[
     NativeDef { name: "new_future", call: Plain(new_future) },
+    NativeDef { name: "show_task", call: Plain(derived::show_task) },
     NativeDef { name: "_running_loop", call: Plain(running_loop) },
     NativeDef { name: "job_future", call: Plain(loop_object::job_future) },
     NativeDef { name: "executor", call: Plain(loop_object::executor) },
@@ -148,7 +150,7 @@ impl Machine {
             (Some(owner), _) | (None, SetLoop::Loop(owner)) => Ok(owner),
             (None, SetLoop::Never) if self.running.0 == 0 => {
                 self.warn("There is no current event loop");
-                let owner = self.new_loop();
+                let owner = self.new_loop_told();
                 self.set_loop = SetLoop::Loop(owner);
                 Ok(owner)
             }
@@ -168,12 +170,15 @@ impl Machine {
 
     /// As `future_of_awaitable`; a new task belongs to this loop, or to the running one.
     pub(crate) fn future_on(&mut self, owner: Option<LoopId>, value: &Value) -> Result<Rc<Future>, Raised> {
+        if let Some(future) = self.plain_future(value) {
+            return Ok(future);
+        }
         match value {
-            Value::Future(future) => Ok(future.clone()),
             Value::Generator(generator) if generator.kind == CodeKind::Coroutine => {
                 let owner = owner.map_or_else(|| self.current_loop(), Ok)?;
                 let task = self.task_of_factory(owner, Some(value), Args { positional: &[], keywords: &[] })?;
-                Ok(if let Value::Future(task) = task { task } else { self.create_task(owner, generator.clone(), None) })
+                let plain = self.plain_future(&task);
+                Ok(plain.unwrap_or_else(|| self.create_task(owner, generator.clone(), None)))
             }
             other if self.class_of(other).lookup(well_known::AWAIT).is_some() => {
                 let owner = owner.map_or_else(|| self.current_loop(), Ok)?;
@@ -273,6 +278,7 @@ impl Machine {
 
 /// `asyncio.run(main)`
 fn run(machine: &mut Machine, args: Args<'_>) -> Result<Control, Raised> {
+    machine.only_keywords(args, "run", &["main", "debug", "loop_factory"])?;
     if machine.running_loop().is_some() {
         return Err(machine.runtime_error("asyncio.run() cannot be called from a running event loop"));
     }
@@ -289,7 +295,7 @@ fn run(machine: &mut Machine, args: Args<'_>) -> Result<Control, Raised> {
     {
         return call_in_module(machine, "asyncio.runners", "run", args);
     }
-    let owner = machine.new_loop();
+    let owner = machine.new_loop_told();
     if let Some(debug) = args.keyword(well_known::DEBUG)
         && machine.truth(debug)?
     {
@@ -301,11 +307,13 @@ fn run(machine: &mut Machine, args: Args<'_>) -> Result<Control, Raised> {
 }
 
 fn create_task(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    machine.only_keywords(args, "create_task", &["coro", "name", "context"])?;
     let owner = machine.require_loop()?;
     machine.task_of_factory(owner, args.get(0), args)
 }
 
 fn ensure_future(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    machine.only_keywords(args, "ensure_future", &["coro_or_future", "loop"])?;
     let value = args.get(0).cloned().unwrap_or(Value::None);
     let owner = loop_named(machine, args.keyword(well_known::LOOP)).inspect_err(|_| {
         if let Value::Generator(coroutine) = &value {
@@ -313,7 +321,8 @@ fn ensure_future(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised>
             drop(coroutine.state.replace(GeneratorState::Finished));
         }
     })?;
-    future_of_loop(machine, owner, &value).map(Value::Future)
+    let future = future_of_loop(machine, owner, &value)?;
+    Ok(machine.shown_future(future, Some(value)))
 }
 
 /// `ensure_future(value, loop=owner)`
@@ -338,6 +347,7 @@ fn loop_named(machine: &mut Machine, given: Option<&Value>) -> Result<Option<Loo
 }
 
 fn gather(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    machine.only_keywords(args, "gather", &["return_exceptions"])?;
     let returns_exceptions = match args.keyword(well_known::RETURN_EXCEPTIONS) {
         Some(value) => machine.truth(value)?,
         None => false,
@@ -377,6 +387,7 @@ fn gather(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
 ///
 /// Models `shield` in CPython's `Lib/asyncio/tasks.py`.
 fn shield(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    machine.only_keywords(args, "shield", &["arg"])?;
     let value = args.get(0).cloned().unwrap_or(Value::None);
     let inner = machine.future_of_awaitable(&value)?;
     if inner.is_done() {
@@ -387,34 +398,14 @@ fn shield(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     Ok(Value::Future(outer))
 }
 
-fn current_task(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
-    let given = loop_named(machine, args.get(0).or_else(|| args.keyword(well_known::LOOP)))?;
-    if given.is_some() && given != machine.running_loop() {
-        return Ok(Value::None);
-    }
-    if given.is_none() {
-        machine.require_loop()?;
-    }
-    Ok(machine.current_task.clone().map_or(Value::None, Value::Future))
-}
-
-fn all_tasks(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
-    let owner = match loop_named(machine, args.get(0).or_else(|| args.keyword(well_known::LOOP)))? {
-        None => machine.require_loop()?,
-        Some(owner) => owner,
-    };
-    let tasks = machine.tasks_of(owner).into_iter().map(Value::Future).collect();
-    machine.set_of(tasks, false)
-}
-
 fn get_running_loop(machine: &mut Machine, _: Args<'_>) -> Result<Value, Raised> {
     let owner = machine.require_loop()?;
     Ok(loop_object::value_of(machine, owner))
 }
 
-/// A handle as a program sees it.
-pub(crate) fn handle_value(machine: &mut Machine, owner: LoopId, handle: Rc<Handle>) -> Value {
-    loop_object::handle_value(machine, owner, handle)
+/// A handle as a program sees it whose callback runs.
+pub(crate) fn running_handle(machine: &mut Machine, owner: LoopId, handle: Rc<Handle>, runs: Option<Value>) -> Value {
+    loop_object::handle_value(machine, owner, handle, runs)
 }
 
 /// The loop as a program sees it.
@@ -428,7 +419,7 @@ fn running_loop(machine: &mut Machine, _: Args<'_>) -> Result<Value, Raised> {
 }
 
 fn new_event_loop(machine: &mut Machine, _: Args<'_>) -> Result<Value, Raised> {
-    let owner = machine.new_loop();
+    let owner = machine.new_loop_told();
     Ok(loop_object::value_of(machine, owner))
 }
 
@@ -487,8 +478,4 @@ fn is_coroutine_function(machine: &mut Machine, args: Args<'_>) -> Result<Value,
         };
     }
     Ok(Value::bool(false))
-}
-
-fn is_future(_: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
-    Ok(Value::bool(matches!(args.get(0), Some(Value::Future(_)))))
 }

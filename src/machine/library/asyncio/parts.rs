@@ -66,6 +66,7 @@ static MODULES: &[&str] = &[
     "exceptions",
     "futures",
     "locks",
+    "log",
     "protocols",
     "queues",
     "taskgroups",
@@ -96,6 +97,9 @@ pub fn late_name(machine: &mut Machine, module: &Rc<Module>, name: Symbol) -> Re
     }
     if STREAM_NAMES.contains(&&*text) {
         return threads::function_of(machine, "asyncio.streams", &text).map(Some);
+    }
+    if &*text == "logger" {
+        return machine.call_library("logging", "getLogger", &[Value::from("asyncio")]).map(Some);
     }
     if &*text == "subprocess" {
         let inner = machine.symbols.intern("asyncio.subprocess");

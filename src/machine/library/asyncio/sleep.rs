@@ -16,6 +16,7 @@ pub(super) fn native_coroutine(name: &'static str, body: Box<dyn NativeCoroutine
 
 /// `asyncio.sleep(delay, result=None)`: a coroutine; the clock starts when it is awaited.
 pub(super) fn sleep(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
+    machine.only_keywords(args, "sleep", &["delay", "result"])?;
     let delay = args.get(0).or_else(|| args.keyword(well_known::DELAY));
     let result = args.get(1).or_else(|| args.keyword(well_known::RESULT)).cloned().unwrap_or(Value::None);
     let Some(delay) = delay else {

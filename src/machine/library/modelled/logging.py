@@ -77,7 +77,8 @@ class LogRecord:
         self.created = time.time()
         self.msecs = int(self.created % 1 * 1000) + 0.0
         self.relativeCreated = (self.created - _began) * 1000
-        self.filename, self.module, self.funcName, self.stack_info = "main.py", "main", func, sinfo
+        self.filename = pathname.rpartition("/")[2]
+        self.module, self.funcName, self.stack_info = self.filename.removesuffix(".py"), func, sinfo
         self.process, self.processName = 4000, "MainProcess"
         thread = threading.current_thread()
         self.thread, self.threadName = thread.ident, thread.name
@@ -216,6 +217,7 @@ class Logger(Filterer):
         self.level = NOTSET
         self.handlers = []
         self.propagate = True
+        self.disabled = False
 
     @property
     def parent(self):
@@ -240,13 +242,16 @@ class Logger(Filterer):
         self.handlers.remove(handler)
 
     def hasHandlers(self):
-        return bool(self.handlers or root.handlers)
+        logger = self
+        while logger is not None and not logger.handlers:
+            logger = logger.parent if logger.propagate else None
+        return logger is not None
 
     def getEffectiveLevel(self):
         return self.level or (self.parent.getEffectiveLevel() if self.parent else WARNING)
 
     def isEnabledFor(self, level):
-        return level > _disabled and level >= self.getEffectiveLevel()
+        return not self.disabled and level > _disabled and level >= self.getEffectiveLevel()
 
     def __repr__(self):
         kind = "RootLogger" if self.name == "root" else type(self).__name__
@@ -263,7 +268,10 @@ class Logger(Filterer):
             if name in ("message", "asctime") or hasattr(record, name):
                 raise KeyError(f"Attempt to overwrite {name!r} in LogRecord")
             setattr(record, name, value)
-        if not self.filter(record):
+        self.handle(record)
+
+    def handle(self, record):
+        if self.disabled or not self.filter(record):
             return
         logger, found = self, False
         while logger is not None:
@@ -271,7 +279,7 @@ class Logger(Filterer):
                 found = True
                 handler.handle(record)
             logger = logger.parent if logger.propagate else None
-        if not found and level >= WARNING:
+        if not found and record.levelno >= WARNING:
             _thread.log(record.getMessage())
 
     def debug(self, msg, *args, **options):
@@ -286,8 +294,8 @@ class Logger(Filterer):
     def error(self, msg, *args, **options):
         self.log(ERROR, msg, *args, **options)
 
-    def exception(self, msg, *args, **options):
-        self.log(ERROR, msg, *args, exc_info=True)
+    def exception(self, msg, *args, exc_info=True, **options):
+        self.log(ERROR, msg, *args, exc_info=exc_info, **options)
 
     def critical(self, msg, *args, **options):
         self.log(CRITICAL, msg, *args, **options)
@@ -301,8 +309,26 @@ def getLogger(name=None):
     if not name or name == "root":
         return root
     if name not in _loggers:
-        _loggers[name] = Logger(name)
+        _loggers[name] = _logger_class(name)
     return _loggers[name]
+
+
+_logger_class = Logger
+
+
+def getLoggerClass():
+    return _logger_class
+
+
+def setLoggerClass(klass):
+    global _logger_class
+    _logger_class = klass
+
+
+def makeLogRecord(dict):
+    record = LogRecord(None, NOTSET, "", 0, "", (), None)
+    vars(record).update(dict)
+    return record
 
 
 def basicConfig(*, level=None, format="%(levelname)s:%(name)s:%(message)s", datefmt=None, style="%", stream=None, handlers=None,

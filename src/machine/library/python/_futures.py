@@ -1,6 +1,7 @@
-"""_futures: what stands for `asyncio.Future` among the bases of a class. An instance holds a plain future and does what that does."""
+"""_futures: what stands for `asyncio.Future` and `Task` among the bases of a class. An instance holds a plain future and does what that does."""
 
 import asyncio
+from _asyncio import show_task
 from _classes import make_class, set_raw
 
 
@@ -35,3 +36,15 @@ _names |= {
     "__repr__": lambda self: repr(self._value_).replace("<Future", f"<{type(self).__name__}", 1),
 }
 Future = make_class("Future", "Future", "_asyncio", (asyncio.Future,), _names)
+
+
+def _begin_task(self, coro, *, loop=None, name=None, context=None, eager_start=False):
+    set_raw(self, "_own_callbacks_", {})
+    set_raw(self, "_value_", asyncio.Task(coro, loop=loop, name=name, context=context, eager_start=eager_start))
+    show_task(self._value_, self)
+
+
+_of_task = {name: _method(name) for name in dir(asyncio.Task) if not name.startswith("_")}
+_of_task |= {name: value for name, value in _names.items() if name.startswith("_") or name.endswith("_done_callback")}
+_of_task |= {"__init__": _begin_task, "__repr__": lambda self: repr(self._value_).replace("<Task", f"<{type(self).__name__}", 1)}
+Task = make_class("Task", "Task", "_asyncio", (asyncio.Task,), _of_task)

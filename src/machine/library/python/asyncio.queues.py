@@ -62,7 +62,7 @@ class Queue:
         return not self._queue
 
     def full(self):
-        return self._maxsize > 0 and self.qsize() >= self._maxsize
+        return not self._maxsize <= 0 and self.qsize() >= self._maxsize
 
     @staticmethod
     def _wake_next(waiters):

@@ -2,18 +2,26 @@
 from _thread import imported, log, traceback_lines
 
 
-def _tell(level, text, error=None):
+def _tell(level, text, where, error=None):
     """To the logger `asyncio` where a program has set up logging, else to the console as the last resort of `logging` does."""
     logging = imported("logging")
     logger = logging and logging.getLogger("asyncio")
     if logger and logger.hasHandlers():
-        getattr(logger, level)(text, exc_info=error)
-    else:
+        level = getattr(logging, level)
+        if logger.isEnabledFor(level):
+            file, line, function = where
+            path = f"/usr/lib/python3.13/asyncio/{file}"
+            logger.handle(logging.LogRecord(logger.name, level, path, line, text, (), error, function))
+    elif level != "DEBUG":
         log("\n".join([text, *traceback_lines(error)]))
 
 
+def loop_made():
+    _tell("DEBUG", "Using selector: EpollSelector", ("selector_events.py", 64, "__init__"))
+
+
 def warning(text):
-    _tell("warning", text)
+    _tell("WARNING", text, ("base_events.py", 2022, "_run_once"))
 
 
 def default_exception_handler(loop, context):
@@ -21,4 +29,4 @@ def default_exception_handler(loop, context):
     for key in sorted(context):
         if key not in ("message", "exception"):
             lines.append(f"{key}: {context[key]!r}")
-    _tell("error", "\n".join(lines), context.get("exception"))
+    _tell("ERROR", "\n".join(lines), ("base_events.py", 1858, "default_exception_handler"), context.get("exception"))

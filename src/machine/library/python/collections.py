@@ -72,10 +72,10 @@ class OrderedDict(dict):
         return not self == other
 
     def __repr__(self):
-        return f"OrderedDict({dict(self)!r})" if self else "OrderedDict()"
+        return f"{type(self).__name__}({dict(self)!r})" if self else f"{type(self).__name__}()"
 
     def copy(self):
-        return OrderedDict(self)
+        return type(self)(self)
 
     def __or__(self, other):
         return OrderedDict(dict(self) | other) if isinstance(other, dict) else NotImplemented

@@ -10,6 +10,11 @@ def _notes(error):
     return [f"{line}\n" for note in getattr(error, "__notes__", None) or () for line in str(note).split("\n")]
 
 
+def _limited(frames, limit):
+    """Of these calls the outermost so many; with a number below nought, the innermost."""
+    return frames if limit is None else frames[:limit] if limit >= 0 else frames[limit:]
+
+
 def format_exception(exc, /, value=None, tb=None, limit=None, chain=True, _seen=()):
     error = value if value is not None else exc
     if error is None:
@@ -18,13 +23,15 @@ def format_exception(exc, /, value=None, tb=None, limit=None, chain=True, _seen=
     if chain and error not in _seen:
         seen = (*_seen, error)
         if error.__cause__ is not None:
-            above = [*format_exception(error.__cause__, _seen=seen), _CAUSE]
+            above = [*format_exception(error.__cause__, limit=limit, _seen=seen), _CAUSE]
         elif error.__context__ is not None and not error.__suppress_context__:
-            above = [*format_exception(error.__context__, _seen=seen), _CONTEXT]
+            above = [*format_exception(error.__context__, limit=limit, _seen=seen), _CONTEXT]
     if isinstance(error, BaseExceptionGroup):
         return above + _format_group(error, 0, [False])
-    lines = [line + "\n" for line in _lines(error)]
-    return above + (lines if len(lines) > 2 else lines[-1:]) + _notes(error)
+    first, *frames, last = [line + "\n" for line in _lines(error)]
+    if limit is not None:
+        frames = [f"  line {each.lineno}, in {each.name}\n" for each in extract_tb(error.__traceback__, limit)]
+    return above + ([first, *frames] if frames else []) + [last] + _notes(error)
 
 
 # Members of a group that are shown.
@@ -68,16 +75,16 @@ def format_exception_only(exc, /, value=None, *, show_group=False):
 
 
 def print_exception(exc, /, value=None, tb=None, limit=None, file=None, chain=True):
-    print("".join(format_exception(exc, value, chain=chain)), end="", file=file or sys.stderr)
+    print("".join(format_exception(exc, value, limit=limit, chain=chain)), end="", file=file or sys.stderr)
 
 
 def format_exc(limit=None, chain=True):
     error = sys.exception()
-    return "NoneType: None\n" if error is None else "".join(format_exception(error, chain=chain))
+    return "NoneType: None\n" if error is None else "".join(format_exception(error, limit=limit, chain=chain))
 
 
 def print_exc(limit=None, file=None, chain=True):
-    print(format_exc(chain=chain), end="", file=file or sys.stderr)
+    print(format_exc(limit, chain=chain), end="", file=file or sys.stderr)
 
 
 def extract_stack(f=None, limit=None):
@@ -114,7 +121,7 @@ def walk_tb(tb):
 
 
 def extract_tb(tb, limit=None):
-    return [FrameSummary(frame.f_code.co_filename, line, frame.f_code.co_name) for frame, line in walk_tb(tb)]
+    return _limited([FrameSummary(frame.f_code.co_filename, line, frame.f_code.co_name) for frame, line in walk_tb(tb)], limit)
 
 
 def format_list(extracted_list):
@@ -122,11 +129,11 @@ def format_list(extracted_list):
 
 
 def format_tb(tb, limit=None):
-    return format_list(extract_tb(tb))
+    return format_list(extract_tb(tb, limit))
 
 
 def print_tb(tb, limit=None, file=None):
-    print("".join(format_tb(tb)), end="", file=file or sys.stderr)
+    print("".join(format_tb(tb, limit)), end="", file=file or sys.stderr)
 
 
 class TracebackException:

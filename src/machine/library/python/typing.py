@@ -200,7 +200,7 @@ class _Named(_Special):
     def __origin__(self):
         if self._origin is None:
             names = {"AsyncContextManager": "AbstractAsyncContextManager", "ContextManager": "AbstractContextManager",
-                     "Deque": "deque", "DefaultDict": "defaultdict"}
+                     "AbstractSet": "Set", "Deque": "deque", "DefaultDict": "defaultdict"}
             self._origin = getattr(import_module(self._where), names.get(self._name, self._name))
         return self._origin
 
@@ -230,9 +230,11 @@ Text = str
 Pattern, Match = _Named("Pattern", None, "re"), _Named("Match", None, "re")
 IO, TextIO, BinaryIO = _form("IO"), _Special("TextIO"), _Special("BinaryIO")
 (Awaitable, Coroutine, AsyncIterator, AsyncIterable, AsyncGenerator, Iterator, Iterable, Generator, Sequence, MutableSequence, Mapping,
- MutableMapping, Collection, Hashable, Sized, Callable) = map(
+ MutableMapping, Collection, Hashable, Sized, Callable, Container, Reversible, MutableSet, KeysView, ItemsView, ValuesView, MappingView) = map(
     _Named, ("Awaitable", "Coroutine", "AsyncIterator", "AsyncIterable", "AsyncGenerator", "Iterator", "Iterable", "Generator", "Sequence",
-             "MutableSequence", "Mapping", "MutableMapping", "Collection", "Hashable", "Sized", "Callable"))
+             "MutableSequence", "Mapping", "MutableMapping", "Collection", "Hashable", "Sized", "Callable", "Container", "Reversible",
+             "MutableSet", "KeysView", "ItemsView", "ValuesView", "MappingView"))
+AbstractSet = _Named("AbstractSet")
 AsyncContextManager = _Named("AsyncContextManager", None, "contextlib")
 ContextManager = _Named("ContextManager", None, "contextlib")
 Deque, DefaultDict, Counter, OrderedDict = (

@@ -103,8 +103,8 @@ fn zip(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let mut strict = false;
     for (name, value) in args.keywords {
         if *name != well_known::STRICT {
-            let text = format!("zip() got an unexpected keyword argument '{}'", machine.symbols.name(*name));
-            return Err(machine.type_error(text));
+            let given = machine.symbols.name(*name).clone();
+            return Err(machine.unexpected_keyword("zip", &given, &["strict"]));
         }
         strict = machine.truth(value)?;
     }

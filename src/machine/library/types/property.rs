@@ -4,8 +4,8 @@ use super::plain;
 use crate::machine::Machine;
 use crate::machine::symbol::{Symbol, well_known};
 use crate::machine::value::object::{Property, Role};
-use crate::machine::value::{Args, NativeDef, Object, Raised, Value};
-use std::cell::RefCell;
+use crate::machine::value::{Args, Class, NativeDef, Object, Raised, Value};
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 /// Methods of properties: each makes a copy with one function replaced.
@@ -54,6 +54,19 @@ pub fn part(object: &Object, symbol: Symbol, name: &str) -> Option<Value> {
     }
 }
 
+impl Machine {
+    /// `property 'x' of 'C' object has no setter`: it is called as in the class that made it, else as its getter.
+    pub(crate) fn lacks_accessor(&mut self, property: &Property, class: &Class, accessor: &str) -> Raised {
+        let name = match (property.name.get(), &property.getter) {
+            (Some(name), _) => Some(self.symbols.name(name).to_string()),
+            (None, Value::Function(getter)) => Some(getter.code.name.to_string()),
+            _ => None,
+        };
+        let shown = name.map(|name| format!(" '{name}'")).unwrap_or_default();
+        self.attribute_error(format!("property{shown} of '{}' object has no {accessor}", class.name))
+    }
+}
+
 fn make(machine: &Machine, property: Property) -> Value {
     Value::Object(Rc::new(Object {
         class: machine.classes.property.clone(),
@@ -67,7 +80,7 @@ fn construct(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let [getter, setter, deleter, doc] = machine.take(args.skip(1), "property", ["fget", "fset", "fdel", "doc"], 0)?;
     let given = |function: Value| if function.is_none() { Value::Missing } else { function };
     let [getter, setter, deleter, doc] = [getter, setter, deleter, doc].map(given);
-    Ok(make(machine, Property { getter, setter, deleter, doc }))
+    Ok(make(machine, Property { getter, setter, deleter, doc, name: Cell::default() }))
 }
 
 fn replace(
