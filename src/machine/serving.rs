@@ -123,19 +123,6 @@ impl Machine {
         self.wake_loop(owner);
     }
 
-    /// Kills a process: its threads never run again.
-    pub fn kill_process(&mut self, process: usize) {
-        let killed: Vec<ThreadId> = self.live.iter().copied().filter(|id| self.process_of(*id) == process).collect();
-        self.live.retain(|id| !killed.contains(id));
-        for id in killed {
-            let thread = &mut self.threads[id.0 as usize];
-            thread.state = ThreadState::Done;
-            drop(std::mem::take(&mut thread.stack));
-        }
-        self.gils[process] = Gil::default();
-        self.end_slice();
-    }
-
     /// CPU time that the threads of a process have used, nanoseconds.
     pub fn cpu_of(&self, process: usize) -> u64 {
         let of_process = self.threads.iter().filter(|thread| thread.process == process);
