@@ -320,8 +320,7 @@ impl Run<'_> {
         }
         let users = &mut self.shared.0.borrow_mut().0;
         let stages = users.stages(self.machine, at, true);
-        let n_in = |stage: Stage| stages.iter().map(|of_group| of_group[stage as usize]).sum();
-        let (thread_queue, busy_threads) = (n_in(Stage::Token), n_in(Stage::Thread));
+        let (thread_queue, busy_threads) = (users.n_waiting(Stage::Token), users.n_waiting(Stage::Thread));
         let in_flight = stages.iter().flatten().sum();
         let sample = Sample { in_flight, busy_threads, thread_queue, cpu, gil };
         users.recorder.sampled(at, sample);

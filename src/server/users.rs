@@ -428,14 +428,27 @@ impl Users {
             if request.number == 0 || request.sent > now || (request.is_given_up && !with_given_up) {
                 continue;
             }
-            let stage = match (&request.waits_for, &request.task) {
-                (Some(stage), _) => *stage,
-                (None, Some(task)) => machine.stage_of(task),
-                (None, None) => Stage::Loop,
+            let stage = match request.task.as_ref().map_or(Stage::Loop, |task| machine.stage_of(task)) {
+                Stage::Awaiting => request.waits_for.unwrap_or(Stage::Awaiting),
+                Stage::Loop if self.owner_of(request).is_some_and(|owner| machine.loop_waits_for_gil(owner)) => {
+                    Stage::Gil
+                }
+                stage => stage,
             };
             counts[self.group_of(request)][stage as usize] += 1;
         }
         counts
+    }
+
+    /// The loop that answers a request, or will read it; `None` where it is not known yet who accepts its connection.
+    fn owner_of(&self, request: &InFlight) -> Option<LoopId> {
+        let line = |connection: ConnectionId| self.lines[self.worker_of[connection as usize]].owner;
+        request.task.as_ref().map(|task| task.owner).or_else(|| request.connection.map(line))
+    }
+
+    /// How many requests wait for a thread token, or have one: for the GIL and for the loop's attention too.
+    pub fn n_waiting(&self, what: Stage) -> u32 {
+        self.slots.iter().filter(|request| request.number > 0 && request.waits_for == Some(what)).count() as u32
     }
 
     /// Has every user had an answer?
