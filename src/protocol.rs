@@ -46,7 +46,7 @@ pub enum Work {
     Tell { run: u32 },
     /// Send the timeline of the run kept (or of the one set aside), in a window.
     Lanes { run: u32, window: Window },
-    /// Put users on it, as planned, and send reports: one for each bucket of the charts, and the last one.
+    /// Put users on it, as planned, and send reports: when a bucket of the charts ends, more seldom the longer the run, and the last one.
     LoadPlan { source: String, plan: Box<LoadPlan> },
 }
 

@@ -1,6 +1,7 @@
 //! A run leaves nothing behind: in the worker, as under the fuzzer, one process runs any number of programs.
 
 use loop_lab::machine::settings::{Detail, Settings};
+use loop_lab::server::plan::LoadPlan;
 use loop_lab::server::report::ClosedLoad;
 use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
 use std::alloc::System;
@@ -79,6 +80,38 @@ fn left_by_load() -> isize {
     left_by(|| drop(loop_lab::server::run_closed(&program, &load, &mut |_, _| {})))
 }
 
+/// Bytes that a load run holds more at its end than after a third of it, while users lose patience and reports are asked for.
+fn grown_by_load() -> isize {
+    const APP: &str =
+        "import asyncio\n\nasync def slow():\n    await asyncio.to_thread(sum, [1])\n    await asyncio.sleep(0.5)\n";
+    const LENGTH_S: f64 = 3_000.0;
+    let program = loop_lab::python::compile(APP).expect("it compiles");
+    let mut plan = LoadPlan::of_closed(&ClosedLoad {
+        users: 3,
+        think_s: 0.1,
+        ramp_s: 0.0,
+        warm_up_s: 0.0,
+        duration_s: LENGTH_S,
+        bucket_ms: 1,
+        handler: "slow".to_owned(),
+        blocks: Vec::new(),
+        seed: 1,
+    });
+    plan.traffic[0].timeout_s = Some(0.2);
+    let region = Region::new(ALLOCATOR);
+    let held = || region.change().bytes_allocated as isize - region.change().bytes_deallocated as isize;
+    let (mut at_third, mut at_end) = (0, 0);
+    let report = loop_lab::server::run::run(&program, &plan, &mut |report, seconds| {
+        drop(report());
+        at_end = held();
+        if seconds < LENGTH_S / 3.0 {
+            at_third = at_end;
+        }
+    });
+    assert!(report.stopped.is_none() && report.errors > 20_000, "{} {:?}", report.errors, report.stopped);
+    at_end - at_third
+}
+
 /// One test, so that no other allocates meanwhile.
 #[test]
 fn a_run_leaves_nothing_behind() {
@@ -99,4 +132,7 @@ fn a_run_leaves_nothing_behind() {
     }
     left.retain(|(_, bytes)| *bytes != 0);
     assert!(left.is_empty(), "bytes left: {left:#?}");
+    let grown = grown_by_load();
+    // The buckets of its series, and nothing of its 20,000 requests.
+    assert!(grown < 250_000, "a load run held {grown} bytes more at its end");
 }

@@ -46,7 +46,6 @@ const PREEMPTION: &str = "the simulated kernel lets a woken thread run at once, 
 const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("async-sleep-100ms-u500-w1-t40-uvloop", "p95", CLUMPS),
     ("async-httpx-fresh-u20-w1-t40-uvloop", "p95", STEPS),
-    ("def-requests-u100-w1-t40-uvloop", "p95", CONVOY),
     ("noop-def-typed-u100-w1-t40-uvloop", "p95", CONVOY),
     ("bg-def-100ms-u30-z100-w1-t40-uvloop", "mean", TRAIN),
     ("bg-def-100ms-u30-z100-w1-t40-uvloop", "p95", TRAIN),

@@ -5,7 +5,7 @@ use crate::clock::{median, timed};
 use crate::table::Table;
 use loop_lab::python;
 use loop_lab::server::plan::LoadPlan;
-use loop_lab::server::report::ClosedLoad;
+use loop_lab::server::report::{ClosedLoad, Report};
 use loop_lab::server::run::run;
 use std::path::Path;
 
@@ -52,6 +52,39 @@ pub fn measure(wanted: &Wanted) {
         table.row(&measured(name, target, source, users));
     }
     table.print();
+    let columns = ["users", "virtual time", "requests", "ns/request", "reports", "MB of reports"];
+    let mut table = Table::new("Long runs, with the reports on the way", &columns);
+    for (users, seconds) in [(10, 3_600), (10, 4 * 3_600), (10, 24 * 3_600), (10_000, 60)] {
+        table.row(&long_run(source, target, users, seconds));
+    }
+    table.print();
+}
+
+/// Users who think for a second; reports are made and encoded as for the page.
+fn long_run(source: &str, target: &str, users: u32, seconds: u32) -> Vec<String> {
+    let program = python::compile(source).expect("it compiles");
+    let plan = LoadPlan::of_closed(&ClosedLoad {
+        users,
+        think_s: 1.0,
+        ramp_s: 1.0,
+        warm_up_s: 1.0,
+        duration_s: seconds.into(),
+        bucket_ms: 250,
+        handler: target.to_owned(),
+        blocks: Vec::new(),
+        seed: 1,
+    });
+    let (mut n_reports, mut n_bytes) = (0_u64, 0);
+    let mut encode = |report: &dyn Fn() -> Report, _: f64| {
+        n_reports += 1;
+        n_bytes += postcard::to_stdvec(&report()).expect("reports are plain data").len();
+    };
+    let (taken, report) = timed(|| run(&program, &plan, &mut encode));
+    assert!(report.stopped.is_none(), "{:?}", report.stopped);
+    let each = format!("{:.0}", taken * 1e9 / report.requests as f64);
+    let megabytes = format!("{:.1}", n_bytes as f64 / 1e6);
+    let virtual_time = if seconds < 3_600 { format!("{seconds} s") } else { format!("{} h", seconds / 3_600) };
+    vec![users.to_string(), virtual_time, report.requests.to_string(), each, n_reports.to_string(), megabytes]
 }
 
 fn measured(name: &str, target: &str, source: &str, users: u32) -> Vec<String> {

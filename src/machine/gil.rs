@@ -11,6 +11,12 @@ use std::collections::VecDeque;
 /// How long a thread waits for the GIL before it asks the holder to let go: `sys.getswitchinterval()` in CPython.
 pub const SWITCH_INTERVAL: Duration = Duration::from_millis(5);
 
+/// Of so many times, who asked for the GIL takes it once before who is woken for it: it is awake.
+const ONE_IN: u64 = 3;
+
+/// Who was made to let go of it is back soon enough so often: times, of so many.
+const BACK_IN_TIME: (u64, u64) = (3, 5);
+
 /// A process's GIL.
 #[derive(Default)]
 pub struct Gil {
@@ -23,6 +29,10 @@ pub struct Gil {
     last_holder: Option<ThreadId>,
     /// A waiter has asked the holder to let go.
     pub is_drop_requested: bool,
+    /// Who did.
+    asked_by: Option<ThreadId>,
+    /// Who was made to let go for the holder.
+    forced: Option<ThreadId>,
     /// When a thread of the process last ran.
     pub last_ran: Moment,
     /// Work that goes slowly after a sleep, and has not come yet.
@@ -101,14 +111,38 @@ impl Machine {
     pub(crate) fn give_way(&mut self, id: ThreadId) {
         self.drop_gil(id);
         self.grant_gils();
+        let gil = &mut self.gils[self.threads[id.0 as usize].process];
+        gil.forced = gil.holder.map(|_| id);
         self.want_gil(id);
+    }
+
+    /// uvloop takes the GIL to find memory for what it will read, and lets go of it while it reads. Who was made to let go of the GIL for that is back by then,
+    /// and takes it: true if so.
+    pub(crate) fn loses_gil_while_reading(&mut self) -> bool {
+        if self.settings.processor.gil_switch.is_zero() || self.settings.free_threaded {
+            return false;
+        }
+        let (id, process) = (self.running, self.process_of(self.running));
+        let Some(forced) = self.gils[process].forced.take() else { return false };
+        if self.gil_draw(BACK_IN_TIME.1) >= BACK_IN_TIME.0 {
+            return false;
+        }
+        let gil = &mut self.gils[process];
+        if gil.holder != Some(id)
+            || !gil.waiters.iter().any(|waiter| waiter.thread == forced)
+            || !self.can_be_resumed(forced)
+        {
+            return false;
+        }
+        self.drop_gil(id);
+        self.grant_gil_to(process, forced);
+        self.want_gil(id);
+        self.end_slice();
+        true
     }
 
     /// Gives every free GIL to the first who wants it and can run now.
     pub(crate) fn grant_gils(&mut self) {
-        let now = self.now();
-        // On one core threads follow each other at little cost; from one core to another the GIL and what it guards have to travel.
-        let has_idle_core = self.n_active < self.settings.cores as usize;
         for process in 0..self.gils.len() {
             let gil = &self.gils[process];
             if gil.holder.is_some() || gil.waiters.is_empty() {
@@ -120,24 +154,46 @@ impl Machine {
             } else {
                 // Who of those that wait gets it is for the operating system to say.
                 let places: Vec<usize> = (0..gil.waiters.len()).filter(|place| able(&gil.waiters[*place])).collect();
-                self.gil_dice =
-                    self.gil_dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                let asked =
+                    gil.asked_by.and_then(|id| places.iter().copied().find(|place| gil.waiters[*place].thread == id));
                 let n = places.len().max(1) as u64;
-                places.get(((self.gil_dice >> 33) % n) as usize).copied()
+                let takes_at_once = self.gil_draw(ONE_IN) == 0;
+                asked.filter(|_| takes_at_once).or_else(|| places.get(self.gil_draw(n) as usize).copied())
             };
-            let gil = &mut self.gils[process];
-            let Some(waiter) = first.and_then(|place| gil.waiters.remove(place)) else { continue };
-            gil.holder = Some(waiter.thread);
-            gil.waited_ns += now.0 - waiter.began.0;
-            let changes_hands = gil.last_holder.is_some_and(|last| last != waiter.thread);
-            if changes_hands && waiter.since < now && has_idle_core {
-                self.threads[waiter.thread.0 as usize].owed_ns += self.settings.processor.gil_switch.as_nanos() as u64;
-            }
-            if gil.last_holder.replace(waiter.thread) != Some(waiter.thread) {
-                gil.n_switches += 1;
-            }
-            self.record_gil(waiter.thread, EventKind::GilTaken);
+            let Some(place) = first else { continue };
+            self.hand_gil(process, place);
         }
+    }
+
+    fn gil_draw(&mut self, n: u64) -> u64 {
+        self.gil_dice = self.gil_dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.gil_dice >> 33) % n
+    }
+
+    fn grant_gil_to(&mut self, process: usize, thread: ThreadId) {
+        if let Some(place) = self.gils[process].waiters.iter().position(|waiter| waiter.thread == thread) {
+            self.hand_gil(process, place);
+        }
+    }
+
+    /// Gives a free GIL to the waiter at this place.
+    fn hand_gil(&mut self, process: usize, place: usize) {
+        let now = self.now();
+        // On one core threads follow each other at little cost; from one core to another the GIL and what it guards have to travel.
+        let has_idle_core = self.n_active < self.settings.cores as usize;
+        let gil = &mut self.gils[process];
+        let Some(waiter) = gil.waiters.remove(place) else { return };
+        gil.holder = Some(waiter.thread);
+        (gil.forced, gil.asked_by) = (None, None);
+        gil.waited_ns += now.0 - waiter.began.0;
+        let changes_hands = gil.last_holder.is_some_and(|last| last != waiter.thread);
+        if changes_hands && waiter.since < now && has_idle_core {
+            self.threads[waiter.thread.0 as usize].owed_ns += self.settings.processor.gil_switch.as_nanos() as u64;
+        }
+        if gil.last_holder.replace(waiter.thread) != Some(waiter.thread) {
+            gil.n_switches += 1;
+        }
+        self.record_gil(waiter.thread, EventKind::GilTaken);
     }
 
     /// The running thread calls the operating system for a moment, without the GIL: true if another takes it.
@@ -171,7 +227,10 @@ impl Machine {
         for gil in &mut self.gils {
             let (is_held, n_switches) = (gil.holder.is_some(), gil.n_switches);
             for waiter in gil.waiters.iter_mut().filter(|waiter| waiter.since + interval <= now) {
-                gil.is_drop_requested |= is_held && waiter.n_switches == n_switches;
+                if is_held && waiter.n_switches == n_switches {
+                    gil.is_drop_requested = true;
+                    gil.asked_by = Some(waiter.thread);
+                }
                 (waiter.since, waiter.n_switches) = (now, n_switches);
             }
         }

@@ -4,11 +4,11 @@
 
 use super::Machine;
 use super::event_loop::Phase;
-use super::future::{Future, LoopId};
+use super::future::{Future, FutureRole, LoopId};
 use super::gil::Gil;
 use super::link::Globals;
 use super::thread::{Thread, ThreadState};
-use super::trace::ThreadId;
+use super::trace::{JobId, ThreadId};
 use super::value::generator::GeneratorState;
 use crate::python::bytecode::Program;
 use std::rc::Rc;
@@ -25,13 +25,13 @@ pub enum Stage {
     Token,
     /// It waits for a connection of a client's pool.
     Pool,
-    /// A thread works on it, or would if it had the GIL.
+    /// A thread works on it.
     Thread,
     /// It awaits something that is not there yet.
     Awaiting,
     /// It is inside of a call that blocks the loop.
     Blocking,
-    /// It would go on, but another thread has the GIL.
+    /// It would go on, in a thread or on the loop, or the loop would; but another thread has the GIL.
     Gil,
     /// It computes on the loop.
     Computing,
@@ -123,19 +123,6 @@ impl Machine {
         self.wake_loop(owner);
     }
 
-    /// Kills a process: its threads never run again.
-    pub fn kill_process(&mut self, process: usize) {
-        let killed: Vec<ThreadId> = self.live.iter().copied().filter(|id| self.process_of(*id) == process).collect();
-        self.live.retain(|id| !killed.contains(id));
-        for id in killed {
-            let thread = &mut self.threads[id.0 as usize];
-            thread.state = ThreadState::Done;
-            drop(std::mem::take(&mut thread.stack));
-        }
-        self.gils[process] = Gil::default();
-        self.end_slice();
-    }
-
     /// CPU time that the threads of a process have used, nanoseconds.
     pub fn cpu_of(&self, process: usize) -> u64 {
         let of_process = self.threads.iter().filter(|thread| thread.process == process);
@@ -143,12 +130,16 @@ impl Machine {
     }
 
     /// What a task is at, seen from outside between two instructions: never [`Stage::Token`], [`Stage::Pool`] or [`Stage::Thread`],
-    /// which only the program knows.
+    /// which only the program knows and which are [`Stage::Awaiting`] here.
     pub fn stage_of(&self, task: &Future) -> Stage {
         let Some(part) = task.task() else { return Stage::Awaiting };
         if let Some(awaited) = &*part.waits_for.borrow() {
             let is_due = awaited.timer().and_then(|timer| timer.deadline).is_some_and(|due| due < self.now());
-            return if is_due || awaited.is_done() { Stage::Loop } else { Stage::Awaiting };
+            return match awaited.role {
+                _ if is_due || awaited.is_done() => Stage::Loop,
+                FutureRole::Job { job, .. } => self.stage_of_job(job),
+                _ => Stage::Awaiting,
+            };
         }
         let coroutine = part.coroutine.borrow();
         if !coroutine.as_ref().is_some_and(|it| matches!(*it.state.borrow(), GeneratorState::Running)) {
@@ -156,9 +147,31 @@ impl Machine {
         }
         let thread = self.loops[task.owner.0 as usize].runs_on.unwrap_or(ThreadId(0));
         match self.threads[thread.0 as usize].state {
-            ThreadState::Runnable if !self.has_gil(thread) => Stage::Gil,
+            _ if self.thread_waits_for_gil(thread) => Stage::Gil,
             ThreadState::Runnable | ThreadState::Computing { .. } => Stage::Computing,
             _ => Stage::Blocking,
+        }
+    }
+
+    /// Would this loop go on, but another thread has the GIL?
+    pub fn loop_waits_for_gil(&self, owner: LoopId) -> bool {
+        self.loops[owner.0 as usize].runs_on.is_some_and(|thread| self.thread_waits_for_gil(thread))
+    }
+
+    fn thread_waits_for_gil(&self, id: ThreadId) -> bool {
+        let state = &self.threads[id.0 as usize].state;
+        matches!(state, ThreadState::Runnable | ThreadState::Computing { holds_gil: true, .. }) && !self.has_gil(id)
+    }
+
+    /// What somebody is at who waits for a thread's answer.
+    fn stage_of_job(&self, job: JobId) -> Stage {
+        let at_it = |id: &&ThreadId| self.threads[id.0 as usize].job.is_some_and(|(of, _)| of == job);
+        let Some(thread) = self.live.iter().find(at_it) else { return Stage::Awaiting };
+        match self.threads[thread.0 as usize].job {
+            // The answer is there, and the loop has not taken it yet.
+            Some((_, false)) => Stage::Loop,
+            _ if self.thread_waits_for_gil(*thread) => Stage::Gil,
+            _ => Stage::Awaiting,
         }
     }
 

@@ -6,7 +6,7 @@ use super::future::{Future, LoopId};
 use super::lock::Lock;
 use super::moment::{Duration, Moment};
 use super::task::TaskStep;
-use super::trace::{TaskId, ThreadId};
+use super::trace::{JobId, TaskId, ThreadId};
 use super::value::Value;
 use std::rc::Rc;
 
@@ -57,6 +57,8 @@ pub struct Thread {
     pub task: Option<TaskId>,
     /// The line it last reached.
     pub line: u32,
+    /// The job of a pool that it began last, and whether it is still at it.
+    pub job: Option<(JobId, bool)>,
 }
 
 /// What a thread is doing.
@@ -131,6 +133,7 @@ impl Thread {
             context: Value::None,
             task: None,
             line: 0,
+            job: None,
         }
     }
 }

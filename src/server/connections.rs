@@ -117,12 +117,6 @@ impl Sockets {
                 !(self.dice >> 33).is_multiple_of(OVERTAKEN) || backlog.front().is_none_or(|(due, _)| *due <= now);
         }
     }
-
-    /// Takes all that has not been read: the worker is gone.
-    pub fn take_all(&mut self) -> Vec<ArrivalId> {
-        let pending = std::mem::take(&mut self.pending).into_iter().map(|Reverse((.., arrival))| arrival);
-        pending.chain(std::mem::take(&mut self.accepted).into_iter().map(|(_, arrival)| arrival)).collect()
-    }
 }
 
 /// The worker of each kept connection: as the spread says, mixed; evenly if it says nothing.

@@ -1,6 +1,7 @@
 //! What is put on a server, and what it runs on. Plain data: the page sends it, scenarios are read into it.
 
 use super::report::ClosedLoad;
+use crate::machine::moment::Duration;
 use crate::machine::settings::LoopKind;
 use serde::{Deserialize, Serialize};
 
@@ -15,7 +16,7 @@ pub struct LoadPlan {
     pub waits_for_all: bool,
     /// The users are a program as fast as wrk.
     pub users_are_cheap: bool,
-    /// Length of a bucket of the series.
+    /// Length of a bucket of the series, at least: see [`LoadPlan::bucket`].
     pub bucket_ms: u32,
     /// What serves.
     pub server: Server,
@@ -62,7 +63,18 @@ impl LoadPlan {
             Count::All { limit_s } => limit_s,
         }
     }
+
+    /// Length of a bucket of the series. A run that would have too many of them has buckets twice as long, or four times, and so on: what a report holds, and
+    /// how often somebody looks what requests are at, does not grow with the run.
+    pub fn bucket(&self) -> Duration {
+        let n_asked = self.length_s() * 1e3 / f64::from(self.bucket_ms.max(1));
+        let n_joined = (n_asked / MOST_BUCKETS).ceil().clamp(1.0, f64::from(1 << 30)) as u64;
+        Duration::from_millis(u64::from(self.bucket_ms.max(1)) * n_joined.next_power_of_two())
+    }
 }
+
+/// A series has about so many buckets at most. The page asks for fewer, but for a burst, which may take a minute.
+const MOST_BUCKETS: f64 = 1_200.0;
 
 /// How requests are counted.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]

@@ -38,7 +38,10 @@ const START_LIMIT: Duration = Duration::from_mins(2);
 /// The warm-up is made longer by at most so much.
 const LONGEST_WARM_UP: Duration = Duration::from_mins(1);
 
-/// What is told while a run goes on, once per bucket: how to get the report so far, and the virtual seconds gone.
+/// After so many buckets a report comes every second bucket, after twice as many every third, and so on: each holds all that was before it.
+const OFTEN: u32 = 240;
+
+/// What is told while a run goes on, when a bucket ends: how to get the report so far, and the virtual seconds gone.
 pub type Progress<'a> = dyn FnMut(&dyn Fn() -> Report, f64) + 'a;
 
 /// Runs a program under load.
@@ -220,7 +223,7 @@ pub(super) struct Run<'a> {
 impl Run<'_> {
     /// Lets the time of the plan pass.
     pub fn pass(mut self, progress: &mut Progress<'_>) -> Result<Report, String> {
-        let bucket = Duration::from_millis(u64::from(self.plan.bucket_ms).max(1));
+        let bucket = self.plan.bucket();
         let mut end = self.start + duration_from_seconds(self.plan.length_s());
         if self.closely.is_some() {
             // Changed by the reader, the request may take longer than the run did.
@@ -229,6 +232,7 @@ impl Run<'_> {
         let step = bucket / looks_per_bucket(self.plan.traffic.iter().map(|traffic| users_of(&traffic.arrivals)).sum());
         let mut counts_from = self.first_count();
         let mut at = self.start;
+        let mut n_buckets = 0_u32;
         while at < end && self.machine.stop_reason().is_none() && !self.is_seen {
             let mut next = (at + bucket).min(end);
             if let Some(from) = counts_from
@@ -252,7 +256,9 @@ impl Run<'_> {
             if matches!(self.plan.count, Count::All { .. }) && self.shared.0.borrow().0.n_in_flight() == 0 {
                 break;
             }
-            if at < end && self.machine.stop_reason().is_none() {
+            n_buckets += 1;
+            let is_told = n_buckets.is_multiple_of(1 + n_buckets / OFTEN);
+            if is_told && at < end && self.machine.stop_reason().is_none() {
                 progress(&|| self.report(at), at.since(self.start).as_secs_f64());
             }
         }
@@ -314,8 +320,7 @@ impl Run<'_> {
         }
         let users = &mut self.shared.0.borrow_mut().0;
         let stages = users.stages(self.machine, at, true);
-        let n_in = |stage: Stage| stages.iter().map(|of_group| of_group[stage as usize]).sum();
-        let (thread_queue, busy_threads) = (n_in(Stage::Token), n_in(Stage::Thread));
+        let (thread_queue, busy_threads) = (users.n_waiting(Stage::Token), users.n_waiting(Stage::Thread));
         let in_flight = stages.iter().flatten().sum();
         let sample = Sample { in_flight, busy_threads, thread_queue, cpu, gil };
         users.recorder.sampled(at, sample);

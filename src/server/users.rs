@@ -72,8 +72,6 @@ pub struct Line {
     pub owner: LoopId,
     /// What was sent to it.
     pub sockets: Sockets,
-    /// It was killed.
-    pub is_gone: bool,
 }
 
 /// All users.
@@ -94,7 +92,11 @@ pub struct Users {
     is_used: Vec<bool>,
     /// Kept connections of open workloads that nobody uses now.
     idle_connections: Vec<ConnectionId>,
+    /// So many were opened, and so many numbers are theirs.
     n_connections: u32,
+    n_numbers: u32,
+    /// Those that were closed by who gave up, once the worker is done with them: their numbers are used again.
+    closed_connections: Vec<ConnectionId>,
     timeline: BinaryHeap<Reverse<(Moment, Event)>>,
     start: Moment,
     counts_from: Moment,
@@ -134,15 +136,14 @@ impl Users {
             slots: Vec::new(),
             free: Vec::new(),
             n_sent: 0,
-            lines: owners
-                .iter()
-                .map(|owner| Line { owner: *owner, sockets: Sockets::default(), is_gone: false })
-                .collect(),
+            lines: owners.iter().map(|owner| Line { owner: *owner, sockets: Sockets::default() }).collect(),
             backlog: Backlog::new(),
             worker_of,
             is_used: Vec::new(),
             idle_connections: Vec::new(),
             n_connections: 0,
+            n_numbers: 0,
+            closed_connections: Vec::new(),
             timeline: BinaryHeap::new(),
             start,
             counts_from,
@@ -192,10 +193,16 @@ impl Users {
         if self.traffic[traffic].is_fresh {
             return None;
         }
-        let connection = self.n_connections;
+        let next_worker = self.n_connections as usize % self.lines.len();
         self.n_connections += 1;
+        if let Some(connection) = self.closed_connections.pop() {
+            (self.worker_of[connection as usize], self.is_used[connection as usize]) = (next_worker, false);
+            return Some(connection);
+        }
+        let connection = self.n_numbers;
+        self.n_numbers += 1;
         if self.worker_of.len() <= connection as usize {
-            self.worker_of.push(connection as usize % self.lines.len());
+            self.worker_of.push(next_worker);
         }
         Some(connection)
     }
@@ -349,6 +356,7 @@ impl Users {
         slot.number = 0;
         slot.task = None;
         if request.is_given_up {
+            self.closed_connections.extend(request.connection);
             return;
         }
         let received = self.free_from.max(at + cost::WIRE) + self.receive_cost;
@@ -401,32 +409,6 @@ impl Users {
         self.finish(machine, &request, at, false);
     }
 
-    /// A worker is gone: who waited for it sees a broken connection, and opens a new one.
-    pub fn lose_worker(&mut self, machine: &mut Machine, worker: usize, at: Moment) {
-        self.lines[worker].is_gone = true;
-        self.lines[worker].sockets.take_all();
-        let lost: Vec<u32> = (0..self.slots.len() as u32)
-            .filter(|slot| {
-                let request = &self.slots[*slot as usize];
-                let on_worker =
-                    request.connection.is_some_and(|connection| self.worker_of[connection as usize] == worker);
-                request.number > 0 && !request.is_given_up && on_worker
-            })
-            .collect();
-        let next = (worker + 1) % self.lines.len();
-        for place in &mut self.worker_of {
-            if *place == worker {
-                *place = next;
-            }
-        }
-        self.first_error.get_or_insert_with(|| "The connection broke: its worker was replaced".to_owned());
-        for slot in lost {
-            let request = self.slots[slot as usize].clone();
-            self.slots[slot as usize].is_given_up = true;
-            self.finish(machine, &request, at, false);
-        }
-    }
-
     /// How many requests are in flight.
     pub fn n_in_flight(&self) -> usize {
         self.slots.len() - self.free.len()
@@ -446,14 +428,27 @@ impl Users {
             if request.number == 0 || request.sent > now || (request.is_given_up && !with_given_up) {
                 continue;
             }
-            let stage = match (&request.waits_for, &request.task) {
-                (Some(stage), _) => *stage,
-                (None, Some(task)) => machine.stage_of(task),
-                (None, None) => Stage::Loop,
+            let stage = match request.task.as_ref().map_or(Stage::Loop, |task| machine.stage_of(task)) {
+                Stage::Awaiting => request.waits_for.unwrap_or(Stage::Awaiting),
+                Stage::Loop if self.owner_of(request).is_some_and(|owner| machine.loop_waits_for_gil(owner)) => {
+                    Stage::Gil
+                }
+                stage => stage,
             };
             counts[self.group_of(request)][stage as usize] += 1;
         }
         counts
+    }
+
+    /// The loop that answers a request, or will read it; `None` where it is not known yet who accepts its connection.
+    fn owner_of(&self, request: &InFlight) -> Option<LoopId> {
+        let line = |connection: ConnectionId| self.lines[self.worker_of[connection as usize]].owner;
+        request.task.as_ref().map(|task| task.owner).or_else(|| request.connection.map(line))
+    }
+
+    /// How many requests wait for a thread token, or have one: for the GIL and for the loop's attention too.
+    pub fn n_waiting(&self, what: Stage) -> u32 {
+        self.slots.iter().filter(|request| request.number > 0 && request.waits_for == Some(what)).count() as u32
     }
 
     /// Has every user had an answer?
@@ -482,7 +477,7 @@ pub(super) fn users_of(arrivals: &Arrivals) -> usize {
 }
 
 fn recorder_of(plan: &LoadPlan, start: Moment) -> (Moment, LoadRecorder) {
-    let bucket = Duration::from_millis(plan.bucket_ms.into());
+    let bucket = plan.bucket();
     // Several targets have figures of their own.
     let names_of = |traffic: &Traffic| match traffic.targets.as_slice() {
         [_] => vec![traffic.name.clone()],

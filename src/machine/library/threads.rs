@@ -126,8 +126,8 @@ static FUNCTIONS: &[NativeDef] = &[
         _ => Ok(Value::list(Vec::new())),
     }),
     plain("job_queued", job_queued),
-    plain("job_began", |machine, args| job(machine, args, |job| EventKind::JobBegan { job })),
-    plain("job_ended", |machine, args| job(machine, args, |job| EventKind::JobEnded { job })),
+    plain("job_began", |machine, args| job(machine, args, true)),
+    plain("job_ended", |machine, args| job(machine, args, false)),
 ];
 
 /// The module.
@@ -309,9 +309,10 @@ fn job_queued(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     Ok(Value::Int(i64::from(job.0)))
 }
 
-fn job(machine: &mut Machine, args: Args<'_>, kind: fn(JobId) -> EventKind) -> Result<Value, Raised> {
+fn job(machine: &mut Machine, args: Args<'_>, begins: bool) -> Result<Value, Raised> {
     if let Some(job) = job_of(args.get(0)) {
-        machine.record(kind(job));
+        machine.threads[machine.running.0 as usize].job = Some((job, begins));
+        machine.record(if begins { EventKind::JobBegan { job } } else { EventKind::JobEnded { job } });
     }
     Ok(Value::None)
 }

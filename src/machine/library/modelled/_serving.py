@@ -403,9 +403,7 @@ class _Request:
             value = await self._call(call, arguments, None)
         else:
             # It queues on the loop, before a thread token is taken.
-            _server.waits("pool")
             await places.acquire()
-            _server.waits(None)
             try:
                 value = await self._call(call, arguments, places)
             except BaseException:

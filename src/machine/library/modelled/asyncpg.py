@@ -3,6 +3,7 @@
 import asyncio as _asyncio
 from _modelled import waiting
 from _rows import Record, records
+from _server import waits
 
 
 class PostgresError(Exception):
@@ -96,7 +97,11 @@ class _Acquiring:
         self._pool = pool
 
     async def _acquire(self):
-        await self._pool._free.acquire()
+        waits("pool")
+        try:
+            await self._pool._free.acquire()
+        finally:
+            waits(None)
         return Connection()
 
     def __await__(self):

@@ -114,7 +114,9 @@ class Future:
             _thread.log(f"exception calling callback {fn!r}: {_thread.error_line(error)}")
 
     def _call_back(self):
-        for fn in self._done_callbacks:
+        # Nobody looks for cycles here: a callback that holds its future is let go once it was called.
+        callbacks, self._done_callbacks = self._done_callbacks, ()
+        for fn in callbacks:
             self._call(fn)
 
     def set_running_or_notify_cancel(self):
