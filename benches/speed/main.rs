@@ -8,7 +8,6 @@
 //! | `growth` | nanoseconds per event, from 10³ to 10⁷ events |
 //! | `trace` | bytes per event: as kept, as encoded, as sent to the page |
 //! | `moments` | the time to the state at any event of a trace of 100,000 events, and what its index takes |
-//! | `load` | simulated requests per second, beside SimPy where Python has it, with 10 to 10,000 users |
 //! | `load` | simulated requests per second, beside SimPy where Python has it, with 10 to 10,000 users, and for up to a day |
 //!
 //! A word that is no part picks programs: `cargo bench -- straight fib`. Times are CPU time, so that other work of the machine does not
