@@ -31,8 +31,10 @@ fn report(source: &str) -> Report {
     report
 }
 
-/// A program whose requests mostly do two things, and how long each takes a request, ms.
-const CASES: &[(&str, &str, &[(Stage, f64)])] = &[
+/// What a program shows, the program, and how long a request is in some of the stages, ms.
+type Case = (&'static str, &'static str, &'static [(Stage, f64)]);
+
+const CASES: &[Case] = &[
     (
         "a lock: one at a time for 50 ms",
         "lock = asyncio.Lock()\n\n@app.get('/it')\nasync def it():\n    async with lock:\n        await asyncio.sleep(0.05)\n",

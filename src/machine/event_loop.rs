@@ -331,10 +331,8 @@ impl LoopRun {
         if self.stage == Stage::Selector {
             // Asking the selector lets go of the GIL, and so does uvloop between what it found and the ready queue.
             self.stage = Stage::Found;
-            let is_lost = match machine.is_uvloop() && machine.next_arrival(owner).is_some_and(|due| due <= now) {
-                true => machine.loses_gil_while_reading(),
-                false => false,
-            };
+            let reads = machine.is_uvloop() && machine.next_arrival(owner).is_some_and(|due| due <= now);
+            let is_lost = reads && machine.loses_gil_while_reading();
             if is_lost || machine.lets_go_of_gil() {
                 return Some(LoopMove::Pause);
             }
