@@ -50,8 +50,8 @@ impl Machine {
         let is_any_left =
             self.loops[owner.0 as usize].async_generators.iter().any(|generator| generator.strong_count() > 0);
         if is_any_left && let Ok(Value::Generator(closing)) = self.closing_async_generators(owner) {
-            return self.create_task(owner, closing, None);
+            return self.own_task(owner, closing);
         }
-        self.housekeeping_task(owner, "shutdown_asyncgens")
+        self.housekeeping_task(owner, "BaseEventLoop.shutdown_asyncgens")
     }
 }

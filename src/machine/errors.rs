@@ -2,7 +2,8 @@
 
 use super::Machine;
 use super::symbol::well_known;
-use super::value::{Class, Exception, Raised, Value};
+use super::value::exception::TracebackEntry;
+use super::value::{Class, Exception, Raised, Tuple, Value};
 use std::rc::Rc;
 
 impl Machine {
@@ -123,6 +124,75 @@ impl Machine {
                 _ => None,
             },
         }
+    }
+
+    /// `error.name = value`; what was there before.
+    ///
+    /// Models the setters in CPython's `Objects/exceptions.c`.
+    pub fn set_exception_part(
+        &mut self,
+        error: &Rc<Exception>,
+        name: super::symbol::Symbol,
+        value: Value,
+    ) -> Result<Option<Value>, Raised> {
+        let link = |machine: &mut Machine, value: Value| match value {
+            Value::None => Ok(None),
+            Value::Exception(other) => Ok(Some(other)),
+            _ => {
+                let what = if name == well_known::CAUSE { "cause" } else { "context" };
+                Err(machine.type_error(&format!("exception {what} must be None or derive from BaseException")))
+            }
+        };
+        match name {
+            well_known::CAUSE => {
+                let cause = link(self, value)?;
+                error.suppresses_context.set(true);
+                Ok(error.cause.replace(cause).map(Value::Exception))
+            }
+            well_known::CONTEXT => {
+                let context = link(self, value)?;
+                Ok(error.context.replace(context).map(Value::Exception))
+            }
+            well_known::SUPPRESS_CONTEXT => {
+                let Value::Bool(is_suppressed) = value else {
+                    return Err(self.type_error("attribute value type must be bool"));
+                };
+                error.suppresses_context.set(is_suppressed.get());
+                Ok(None)
+            }
+            well_known::TRACEBACK => self.set_traceback(error, value).map(|()| None),
+            well_known::ARGS => {
+                let args = self.items_of(&value)?;
+                Ok(Some(Value::Tuple(error.args.replace(Rc::new(Tuple::new(args))))))
+            }
+            well_known::MESSAGE | well_known::EXCEPTIONS if self.is_group(error) => {
+                Err(self.attribute_error("readonly attribute"))
+            }
+            _ => Ok(error.attributes.borrow_mut().set(name, value)),
+        }
+    }
+
+    /// `error.__traceback__ = traceback`
+    pub fn set_traceback(&mut self, error: &Exception, traceback: Value) -> Result<(), Raised> {
+        let entries = if traceback.is_none() {
+            Vec::new()
+        } else {
+            let rows = self.call_library("_frames", "entries_of", std::slice::from_ref(&traceback))?;
+            self.items_of(&rows)?
+        };
+        let entries = entries.iter().filter_map(|row| match row {
+            Value::Tuple(row) => match &row.to_vec()[..] {
+                [Value::Int(line), name] => {
+                    Some(TracebackEntry { function: name.as_str()?.into(), line: u32::try_from(*line).ok()? })
+                }
+                _ => None,
+            },
+            _ => None,
+        });
+        error.traceback.replace(entries.collect());
+        let old = error.shown_traceback.replace(traceback);
+        drop(old);
+        Ok(())
     }
 
     /// What a `raise` statement raises; the exception's own mistakes (not an exception, no active one) are raised instead.

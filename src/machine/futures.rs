@@ -12,7 +12,7 @@ use super::timer::HandleCall;
 use super::trace::{EventKind, FutureId, IoId};
 use super::value::Instance;
 use super::value::generator::{CoroutineStep, GeneratorNames, GeneratorState, NativeCoroutine, Orphan, take_orphans};
-use super::value::{Generator, Raised, Value};
+use super::value::{Args, Generator, Raised, Value};
 use crate::python::bytecode::CodeKind;
 use crate::sort;
 use std::cell::{Cell, RefCell};
@@ -280,6 +280,18 @@ impl Machine {
         }
         let state = GeneratorState::Native(Box::new(AtOnce), false);
         let coroutine = Generator::new(CodeKind::Coroutine, GeneratorNames::of_native(name), state);
+        self.own_task(owner, coroutine)
+    }
+
+    /// A task of `asyncio.run` itself, which a task factory makes too.
+    pub(crate) fn own_task(&mut self, owner: LoopId, coroutine: Rc<Generator>) -> Rc<Future> {
+        if self.loops[owner.0 as usize].task_factory.is_some() {
+            let coroutine = Value::Generator(coroutine.clone());
+            let args = Args { positional: &[], keywords: &[] };
+            if let Ok(Value::Future(task)) = self.task_of_factory(owner, Some(&coroutine), args) {
+                return task;
+            }
+        }
         self.create_task(owner, coroutine, None)
     }
 
@@ -294,10 +306,10 @@ impl Machine {
             if let Ok(Value::Generator(coroutine)) =
                 function.and_then(|function| self.call(&function, &[event_loop], &[]))
             {
-                return self.create_task(owner, coroutine, None);
+                return self.own_task(owner, coroutine);
             }
         }
-        self.housekeeping_task(owner, NAME)
+        self.housekeeping_task(owner, "BaseEventLoop.shutdown_default_executor")
     }
 
     /// Calls the `__del__` of an instance. What that raises CPython prints and ignores.

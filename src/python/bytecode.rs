@@ -32,6 +32,9 @@ pub struct Program {
     pub globals: Vec<String>,
 }
 
+/// Stands among a module's annotations after `from __future__ import annotations`: they are text then, also for whoever asks.
+pub const TEXT_ANNOTATIONS: &str = "from __future__";
+
 /// One function, class body, lambda, generator expression or module.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Code {
@@ -47,6 +50,7 @@ pub struct Code {
     pub parameters: Parameters,
     /// The type hints of the parameters, in the order of the source, and of the result (`return`): name and source text.
     /// They are data for whoever asks; calling the function does not evaluate them.
+    /// A module's are those of its own variables, and [`TEXT_ANNOTATIONS`] if its annotations stay text.
     pub annotations: Vec<(String, String)>,
     /// Names of the local slots: parameters first (positional, keyword-only, `*args`, `**kwargs`), then the other locals.
     /// Hidden ones (a comprehension's variables, temporaries) begin with a dot.

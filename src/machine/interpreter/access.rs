@@ -8,7 +8,7 @@ use crate::machine::link::LinkedCode;
 use crate::machine::symbol::{Symbol, well_known};
 use crate::machine::value::object::{Property, Role};
 use crate::machine::value::{BoundMethod, Dict, Raised, Value};
-use crate::python::bytecode::CodeKind;
+use crate::python::bytecode::{CodeKind, TEXT_ANNOTATIONS};
 use std::rc::Rc;
 
 /// The builtins in `library/python/_builtins.py`.
@@ -131,10 +131,10 @@ impl Machine {
             "__doc__" => Some(Ok(code.docstring.clone())),
             "__annotations__" => {
                 let dict = Dict::new();
-                for (name, text) in &code.annotations {
+                for (name, text) in code.annotations.iter().filter(|(name, _)| name != TEXT_ANNOTATIONS) {
                     dict.set_str(name, Value::from(&**text));
                 }
-                Some(self.call_library("functools", "_evaluated_all", &[Value::None, Value::Dict(Rc::new(dict))]))
+                Some(self.call_library("functools", "_shown_of", &[Value::None, Value::Dict(Rc::new(dict))]))
             }
             _ => None,
         }
@@ -379,22 +379,7 @@ impl Machine {
         let old = match object {
             Value::Instance(instance) => instance.attributes.borrow_mut().set(name, value),
             Value::Function(function) => function.attributes.borrow_mut().set(name, value),
-            Value::Exception(error) => match (name, value) {
-                (well_known::CAUSE, Value::Exception(cause)) => {
-                    error.suppresses_context.set(true);
-                    *error.cause.borrow_mut() = Some(cause);
-                    None
-                }
-                (well_known::CONTEXT, Value::Exception(context)) => {
-                    *error.context.borrow_mut() = Some(context);
-                    None
-                }
-                (well_known::ARGS, Value::Tuple(args)) => {
-                    *error.args.borrow_mut() = args;
-                    None
-                }
-                (name, value) => error.attributes.borrow_mut().set(name, value),
-            },
+            Value::Exception(error) => self.set_exception_part(error, name, value)?,
             Value::Object(object) => object.attributes.borrow_mut().set(name, value),
             Value::Dict(dict) if dict.own.is_some() => {
                 dict.own.as_ref().and_then(|own| own.attributes.borrow_mut().set(name, value))

@@ -234,7 +234,9 @@ impl Machine {
         };
         derived.cause.replace(group.cause.borrow().clone());
         derived.context.replace(group.context.borrow().clone());
+        let shown = self.shown_traceback(group);
         derived.traceback.replace(group.traceback.borrow().clone());
+        derived.shown_traceback.replace(shown);
         if let Some(Value::List(notes)) = group.attributes.borrow().get(well_known::NOTES) {
             let notes = Value::list(notes.items().clone());
             derived.attributes.borrow_mut().set(well_known::NOTES, notes);

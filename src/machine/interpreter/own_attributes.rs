@@ -24,7 +24,7 @@ impl Machine {
         }
         if name == well_known::ANNOTATIONS {
             let owner = Value::Class(class.clone());
-            return self.call_library("functools", "_annotations", &[owner]).map(Loaded::Value);
+            return self.call_library("functools", "_shown_annotations", &[owner]).map(Loaded::Value);
         }
         if let Some(found) = class.lookup(name) {
             return Ok(match &found {
@@ -148,17 +148,7 @@ impl Machine {
                     well_known::CAUSE => Some(error.cause.borrow().clone().map_or(Value::None, Value::Exception)),
                     well_known::CONTEXT => Some(error.context.borrow().clone().map_or(Value::None, Value::Exception)),
                     well_known::SUPPRESS_CONTEXT => Some(Value::bool(error.suppresses_context.get())),
-                    well_known::TRACEBACK => {
-                        let entries = error.traceback.borrow().clone();
-                        let passed = entries.iter().rev().filter(|entry| entry.line > 0);
-                        let passed = passed.map(|entry| {
-                            Value::tuple(vec![Value::Int(i64::from(entry.line)), Value::from(&*entry.function)])
-                        });
-                        match passed.collect::<Vec<_>>() {
-                            passed if passed.is_empty() => Some(Value::None),
-                            passed => self.shown_by_frames("traceback", &[Value::list(passed)]),
-                        }
-                    }
+                    well_known::TRACEBACK => Some(self.shown_traceback(&error.clone())),
                     well_known::DICT => Some(self.attributes_dict(&error.attributes.borrow())),
                     _ => self.exception_part(error, name),
                 }
@@ -178,7 +168,8 @@ impl Machine {
                         defaults => Value::tuple(defaults.to_vec()),
                     }),
                     well_known::ANNOTATIONS => {
-                        let annotations = library::threads::function_of(self, "functools", "_annotations").ok()?;
+                        let annotations =
+                            library::threads::function_of(self, "functools", "_shown_annotations").ok()?;
                         self.call(&annotations, std::slice::from_ref(object), &[]).ok()
                     }
                     _ => self.rare_part(object, function, name),
@@ -207,6 +198,26 @@ impl Machine {
         }
     }
 
+    /// `__traceback__`: the same object as long as the exception passes no further frame.
+    pub(super) fn shown_traceback(&mut self, error: &crate::machine::value::Exception) -> Value {
+        let shown = error.shown_traceback.borrow().clone();
+        if !matches!(shown, Value::Missing) {
+            return shown;
+        }
+        let entries = error.traceback.borrow().clone();
+        let passed = entries.iter().rev().filter(|entry| entry.line > 0);
+        let passed = passed
+            .map(|entry| Value::tuple(vec![Value::Int(i64::from(entry.line)), Value::from(&*entry.function)]))
+            .collect::<Vec<_>>();
+        if passed.is_empty() {
+            return Value::None;
+        }
+        let shown = self.shown_by_frames("traceback", &[Value::list(passed)]).unwrap_or(Value::None);
+        let old = error.shown_traceback.replace(shown.clone());
+        drop(old);
+        shown
+    }
+
     /// What hardly a program asks a function for.
     fn rare_part(&mut self, object: &Value, function: &Function, name: Symbol) -> Option<Value> {
         let code = &function.code;
@@ -230,6 +241,14 @@ impl Machine {
                     Value::Dict(Rc::new(dict))
                 }
             }),
+            "__globals__" => {
+                let globals = self.program_globals()?;
+                if !Rc::ptr_eq(&globals, &function.globals) {
+                    return None;
+                }
+                let variables = library::threads::function_of(self, "_attributes", "variables").ok()?;
+                self.call(&variables, &[], &[]).ok()
+            }
             "__type_params__" => {
                 let text = code.annotations.iter().find(|(known, _)| known == "[]").map(|(_, text)| &**text);
                 self.type_parameters(object, text.map_or(Value::None, Value::from)).ok()

@@ -177,5 +177,7 @@ fn add_traceback(error: &Exception, frame: &Frame) {
     let mut traceback = error.traceback.borrow_mut();
     if line > 0 && traceback.len() < MOST_ENTRIES {
         traceback.push(TracebackEntry { function: frame.code.name.clone(), line });
+        let shown = error.shown_traceback.take();
+        drop((traceback, shown));
     }
 }

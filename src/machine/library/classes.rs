@@ -94,6 +94,7 @@ const NAMELESS: &[&str] = &[
     "coroutine",
     "async_generator",
     "iterator",
+    "async_generator_asend",
     "cell",
     "Future",
     "Task",
@@ -114,7 +115,7 @@ classes! {
         iterator = "iterator", cell = "cell", future = "Future", gathering_future = "_GatheringFuture",
         property = "property", staticmethod = "staticmethod", classmethod = "classmethod", super_ = "super",
         enumerate = "enumerate" (iterator), zip = "zip" (iterator), map = "map" (iterator), filter = "filter" (iterator),
-        reversed = "reversed" (iterator),
+        reversed = "reversed" (iterator), step = "async_generator_asend" (iterator),
         bool_ = "bool" (int), task = "Task" (future), dict_keys = "dict_keys", dict_values = "dict_values", dict_items = "dict_items",
         union = "UnionType",
     }
@@ -249,6 +250,7 @@ impl Machine {
             "zip" => &classes.zip,
             "map" => &classes.map,
             "filter" => &classes.filter,
+            "async_generator_asend" | "FutureIter" | "coroutine_wrapper" => &classes.step,
             _ => &classes.iterator,
         }
     }

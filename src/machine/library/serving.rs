@@ -8,7 +8,7 @@ use crate::machine::interpreter::Link;
 use crate::machine::link;
 use crate::machine::thread::Activation;
 use crate::machine::value::{Args, Function, NativeDef, Raised, Value};
-use crate::python::bytecode::CodeKind;
+use crate::python::bytecode::{CodeKind, TEXT_ANNOTATIONS};
 use std::rc::Rc;
 
 static FUNCTIONS: &[NativeDef] = &[
@@ -19,6 +19,10 @@ static FUNCTIONS: &[NativeDef] = &[
     plain("parameters", parameters),
     plain("signature", signature),
     plain("evaluate", evaluate),
+    plain("annotations_are_text", |machine, _| {
+        let code = machine.program_globals().and_then(|globals| globals.codes.borrow().first().cloned());
+        Ok(Value::bool(code.is_some_and(|code| code.annotations.iter().any(|(name, _)| name == TEXT_ANNOTATIONS))))
+    }),
 ];
 
 /// The module.

@@ -23,6 +23,8 @@ pub struct Exception {
     pub suppresses_context: Cell<bool>,
     /// Where it passed, innermost first.
     pub traceback: RefCell<Vec<TracebackEntry>>,
+    /// What `__traceback__` showed of it last, or [`Value::Missing`]; a group's parts share it.
+    pub shown_traceback: RefCell<Value>,
     /// Other attributes.
     pub attributes: RefCell<Attributes>,
 }
@@ -46,6 +48,7 @@ impl Exception {
             context: RefCell::default(),
             suppresses_context: Cell::new(false),
             traceback: RefCell::default(),
+            shown_traceback: RefCell::default(),
             attributes: RefCell::default(),
         }
     }

@@ -39,12 +39,14 @@ thread_local! {
 }
 
 impl GeneratorNames {
-    /// Those of a coroutine of the machine. There are only a few.
-    pub fn of_native(name: &'static str) -> Rc<GeneratorNames> {
-        OF_NATIVES.with_borrow_mut(|known| match known.iter().find(|names| *names.name == *name) {
+    /// Those of a coroutine of the machine, `sleep` or `BaseEventLoop.shutdown_asyncgens`. There are only a few.
+    pub fn of_native(qualified_name: &'static str) -> Rc<GeneratorNames> {
+        OF_NATIVES.with_borrow_mut(|known| match known.iter().find(|names| *names.qualified_name == *qualified_name) {
             Some(names) => names.clone(),
             None => {
-                let names = Rc::new(GeneratorNames { name: name.into(), qualified_name: name.into(), first_line: 0 });
+                let name = qualified_name.rsplit('.').next().unwrap_or_default();
+                let names = GeneratorNames { name: name.into(), qualified_name: qualified_name.into(), first_line: 0 };
+                let names = Rc::new(names);
                 known.push(names.clone());
                 names
             }

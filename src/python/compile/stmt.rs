@@ -2,7 +2,7 @@
 
 use super::Compiler;
 use super::block::Way;
-use crate::python::bytecode::{Constant, Op};
+use crate::python::bytecode::{Constant, Op, TEXT_ANNOTATIONS};
 use crate::python::literal;
 use ruff_python_ast::{self as ast, Expr, Stmt};
 use ruff_text_size::Ranged;
@@ -198,7 +198,10 @@ impl<'a> Compiler<'a> {
     fn import_from(&mut self, statement: &'a ast::StmtImportFrom) {
         let Some(module) = &statement.module else { return };
         if module == "__future__" {
-            // What these switched on is how Python works today, or concerns annotations only.
+            // What these switched on is how Python works today, but for annotations.
+            if statement.names.iter().any(|alias| &alias.name == "annotations") {
+                self.unit.header.annotations.push((TEXT_ANNOTATIONS.to_owned(), String::new()));
+            }
             return self.unit.emit(Op::Nop);
         }
         let module = self.unit.names.intern(module);

@@ -43,6 +43,17 @@ class traceback:
         self.tb_next = traceback(rest) if rest else None
 
 
+def entries_of(shown):
+    """The frames of such a traceback, the innermost first."""
+    if not isinstance(shown, traceback):
+        raise TypeError("__traceback__ must be a traceback or None")
+    entries = []
+    while shown is not None:
+        entries.insert(0, (shown.tb_lineno, shown.tb_frame.f_code.co_name))
+        shown = shown.tb_next
+    return entries
+
+
 def of_generator(name, first_line, line):
     return Frame(line or first_line, name, first_line)
 

@@ -153,15 +153,20 @@ async def _close(generator):
     await generator.aclose()
 
 
-async def _close_all(generators):
-    results = await gather(*[_close(generator) for generator in generators], return_exceptions=True)
-    for generator, result in zip(generators, results):
-        if isinstance(result, Exception):
-            get_running_loop().call_exception_handler({
-                "message": f"an error occurred during closing of asynchronous generator {generator!r}",
-                "exception": result,
-                "asyncgen": generator,
-            })
+class BaseEventLoop:
+    @staticmethod
+    async def shutdown_asyncgens(generators):
+        results = await gather(*[_close(generator) for generator in generators], return_exceptions=True)
+        for generator, result in zip(generators, results):
+            if isinstance(result, Exception):
+                get_running_loop().call_exception_handler({
+                    "message": f"an error occurred during closing of asynchronous generator {generator!r}",
+                    "exception": result,
+                    "asyncgen": generator,
+                })
+
+
+_close_all = BaseEventLoop.shutdown_asyncgens
 
 
 def create_eager_task_factory(custom_task_constructor):

@@ -126,21 +126,26 @@ class _Gone:
         raise RuntimeError("Executor shutdown has been called")
 
 
-async def shutdown_default_executor(loop, timeout=None):
-    executor = _executor(loop)
-    _executor(loop, _Gone())
-    if isinstance(executor, _Gone):
-        return
-    if executor is None:
-        return
-    done = loop.create_future()
+class BaseEventLoop:
+    @staticmethod
+    async def shutdown_default_executor(loop, timeout=None):
+        executor = _executor(loop)
+        _executor(loop, _Gone())
+        if isinstance(executor, _Gone):
+            return
+        if executor is None:
+            return
+        done = loop.create_future()
 
-    def _do_shutdown():
-        executor.shutdown(wait=True)
-        if not loop.is_closed():
-            loop.call_soon_threadsafe(done.set_result, None)
+        def _do_shutdown():
+            executor.shutdown(wait=True)
+            if not loop.is_closed():
+                loop.call_soon_threadsafe(done.set_result, None)
 
-    thread = Thread(target=_do_shutdown)
-    thread.start()
-    await done
-    thread.join()
+        thread = Thread(target=_do_shutdown)
+        thread.start()
+        await done
+        thread.join()
+
+
+shutdown_default_executor = BaseEventLoop.shutdown_default_executor

@@ -45,6 +45,21 @@ class defaultdict(dict):
 
 
 class OrderedDict(dict):
+    def __init__(self, other=(), /, **names):
+        self.update(other, **names)
+
+    def update(self, other=(), /, **names):
+        if type(self) is OrderedDict:
+            return dict.update(self, other, **names)
+        # What a class derived from this one does with `self[key] = value` holds here too.
+        for key, value in dict(other, **names).items():
+            self[key] = value
+
+    def setdefault(self, key, default=None):
+        if key not in self:
+            self[key] = default
+        return self[key]
+
     def move_to_end(self, key, last=True):
         value = self[key]
         if last:

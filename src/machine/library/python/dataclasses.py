@@ -248,10 +248,11 @@ def _described(this):
 def fields(class_or_instance):
     """Here the types of the fields, which are text until now, are evaluated."""
     from functools import _evaluated
+    from _server import annotations_are_text
 
     found = _fields(class_or_instance)
     owner = class_or_instance if isinstance(class_or_instance, type) else type(class_or_instance)
-    for this in found:
+    for this in () if annotations_are_text() else found:
         if isinstance(this.type, str) and not this.is_evaluated:
             this.type = _evaluated(owner, this.type)
             this.is_evaluated = True

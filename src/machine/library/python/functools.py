@@ -8,12 +8,27 @@ _NOTHING = object()
 
 def _annotations(owner):
     """The hints of a function or class, which are text until somebody asks: name → value."""
+    return _evaluated_all(owner, _texts(owner))
+
+
+def _shown_annotations(owner):
+    """`__annotations__`: their values, or after `from __future__ import annotations` their texts."""
+    return _shown_of(owner, _texts(owner))
+
+
+def _shown_of(owner, hints):
+    from _server import annotations_are_text
+
+    return hints if annotations_are_text() else _evaluated_all(owner, hints)
+
+
+def _texts(owner):
     from _server import signature
 
     wrapped = getattr(owner, "__wrapped__", None)
     if type(wrapped).__name__ == "function":
         # `wraps` gives a function the hints of the one inside.
-        return _annotations(wrapped)
+        return _texts(wrapped)
     if isinstance(owner, type):
         from _classes import own_names
 
@@ -23,7 +38,7 @@ def _annotations(owner):
         hints = {name: hint for name, hint, _, _ in sorted(rows, key=lambda row: row[3]) if hint is not None}
         if returned is not None:
             hints["return"] = returned
-    return _evaluated_all(owner, hints)
+    return hints
 
 
 def _evaluated_all(owner, hints):

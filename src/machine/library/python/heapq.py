@@ -1,12 +1,20 @@
 """heapq: a list whose smallest item is first."""
 
 
+def _check(heap, place):
+    if not isinstance(heap, list):
+        kind = "None" if heap is None else type(heap).__name__
+        raise TypeError(f"{place} must be list, not {kind}")
+
+
 def heappush(heap, item):
+    _check(heap, "heappush() argument 1")
     heap.append(item)
     _sift_down(heap, 0, len(heap) - 1)
 
 
 def heappop(heap):
+    _check(heap, "heappop() argument")
     if not heap:
         raise IndexError("index out of range")
     last = heap.pop()
@@ -19,6 +27,7 @@ def heappop(heap):
 
 
 def heapreplace(heap, item):
+    _check(heap, "heapreplace() argument 1")
     if not heap:
         raise IndexError("index out of range")
     first = heap[0]
@@ -28,6 +37,7 @@ def heapreplace(heap, item):
 
 
 def heappushpop(heap, item):
+    _check(heap, "heappushpop() argument 1")
     if heap and heap[0] < item:
         item, heap[0] = heap[0], item
         _sift_up(heap, 0)
@@ -35,6 +45,7 @@ def heappushpop(heap, item):
 
 
 def heapify(x):
+    _check(x, "heapify() argument")
     for i in range(len(x) // 2 - 1, -1, -1):
         _sift_up(x, i)
 

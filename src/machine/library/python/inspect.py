@@ -205,7 +205,7 @@ def isabstract(object):
 
 
 def signature(obj, /):
-    from functools import partial, _annotations
+    from functools import partial, _shown_annotations
     from _server import signature as rows_of
 
     if isinstance(obj, partial):
@@ -225,7 +225,7 @@ def signature(obj, /):
         *rows, returned = rows_of(target)
     except TypeError:
         raise ValueError(f"no signature found for builtin {obj!r}") from None
-    hints = _annotations(target)
+    hints = _shown_annotations(target)
     made = [
         Parameter(name, kind, default=default[0] if default else _Empty, annotation=hints.get(name, _Empty), _hint=hint)
         for name, hint, default, kind in sorted(rows, key=lambda row: row[3])

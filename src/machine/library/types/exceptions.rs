@@ -107,7 +107,8 @@ fn init(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
 
 fn with_traceback(machine: &mut Machine, args: Args<'_>) -> Result<Value, Raised> {
     let error = receiver(machine, args, "with_traceback")?;
-    machine.one_argument(args, "BaseException.with_traceback")?;
+    let traceback = machine.one_argument(args, "BaseException.with_traceback")?.clone();
+    machine.set_traceback(&error, traceback)?;
     Ok(Value::Exception(error))
 }
 

@@ -8,9 +8,11 @@ use crate::machine::value::iterator::{AsyncInput, AsyncStep, Iter, IterState};
 use crate::machine::value::{Args, Control, NativeDef, Raised, Value};
 
 /// Methods of iterators.
-pub static METHODS: &[NativeDef] = &[
-    plain("__iter__", |machine, args| receiver(machine, args, "__iter__").cloned()),
-    control("__next__", next),
+pub static METHODS: &[NativeDef] =
+    &[plain("__iter__", |machine, args| receiver(machine, args, "__iter__").cloned()), control("__next__", next)];
+
+/// What those have besides that carry out an `await` or a step of an async generator.
+pub static STEP_METHODS: &[NativeDef] = &[
     control("send", |machine, args| {
         let value = machine.one_argument(args, "send")?;
         by_hand(machine, args, "send", Ok(value.clone()), Link::Send)

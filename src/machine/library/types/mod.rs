@@ -42,7 +42,7 @@ pub const fn control(name: &'static str, call: fn(&mut Machine, Args<'_>) -> Res
 /// Gives the builtin classes their methods and constructors.
 pub fn install(machine: &mut Machine) {
     let classes = machine.classes.clone();
-    let methods: [(&Rc<Class>, &'static [NativeDef]); 29] = [
+    let methods: [(&Rc<Class>, &'static [NativeDef]); 30] = [
         (&classes.object, object::METHODS),
         (&classes.type_, type_::METHODS),
         (&classes.int, int::METHODS),
@@ -66,6 +66,7 @@ pub fn install(machine: &mut Machine) {
         (&classes.coroutine, generators::COROUTINE_METHODS),
         (&classes.async_generator, generators::ASYNC_METHODS),
         (&classes.iterator, iterators::METHODS),
+        (&classes.step, iterators::STEP_METHODS),
         (&classes.function, object::FUNCTION_METHODS),
         (&classes.str, protocol::SEQUENCE),
         (&classes.bytes, protocol::SEQUENCE),
@@ -115,6 +116,9 @@ pub fn install(machine: &mut Machine) {
     ];
     for (class, method) in class_methods {
         machine.add_class_method(class, method);
+    }
+    for class in [&classes.list, &classes.dict, &classes.set] {
+        class.namespace.borrow_mut().insert(well_known::HASH, Value::None);
     }
     let maketrans = machine.symbols.intern(str::MAKETRANS.name);
     let maketrans_method = machine.wrapped(&classes.staticmethod, Role::StaticMethod, Value::Native(&str::MAKETRANS));
