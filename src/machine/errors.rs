@@ -140,7 +140,7 @@ impl Machine {
             Value::Exception(other) => Ok(Some(other)),
             _ => {
                 let what = if name == well_known::CAUSE { "cause" } else { "context" };
-                Err(machine.type_error(&format!("exception {what} must be None or derive from BaseException")))
+                Err(machine.type_error(format!("exception {what} must be None or derive from BaseException")))
             }
         };
         match name {
