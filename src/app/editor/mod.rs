@@ -130,6 +130,7 @@ pub fn Editor(
                     aria-label=label.clone()
                     spellcheck="false"
                     autocapitalize="off"
+                    rows=move || text.with(|text| text.split('\n').count()) // as high as the editor will be
                     prop:value=move || text.get()
                     on:input=move |event| text.set(event_target_value(&event))
                 ></textarea>
