@@ -253,7 +253,7 @@ impl Run<'_> {
                     counts_from = None;
                 }
             }
-            if matches!(self.plan.count, Count::All { .. }) && self.shared.0.borrow().0.n_in_flight() == 0 {
+            if matches!(self.plan.count, Count::All { .. }) && self.shared.0.borrow().0.requests.n_open() == 0 {
                 break;
             }
             n_buckets += 1;
@@ -286,6 +286,8 @@ impl Run<'_> {
     /// Counts what the requests are at.
     fn look(&mut self, step: Duration) {
         let users = &mut self.shared.0.borrow_mut().0;
+        // A loop that is held up does not ask who has come meanwhile.
+        users.catch_up(self.machine, self.next_look);
         let stages = users.stages(self.machine, self.next_look, false);
         users.recorder.counted_stages(self.next_look, step, &stages);
     }
@@ -319,6 +321,7 @@ impl Run<'_> {
             }
         }
         let users = &mut self.shared.0.borrow_mut().0;
+        users.catch_up(self.machine, at);
         let stages = users.stages(self.machine, at, true);
         let (thread_queue, busy_threads) = (users.n_waiting(Stage::Token), users.n_waiting(Stage::Thread));
         let in_flight = stages.iter().flatten().sum();

@@ -5,56 +5,18 @@
 
 use super::connections::{Backlog, ConnectionId, Sockets, spread};
 use super::costs::users as cost;
+use super::in_flight::{InFlight, Requests, Sender};
 use super::plan::{Arrivals, Count, LoadPlan, Traffic};
 use super::recorder::{LoadRecorder, Stages, Window};
 use super::request::Watch;
 use super::rng::Rng;
 use crate::machine::Machine;
-use crate::machine::future::{Future, LoopId};
+use crate::machine::future::LoopId;
 use crate::machine::moment::{Duration, Moment, duration_from_seconds};
 use crate::machine::outside::ArrivalId;
 use crate::machine::serving::{N_STAGES, Stage};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
-use std::rc::Rc;
-
-/// A request in flight.
-#[derive(Clone)]
-pub struct InFlight {
-    /// Which traffic it belongs to, and which of its targets it asks for.
-    pub traffic: usize,
-    /// See `traffic`.
-    pub target: usize,
-    /// Who sent it.
-    sender: Sender,
-    /// Its connection, if that is kept.
-    pub connection: Option<ConnectionId>,
-    /// How often it was sent before.
-    attempt: u32,
-    sent: Moment,
-    /// Of the sending: a slot is used again.
-    pub number: u64,
-    /// Nobody waits for the answer any more.
-    is_given_up: bool,
-    /// Nothing was sent on its connection before.
-    pub is_first: bool,
-    /// The loop's iteration that read it.
-    pub read_in: u32,
-    /// A thread has worked on it.
-    pub was_in_thread: bool,
-    /// What its task is at, where only the program knows: a token, a pool, a thread.
-    pub waits_for: Option<Stage>,
-    /// The task that answers it, once it was read.
-    pub task: Option<Rc<Future>>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Sender {
-    /// A user in a closed loop, by number.
-    User(u32),
-    /// Somebody who sends one request and goes.
-    Passer,
-}
 
 /// What the users do by themselves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -62,7 +24,7 @@ enum Event {
     /// The next request of an open workload; with its number among the traffic's.
     Arrive { traffic: usize, n: u64 },
     /// The patience for a request is over.
-    GiveUp { slot: u32, number: u64 },
+    GiveUp { arrival: ArrivalId, number: u64 },
 }
 
 /// A worker, as the users reach it.
@@ -78,10 +40,8 @@ pub struct Line {
 pub struct Users {
     /// What they send.
     pub traffic: Vec<Traffic>,
-    /// Requests in flight, by arrival; and the slots that are free.
-    pub slots: Vec<InFlight>,
-    free: Vec<u32>,
-    n_sent: u64,
+    /// Their requests.
+    pub requests: Requests,
     /// The workers, and new connections that none has accepted.
     pub lines: Vec<Line>,
     /// See `lines`.
@@ -133,9 +93,7 @@ impl Users {
         let n_users: usize = plan.traffic.iter().map(|traffic| users_of(&traffic.arrivals)).sum();
         Users {
             traffic: plan.traffic.clone(),
-            slots: Vec::new(),
-            free: Vec::new(),
-            n_sent: 0,
+            requests: Requests::default(),
             lines: owners.iter().map(|owner| Line { owner: *owner, sockets: Sockets::default() }).collect(),
             backlog: Backlog::new(),
             worker_of,
@@ -242,7 +200,7 @@ impl Users {
                     self.send(machine, traffic, Sender::Passer, connection, at, None);
                     self.plan_arrival(traffic, n + 1, at);
                 }
-                Event::GiveUp { slot, number } => self.give_up(machine, slot, number, at),
+                Event::GiveUp { arrival, number } => self.give_up(machine, arrival, number, at),
             }
         }
     }
@@ -257,7 +215,6 @@ impl Users {
         at: Moment,
         again: Option<&InFlight>,
     ) {
-        self.n_sent += 1;
         let (target, attempt) = match again {
             Some(request) => (request.target, request.attempt + 1),
             None => (self.pick_target(traffic), 0),
@@ -276,7 +233,7 @@ impl Users {
             connection,
             attempt,
             sent: at,
-            number: self.n_sent,
+            number: 0,
             is_given_up: false,
             is_first,
             read_in: 0,
@@ -284,14 +241,8 @@ impl Users {
             waits_for: None,
             task: None,
         };
-        let slot = if let Some(slot) = self.free.pop() {
-            self.slots[slot as usize] = request;
-            slot
-        } else {
-            self.slots.push(request);
-            self.slots.len() as u32 - 1
-        };
-        let arrival = ArrivalId(slot);
+        // What their process is about to do is as good as sent: who sends later than that thinks.
+        let arrival = self.requests.begin(request, machine.now().max(self.free_from));
         let busy = if connection.is_some() { self.send_cost } else { cost::CONNECT };
         if at <= self.free_from {
             self.free_from = self.free_from + busy;
@@ -321,7 +272,8 @@ impl Users {
         }
         if let Some(patience) = self.traffic[traffic].timeout_s {
             let at = at + duration_from_seconds(patience);
-            self.expect(machine, at, Event::GiveUp { slot, number: self.n_sent });
+            let number = self.requests[arrival].number;
+            self.expect(machine, at, Event::GiveUp { arrival, number });
         }
     }
 
@@ -350,11 +302,7 @@ impl Users {
 
     /// An answer leaves the server: its user takes it, thinks, and sends the next request.
     pub fn receive(&mut self, machine: &mut Machine, arrival: ArrivalId, at: Moment, is_ok: bool) {
-        let request = self.slots[arrival.0 as usize].clone();
-        self.free.push(arrival.0);
-        let slot = &mut self.slots[arrival.0 as usize];
-        slot.number = 0;
-        slot.task = None;
+        let request = self.requests.end(arrival);
         if request.is_given_up {
             self.closed_connections.extend(request.connection);
             return;
@@ -395,8 +343,8 @@ impl Users {
     }
 
     /// The user closes the connection, and goes on with a new one.
-    fn give_up(&mut self, machine: &mut Machine, slot: u32, number: u64, at: Moment) {
-        let request = &mut self.slots[slot as usize];
+    fn give_up(&mut self, machine: &mut Machine, arrival: ArrivalId, number: u64, at: Moment) {
+        let request = &mut self.requests[arrival];
         if request.number != number || request.is_given_up {
             return;
         }
@@ -409,11 +357,6 @@ impl Users {
         self.finish(machine, &request, at, false);
     }
 
-    /// How many requests are in flight.
-    pub fn n_in_flight(&self) -> usize {
-        self.slots.len() - self.free.len()
-    }
-
     /// Which of the report's groups a request belongs to: each target is one.
     fn group_of(&self, request: &InFlight) -> usize {
         let before = &self.traffic[..request.traffic];
@@ -424,8 +367,8 @@ impl Users {
     pub fn stages(&self, machine: &Machine, now: Moment, with_given_up: bool) -> Vec<Stages> {
         let n_groups = self.traffic.iter().map(|traffic| traffic.targets.len()).sum();
         let mut counts = vec![[0; N_STAGES]; n_groups];
-        for request in &self.slots {
-            if request.number == 0 || request.sent > now || (request.is_given_up && !with_given_up) {
+        for request in self.requests.iter() {
+            if request.sent > now || (request.is_given_up && !with_given_up) {
                 continue;
             }
             let stage = match request.task.as_ref().map_or(Stage::Loop, |task| machine.stage_of(task)) {
@@ -448,7 +391,7 @@ impl Users {
 
     /// How many requests wait for a thread token, or have one: for the GIL and for the loop's attention too.
     pub fn n_waiting(&self, what: Stage) -> u32 {
-        self.slots.iter().filter(|request| request.number > 0 && request.waits_for == Some(what)).count() as u32
+        self.requests.iter().filter(|request| request.waits_for == Some(what)).count() as u32
     }
 
     /// Has every user had an answer?
