@@ -372,7 +372,7 @@ impl Users {
                 continue;
             }
             let stage = match request.task.as_ref().map_or(Stage::Loop, |task| machine.stage_of(task)) {
-                Stage::Awaiting => request.waits_for.unwrap_or(Stage::Awaiting),
+                stage @ (Stage::Awaiting | Stage::Lock) => request.waits_for.unwrap_or(stage),
                 Stage::Loop if self.owner_of(request).is_some_and(|owner| machine.loop_waits_for_gil(owner)) => {
                     Stage::Gil
                 }
