@@ -446,3 +446,15 @@ fn who_thinks_is_not_in_flight_and_who_comes_while_the_loop_is_held_up_is() {
     let (whole, mean) = (report.spent.iter().sum::<f64>() * 1e3, report.latency.mean);
     assert!((whole - mean).abs() < 0.05 * mean, "{whole} ms of {mean} ms");
 }
+
+#[test]
+fn who_thinks_as_long_as_a_thread_computes_falls_into_step_with_it() {
+    const BESIDE: &str = "app = FastAPI()\n\n@app.get('/cpu')\ndef cpu():\n    end = time.thread_time() + 0.05\n    while time.thread_time() < end:\n        sum(range(1000))\n\n\
+        @app.get('/health')\nasync def health():\n    return 1\n";
+    let mut plan = plan("/health");
+    plan.traffic[0].arrivals = Arrivals::Users { n: 1, think_s: 0.05, ramp_s: 0.0 };
+    plan.traffic.push(users("/cpu", 1).traffic.remove(0));
+    plan.count = Count::Window { warm_up_s: 2.0, duration_s: 8.0 };
+    let health = &served(BESIDE, &plan).groups[0];
+    assert!(health.latency.mean < 1.5, "it would wait 5 ms for the GIL: {:?}", health.latency);
+}

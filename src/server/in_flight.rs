@@ -1,6 +1,6 @@
-//! The requests on their way: sent and not answered, or to be sent when their users have thought. Each has a slot, which is used again.
+//! The requests on their way: sent and not answered, or to be sent at a moment that is settled. Each has a slot, which is used again.
 //!
-//! Invariant: for each request that is yet to be sent there is one moment in `thinking`; what it holds besides is over and goes at the next count.
+//! Invariant: for each request that is yet to be sent there is one moment in `to_come`; what it holds besides is over and goes at the next count.
 
 use super::connections::ConnectionId;
 use crate::machine::future::Future;
@@ -25,7 +25,7 @@ pub struct InFlight {
     pub connection: Option<ConnectionId>,
     /// How often it was sent before.
     pub attempt: u32,
-    /// When it is sent: not yet, if its user thinks until then.
+    /// When it is sent, which may be yet to come.
     pub sent: Moment,
     /// Of the sending, counted from 1: a slot is used again. 0 when it is over.
     pub number: u64,
@@ -58,8 +58,8 @@ pub struct Requests {
     slots: Vec<InFlight>,
     free: Vec<u32>,
     n_begun: u64,
-    /// When those are sent whose users think until then.
-    thinking: BinaryHeap<Reverse<Moment>>,
+    /// When those are sent that are yet to come.
+    to_come: BinaryHeap<Reverse<Moment>>,
 }
 
 impl Requests {
@@ -67,7 +67,7 @@ impl Requests {
     pub fn begin(&mut self, request: InFlight, now: Moment) -> ArrivalId {
         self.n_begun += 1;
         if request.sent > now {
-            self.thinking.push(Reverse(request.sent));
+            self.to_come.push(Reverse(request.sent));
         }
         let request = InFlight { number: self.n_begun, ..request };
         let slot = if let Some(slot) = self.free.pop() {
@@ -100,17 +100,17 @@ impl Requests {
         self.slots.get_mut(arrival.0 as usize)
     }
 
-    /// How many are in flight, or will be when their users have thought.
+    /// How many are in flight, or will be.
     pub fn n_open(&self) -> usize {
         self.slots.len() - self.free.len()
     }
 
     /// How many are in flight: sent and not answered.
     pub fn n_in_flight(&mut self, now: Moment) -> usize {
-        while self.thinking.peek().is_some_and(|Reverse(until)| *until <= now) {
-            self.thinking.pop();
+        while self.to_come.peek().is_some_and(|Reverse(until)| *until <= now) {
+            self.to_come.pop();
         }
-        self.n_open().saturating_sub(self.thinking.len())
+        self.n_open().saturating_sub(self.to_come.len())
     }
 }
 
@@ -160,9 +160,9 @@ mod tests {
             now += rng.below(20);
             let place = if open.is_empty() { 0 } else { rng.below(open.len()) };
             if open.len() < 50 {
-                // Half of them think before.
-                let think = if rng.below(2) == 0 { 0 } else { rng.below(2_000) };
-                open.push(requests.begin(sent(now + think, 0), Moment(now as u64)));
+                // Half of them come later.
+                let later = if rng.below(2) == 0 { 0 } else { rng.below(2_000) };
+                open.push(requests.begin(sent(now + later, 0), Moment(now as u64)));
             } else if requests[open[place]].sent.0 <= now as u64 {
                 let ended = requests.end(open.swap_remove(place));
                 if ended.attempt == 0 && rng.below(3) == 0 {
@@ -173,7 +173,7 @@ mod tests {
             let in_flight = requests.iter().filter(|request| request.sent.0 <= now as u64).count();
             assert_eq!(requests.n_in_flight(Moment(now as u64)), in_flight);
             assert_eq!((requests.n_open(), requests.iter().count()), (open.len(), open.len()));
-            assert!(requests.thinking.len() <= open.len() && requests.slots.len() <= 50);
+            assert!(requests.to_come.len() <= open.len() && requests.slots.len() <= 50);
         }
     }
 }

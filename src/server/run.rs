@@ -7,7 +7,7 @@ use super::report::{Report, Sample};
 use super::request::Closely;
 use super::routes::{self, Endpoint};
 use super::upstream::UpstreamState;
-use super::users::{Users, users_of};
+use super::users::Users;
 use crate::machine::Machine;
 use crate::machine::interpreter::Signal;
 use crate::machine::moment::{Duration, Moment, duration_from_seconds};
@@ -229,7 +229,7 @@ impl Run<'_> {
             // Changed by the reader, the request may take longer than the run did.
             end = end + super::request::LONGER;
         }
-        let step = bucket / looks_per_bucket(self.plan.traffic.iter().map(|traffic| users_of(&traffic.arrivals)).sum());
+        let step = bucket / looks_per_bucket(self.plan.traffic.iter().map(|traffic| traffic.arrivals.n_users()).sum());
         let mut counts_from = self.first_count();
         let mut at = self.start;
         let mut n_buckets = 0_u32;

@@ -27,6 +27,14 @@ enum Event {
     GiveUp { arrival: ArrivalId, number: u64 },
 }
 
+/// A user in a closed loop who thinks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Thinker {
+    traffic: usize,
+    user: u32,
+    connection: Option<ConnectionId>,
+}
+
 /// A worker, as the users reach it.
 #[derive(Debug)]
 pub struct Line {
@@ -58,12 +66,17 @@ pub struct Users {
     /// Those that were closed by who gave up, once the worker is done with them: their numbers are used again.
     closed_connections: Vec<ConnectionId>,
     timeline: BinaryHeap<Reverse<(Moment, Event)>>,
+    /// Users who think: until when, in order of their answers.
+    thinking: BinaryHeap<Reverse<(Moment, u64, Thinker)>>,
+    n_thought: u64,
     start: Moment,
     counts_from: Moment,
     /// When the process of the users has done what it does now.
     free_from: Moment,
     /// When somebody last sent after a pause, and when that arrives.
     last_tick: (Moment, Moment),
+    /// How much longer it takes the next who has thought.
+    after_pause: Duration,
     receive_cost: Duration,
     send_cost: Duration,
     /// Randomness.
@@ -86,11 +99,14 @@ impl Users {
     /// At the door of these workers.
     pub fn new(plan: &LoadPlan, owners: &[LoopId], start: Moment, is_wrk: bool) -> Users {
         let mut rng = Rng::new(plan.seed);
-        let n_kept =
-            plan.traffic.iter().map(|traffic| if traffic.is_fresh { 0 } else { at_once(&traffic.arrivals) }).sum();
+        let n_kept = plan
+            .traffic
+            .iter()
+            .map(|traffic| if traffic.is_fresh { 0 } else { traffic.arrivals.n_open_at_once() })
+            .sum();
         let worker_of = spread(n_kept, owners.len(), &plan.server.connections_per_worker, &mut rng);
         let (counts_from, recorder) = recorder_of(plan, start);
-        let n_users: usize = plan.traffic.iter().map(|traffic| users_of(&traffic.arrivals)).sum();
+        let n_users: usize = plan.traffic.iter().map(|traffic| traffic.arrivals.n_users()).sum();
         Users {
             traffic: plan.traffic.clone(),
             requests: Requests::default(),
@@ -103,10 +119,13 @@ impl Users {
             n_numbers: 0,
             closed_connections: Vec::new(),
             timeline: BinaryHeap::new(),
+            thinking: BinaryHeap::new(),
+            n_thought: 0,
             start,
             counts_from,
             free_from: start,
             last_tick: (start, start),
+            after_pause: cost::AFTER_PAUSE,
             receive_cost: if is_wrk { cost::WRK } else { cost::RECEIVE },
             send_cost: if is_wrk { cost::WRK } else { cost::SEND },
             rng,
@@ -183,14 +202,50 @@ impl Users {
         let line = self.lines.iter().find(|line| line.owner == owner);
         let sockets = line.and_then(|line| line.sockets.next_due(&self.backlog));
         let event = self.timeline.peek().map(|Reverse((at, _))| *at);
-        sockets.into_iter().chain(event).min()
+        sockets.into_iter().chain(event).chain(self.next_thought()).min()
+    }
+
+    /// When the first request arrives of one who still thinks, as far as is known now.
+    fn next_thought(&self) -> Option<Moment> {
+        let Reverse((.., thinker)) = self.thinking.peek()?;
+        let busy = if thinker.connection.is_some() { self.send_cost } else { cost::CONNECT };
+        Some(self.next_tick()? + self.after_pause + busy + cost::WIRE)
+    }
+
+    /// When the users' process wakes up for the next who has thought: its selector counts whole milliseconds from when the process began to sleep, which
+    /// every answer makes it do anew.
+    fn next_tick(&self) -> Option<Moment> {
+        let Reverse((until, ..)) = self.thinking.peek()?;
+        let n = until.since(self.free_from).as_nanos().div_ceil(cost::TIMER.as_nanos());
+        Some(self.free_from + cost::TIMER * n as u32)
+    }
+
+    /// All send who have thought by then.
+    fn tick(&mut self, machine: &mut Machine, at: Moment) {
+        let awake = at + std::mem::replace(&mut self.after_pause, after_pause(&mut self.rng));
+        self.last_tick = (at, awake + cost::WIRE);
+        while let Some(Reverse((until, _, thinker))) = self.thinking.peek().copied()
+            && until <= awake
+        {
+            self.thinking.pop();
+            let Thinker { traffic, user, connection } = thinker;
+            self.send(machine, traffic, Sender::User(user), connection, at, None);
+        }
+        self.free_from = self.free_from.max(Moment(self.last_tick.1.0 - cost::WIRE.as_nanos() as u64));
     }
 
     /// Lets the users do what they have done by now.
     pub fn catch_up(&mut self, machine: &mut Machine, now: Moment) {
-        while let Some(Reverse((at, event))) = self.timeline.peek().copied()
-            && at <= now
-        {
+        loop {
+            let tick = self.next_tick().filter(|at| *at <= now);
+            let event = self.timeline.peek().copied().filter(|Reverse((at, _))| *at <= now);
+            if let Some(tick) = tick
+                && event.is_none_or(|Reverse((at, _))| tick < at)
+            {
+                self.tick(machine, tick);
+                continue;
+            }
+            let Some(Reverse((at, event))) = event else { return };
             self.timeline.pop();
             match event {
                 Event::Arrive { traffic, n } => {
@@ -241,7 +296,7 @@ impl Users {
             waits_for: None,
             task: None,
         };
-        // What their process is about to do is as good as sent: who sends later than that thinks.
+        // What their process is about to do is as good as sent.
         let arrival = self.requests.begin(request, machine.now().max(self.free_from));
         let busy = if connection.is_some() { self.send_cost } else { cost::CONNECT };
         if at <= self.free_from {
@@ -253,7 +308,7 @@ impl Users {
         } else if at == self.last_tick.0 {
             self.last_tick.1 + busy
         } else {
-            at + busy + cost::AFTER_PAUSE.mul_f64(2.0 * self.rng.uniform()) + cost::WIRE
+            at + busy + after_pause(&mut self.rng) + cost::WIRE
         };
         self.last_tick = (at, due);
         match connection {
@@ -302,6 +357,8 @@ impl Users {
 
     /// An answer leaves the server: its user takes it, thinks, and sends the next request.
     pub fn receive(&mut self, machine: &mut Machine, arrival: ArrivalId, at: Moment, is_ok: bool) {
+        // What they did before this answer came first.
+        self.catch_up(machine, at);
         let request = self.requests.end(arrival);
         if request.is_given_up {
             self.closed_connections.extend(request.connection);
@@ -326,8 +383,21 @@ impl Users {
             (Sender::User(number), Arrivals::Users { think_s, .. }) => {
                 let think = duration_from_seconds(*think_s);
                 self.note_answer(number as usize);
-                let next = if think.is_zero() { at } else { whole(at + think) };
-                self.send(machine, request.traffic, request.sender, request.connection, next, None);
+                if think.is_zero() {
+                    self.send(machine, request.traffic, request.sender, request.connection, at, None);
+                    return;
+                }
+                self.n_thought += 1;
+                let thinker = Thinker { traffic: request.traffic, user: number, connection: request.connection };
+                self.thinking.push(Reverse((at + think, self.n_thought, thinker)));
+                // The loop that answered asks by itself; others may sleep.
+                if self.lines.len() > 1
+                    && let Some(due) = self.next_thought()
+                {
+                    for line in &self.lines {
+                        machine.expect_arrival(line.owner, due);
+                    }
+                }
             }
             _ => self.idle_connections.extend(request.connection.filter(|_| is_ok)),
         }
@@ -400,23 +470,9 @@ impl Users {
     }
 }
 
-/// When a timer fires that is due then.
-fn whole(due: Moment) -> Moment {
-    let length = cost::TIMER.as_nanos() as u64;
-    Moment(due.0.div_ceil(length) * length)
-}
-
-/// Connections that are open from the beginning.
-fn at_once(arrivals: &Arrivals) -> usize {
-    match arrivals {
-        Arrivals::Users { n, .. } => *n as usize,
-        Arrivals::At(moments) => moments.len(),
-        _ => 0,
-    }
-}
-
-pub(super) fn users_of(arrivals: &Arrivals) -> usize {
-    if let Arrivals::Users { n, .. } = arrivals { *n as usize } else { 0 }
+/// How much longer it takes a process that has slept to send.
+fn after_pause(rng: &mut Rng) -> Duration {
+    cost::AFTER_PAUSE.mul_f64(2.0 * rng.uniform())
 }
 
 fn recorder_of(plan: &LoadPlan, start: Moment) -> (Moment, LoadRecorder) {
