@@ -358,7 +358,9 @@ impl Users {
     /// An answer leaves the server: its user takes it, thinks, and sends the next request.
     pub fn receive(&mut self, machine: &mut Machine, arrival: ArrivalId, at: Moment, is_ok: bool) {
         // What they did before this answer came first.
-        self.catch_up(machine, at);
+        if !(self.thinking.is_empty() && self.timeline.is_empty()) {
+            self.catch_up(machine, at);
+        }
         let request = self.requests.end(arrival);
         if request.is_given_up {
             self.closed_connections.extend(request.connection);
