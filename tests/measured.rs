@@ -38,7 +38,7 @@ const ACCEPT: &str = "who accepts a new connection is luck among workers, record
 const BURST: &str =
     "a burst of 100 that takes 10 to 20 ms finds a server in all states between cold and warm, which has one cost here";
 const ROUNDS: &str = "a health check waits for one round of the loop or for two: the recordings have both, 0.97 s and 1.97 s, the simulation the latter";
-const STEP: &str = "the measured check falls into step with the CPU work and arrives in its gaps; here it does not";
+const STEP: &str = "the check falls into step with the CPU work and arrives in its gaps; there the measured one takes half a millisecond longer";
 const GIL: &str = "the measured loop has to ask for the GIL more often per request than the simulated one";
 const PREEMPTION: &str = "the simulated kernel lets a woken thread run at once, even if both cores are busy";
 
@@ -61,6 +61,7 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("burst-noop-def-n100-w1-t40-uvloop", "p95", BURST),
     ("burst-noop-def-n100-w1-t40-uvloop", "makespan", BURST),
     ("mixed-pool-half-full-w1-t40-uvloop", "p95", CONVOY),
+    ("mixed-health-fresh-beside-20-async-block-50-w2-t40-uvloop", "p95", ACCEPT),
     ("mixed-health-def-beside-20-def-block-50-w1-t40-uvloop", "mean", TRAIN),
     ("mixed-health-def-beside-20-def-block-50-w1-t40-uvloop", "p95", TRAIN),
     ("mixed-health-beside-10-async-requests-w1-t40-uvloop", "mean", ROUNDS),

@@ -426,3 +426,35 @@ fn beside_a_thread_that_computes_a_request_often_waits_for_the_gil_twice() {
     assert!((6.0..11.0).contains(&latency.mean) && (9.0..13.0).contains(&latency.p95), "{latency:?}");
     assert!((4.0..7.0).contains(&lag.p50), "{lag:?}");
 }
+
+#[test]
+fn who_thinks_is_not_in_flight_and_who_comes_while_the_loop_is_held_up_is() {
+    const QUICK: &str =
+        "app = FastAPI()\n\n@app.get('/q')\nasync def q():\n    await asyncio.sleep(0.1)\n    return 1\n";
+    let mut many = plan("/q");
+    many.traffic[0].arrivals = Arrivals::Users { n: 5_000, think_s: 10.0, ramp_s: 10.0 };
+    many.count = Count::Window { warm_up_s: 11.0, duration_s: 8.0 };
+    let report = served(QUICK, &many);
+    assert!(report.latency.mean < 106.0 && report.latency.p95 < 130.0, "{:?}", report.latency);
+
+    let mut held_up = plan("/q");
+    held_up.traffic[0].arrivals = Arrivals::Constant { per_s: 50.0 };
+    held_up.faults = vec![Fault::Block { at_s: 5.0, duration_s: 2.0, every_s: None }];
+    let report = served(QUICK, &held_up);
+    let in_flight: Vec<u32> = report.series.samples[4..8].iter().map(|sample| sample.in_flight).collect();
+    assert!(in_flight[1] > 45 && in_flight[2] > 95 && in_flight[3] < 20, "{in_flight:?}");
+    let (whole, mean) = (report.spent.iter().sum::<f64>() * 1e3, report.latency.mean);
+    assert!((whole - mean).abs() < 0.05 * mean, "{whole} ms of {mean} ms");
+}
+
+#[test]
+fn who_thinks_as_long_as_a_thread_computes_falls_into_step_with_it() {
+    const BESIDE: &str = "app = FastAPI()\n\n@app.get('/cpu')\ndef cpu():\n    end = time.thread_time() + 0.05\n    while time.thread_time() < end:\n        sum(range(1000))\n\n\
+        @app.get('/health')\nasync def health():\n    return 1\n";
+    let mut plan = plan("/health");
+    plan.traffic[0].arrivals = Arrivals::Users { n: 1, think_s: 0.05, ramp_s: 0.0 };
+    plan.traffic.push(users("/cpu", 1).traffic.remove(0));
+    plan.count = Count::Window { warm_up_s: 2.0, duration_s: 8.0 };
+    let health = &served(BESIDE, &plan).groups[0];
+    assert!(health.latency.mean < 1.5, "it would wait 5 ms for the GIL: {:?}", health.latency);
+}

@@ -1,6 +1,6 @@
 //! What a load run says of where the time of a request went: each wait under its own name, and all of them together the mean latency.
 
-use loop_lab::machine::serving::Stage::{self, Awaiting, Blocking, Computing, Gil, Loop, Pool, Thread, Token};
+use loop_lab::machine::serving::Stage::{self, Awaiting, Blocking, Computing, Gil, Lock, Loop, Pool, Thread, Token};
 use loop_lab::python;
 use loop_lab::server::plan::LoadPlan;
 use loop_lab::server::report::{ClosedLoad, Report};
@@ -38,12 +38,12 @@ const CASES: &[Case] = &[
     (
         "a lock: one at a time for 50 ms",
         "lock = asyncio.Lock()\n\n@app.get('/it')\nasync def it():\n    async with lock:\n        await asyncio.sleep(0.05)\n",
-        &[(Awaiting, 400.0)],
+        &[(Lock, 350.0), (Awaiting, 50.0)],
     ),
     (
         "a semaphore of two",
         "two = asyncio.Semaphore(2)\n\n@app.get('/it')\nasync def it():\n    async with two:\n        await asyncio.sleep(0.05)\n",
-        &[(Awaiting, 200.0)],
+        &[(Lock, 150.0), (Awaiting, 50.0)],
     ),
     (
         "an event that is set every 100 ms",
@@ -60,7 +60,7 @@ const CASES: &[Case] = &[
     (
         "a dependency with two places",
         "async def session():\n    yield 1\n\n@app.get('/it')\nasync def it(s = Depends(session, max_concurrency=2)):\n    await asyncio.sleep(0.05)\n",
-        &[(Awaiting, 200.0), (Pool, 0.0)],
+        &[(Lock, 150.0), (Awaiting, 50.0), (Pool, 0.0)],
     ),
     ("four threads for eight", "@app.get('/it')\ndef it():\n    time.sleep(0.05)\n", &[(Token, 50.0), (Thread, 50.0)]),
     (

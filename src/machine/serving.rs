@@ -25,6 +25,8 @@ pub enum Stage {
     Token,
     /// It waits for a connection of a client's pool.
     Pool,
+    /// It waits for a lock, or for a place of a semaphore.
+    Lock,
     /// A thread works on it.
     Thread,
     /// It awaits something that is not there yet.
@@ -38,7 +40,10 @@ pub enum Stage {
 }
 
 /// How many stages there are.
-pub const N_STAGES: usize = 8;
+pub const N_STAGES: usize = 9;
+
+/// What futures are called that somebody waits with for a lock or a semaphore, asyncio's or AnyIO's.
+const LOCKS: [&str; 2] = ["lock", "semaphore"];
 
 /// A worker process that serves.
 #[derive(Clone)]
@@ -130,7 +135,7 @@ impl Machine {
     }
 
     /// What a task is at, seen from outside between two instructions: never [`Stage::Token`], [`Stage::Pool`] or [`Stage::Thread`],
-    /// which only the program knows and which are [`Stage::Awaiting`] here.
+    /// which only the program knows and which are [`Stage::Awaiting`] or [`Stage::Lock`] here.
     pub fn stage_of(&self, task: &Future) -> Stage {
         let Some(part) = task.task() else { return Stage::Awaiting };
         if let Some(awaited) = &*part.waits_for.borrow() {
@@ -138,6 +143,7 @@ impl Machine {
             return match awaited.role {
                 _ if is_due || awaited.is_done() => Stage::Loop,
                 FutureRole::Job { job, .. } => self.stage_of_job(job),
+                FutureRole::Plain { label: Some(ref label), .. } if LOCKS.contains(&&**label) => Stage::Lock,
                 _ => Stage::Awaiting,
             };
         }

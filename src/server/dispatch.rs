@@ -42,7 +42,7 @@ impl Shared {
     fn charge(&self, machine: &mut Machine, piece: Duration) {
         let users = &mut self.0.borrow_mut().0;
         let n_pieces = (piece.as_secs_f64() / NOISY_PIECE.as_secs_f64()).max(1.0);
-        let factor = users.rng.noise(NOISE / n_pieces.sqrt()) * crowding(users.n_in_flight());
+        let factor = users.rng.noise(NOISE / n_pieces.sqrt()) * crowding(users.requests.n_in_flight(machine.now()));
         machine.charge((piece.as_nanos() as f64 * factor) as u64);
     }
 
@@ -58,7 +58,7 @@ impl Shared {
         }
         let worker = self.worker_of(owner);
         let users = &mut self.0.borrow_mut().0;
-        let request = &mut users.slots[arrival.0 as usize];
+        let request = &mut users.requests[arrival];
         users.watch.note_task(request.number, worker, &task);
         request.task = Some(task);
     }
@@ -70,7 +70,7 @@ impl Shared {
         let now = machine.now();
         let (read_in, was_in_thread) = {
             let (users, _) = &mut *self.0.borrow_mut();
-            let request = &users.slots[arrival.0 as usize];
+            let request = &users.requests[arrival];
             let about = (request.read_in, request.was_in_thread);
             let is_ok = status < 400;
             if !is_ok {
@@ -101,7 +101,7 @@ impl Shared {
         };
         self.charge(machine, resumed);
         if is_full {
-            let n_in_flight = self.0.borrow().0.n_in_flight() as f64;
+            let n_in_flight = self.0.borrow_mut().0.requests.n_in_flight(machine.now()) as f64;
             self.charge(machine, garbage::PAUSE.mul_f64(1.0 + n_in_flight / garbage::DOUBLE_AT));
         }
     }
@@ -144,7 +144,7 @@ impl Outside for Shared {
         let worker = self.worker_of(owner);
         let (endpoint, cost) = {
             let (users, desk) = &mut *self.0.borrow_mut();
-            let request = &mut users.slots[arrival.0 as usize];
+            let request = &mut users.requests[arrival];
             request.read_in = machine.loops[owner.0 as usize].n_iterations;
             let is_first = request.is_first;
             let endpoint = desk.endpoints[worker][request.traffic][request.target].clone();
@@ -205,7 +205,7 @@ impl Outside for Shared {
 
     fn waits(&mut self, arrival: ArrivalId, _: Moment, what: Option<&str>) {
         let users = &mut self.0.borrow_mut().0;
-        if let Some(request) = users.slots.get_mut(arrival.0 as usize) {
+        if let Some(request) = users.requests.get_mut(arrival) {
             request.waits_for = match what {
                 Some("token") => Some(Stage::Token),
                 Some("thread") => Some(Stage::Thread),

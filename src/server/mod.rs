@@ -1,6 +1,6 @@
 //! Program + users → [`report::Report`]: arrivals, workers, dispatch, metrics. Knows no browser.
 //!
-//! Start at [`run::run`]; `users.rs` sends, `connections.rs` carries, `dispatch.rs` answers, `recorder.rs` counts.
+//! Start at [`run::run`]; `users.rs` sends, `in_flight.rs` holds what is on its way, `connections.rs` carries, `dispatch.rs` answers, `recorder.rs` counts.
 pub mod closed;
 pub mod compare;
 pub mod connections;
@@ -8,6 +8,7 @@ pub mod costs;
 pub mod dispatch;
 pub mod examples;
 pub mod histogram;
+pub mod in_flight;
 pub mod plan;
 pub mod recorder;
 pub mod report;

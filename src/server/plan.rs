@@ -126,6 +126,22 @@ pub enum Arrivals {
     Bursts { n: u32, every_s: f64 },
 }
 
+impl Arrivals {
+    /// Users in a closed loop.
+    pub fn n_users(&self) -> usize {
+        if let Arrivals::Users { n, .. } = self { *n as usize } else { 0 }
+    }
+
+    /// Connections that are open from the beginning, if they are kept.
+    pub fn n_open_at_once(&self) -> usize {
+        match self {
+            Arrivals::Users { n, .. } => *n as usize,
+            Arrivals::At(moments) => moments.len(),
+            _ => 0,
+        }
+    }
+}
+
 /// What serves.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default)]

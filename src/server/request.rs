@@ -163,7 +163,7 @@ impl Closely<'_> {
             return is_elsewhere || seen.span.is_some() || n_events >= MOST_EVENTS || n_events > self.look_at;
         }
         if run.next_look + step > self.from {
-            let of_request = || users.slots.iter().find(|slot| slot.number == self.request.number);
+            let of_request = || users.requests.iter().find(|request| request.number == self.request.number);
             let of_connection = || users.worker_of.get(of_request()?.connection? as usize).copied();
             // A first guess, if the request is not yet decided on, or its connection not yet accepted.
             let worker = self.worker.map(|worker| worker as usize).or_else(of_connection).unwrap_or(0);

@@ -7,7 +7,7 @@ use super::report::{Report, Sample};
 use super::request::Closely;
 use super::routes::{self, Endpoint};
 use super::upstream::UpstreamState;
-use super::users::{Users, users_of};
+use super::users::Users;
 use crate::machine::Machine;
 use crate::machine::interpreter::Signal;
 use crate::machine::moment::{Duration, Moment, duration_from_seconds};
@@ -229,7 +229,7 @@ impl Run<'_> {
             // Changed by the reader, the request may take longer than the run did.
             end = end + super::request::LONGER;
         }
-        let step = bucket / looks_per_bucket(self.plan.traffic.iter().map(|traffic| users_of(&traffic.arrivals)).sum());
+        let step = bucket / looks_per_bucket(self.plan.traffic.iter().map(|traffic| traffic.arrivals.n_users()).sum());
         let mut counts_from = self.first_count();
         let mut at = self.start;
         let mut n_buckets = 0_u32;
@@ -253,7 +253,7 @@ impl Run<'_> {
                     counts_from = None;
                 }
             }
-            if matches!(self.plan.count, Count::All { .. }) && self.shared.0.borrow().0.n_in_flight() == 0 {
+            if matches!(self.plan.count, Count::All { .. }) && self.shared.0.borrow().0.requests.n_open() == 0 {
                 break;
             }
             n_buckets += 1;
@@ -286,6 +286,8 @@ impl Run<'_> {
     /// Counts what the requests are at.
     fn look(&mut self, step: Duration) {
         let users = &mut self.shared.0.borrow_mut().0;
+        // A loop that is held up does not ask who has come meanwhile.
+        users.catch_up(self.machine, self.next_look);
         let stages = users.stages(self.machine, self.next_look, false);
         users.recorder.counted_stages(self.next_look, step, &stages);
     }
@@ -319,6 +321,7 @@ impl Run<'_> {
             }
         }
         let users = &mut self.shared.0.borrow_mut().0;
+        users.catch_up(self.machine, at);
         let stages = users.stages(self.machine, at, true);
         let (thread_queue, busy_threads) = (users.n_waiting(Stage::Token), users.n_waiting(Stage::Thread));
         let in_flight = stages.iter().flatten().sum();

@@ -5,56 +5,18 @@
 
 use super::connections::{Backlog, ConnectionId, Sockets, spread};
 use super::costs::users as cost;
+use super::in_flight::{InFlight, Requests, Sender};
 use super::plan::{Arrivals, Count, LoadPlan, Traffic};
 use super::recorder::{LoadRecorder, Stages, Window};
 use super::request::Watch;
 use super::rng::Rng;
 use crate::machine::Machine;
-use crate::machine::future::{Future, LoopId};
+use crate::machine::future::LoopId;
 use crate::machine::moment::{Duration, Moment, duration_from_seconds};
 use crate::machine::outside::ArrivalId;
 use crate::machine::serving::{N_STAGES, Stage};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
-use std::rc::Rc;
-
-/// A request in flight.
-#[derive(Clone)]
-pub struct InFlight {
-    /// Which traffic it belongs to, and which of its targets it asks for.
-    pub traffic: usize,
-    /// See `traffic`.
-    pub target: usize,
-    /// Who sent it.
-    sender: Sender,
-    /// Its connection, if that is kept.
-    pub connection: Option<ConnectionId>,
-    /// How often it was sent before.
-    attempt: u32,
-    sent: Moment,
-    /// Of the sending: a slot is used again.
-    pub number: u64,
-    /// Nobody waits for the answer any more.
-    is_given_up: bool,
-    /// Nothing was sent on its connection before.
-    pub is_first: bool,
-    /// The loop's iteration that read it.
-    pub read_in: u32,
-    /// A thread has worked on it.
-    pub was_in_thread: bool,
-    /// What its task is at, where only the program knows: a token, a pool, a thread.
-    pub waits_for: Option<Stage>,
-    /// The task that answers it, once it was read.
-    pub task: Option<Rc<Future>>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Sender {
-    /// A user in a closed loop, by number.
-    User(u32),
-    /// Somebody who sends one request and goes.
-    Passer,
-}
 
 /// What the users do by themselves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -62,7 +24,15 @@ enum Event {
     /// The next request of an open workload; with its number among the traffic's.
     Arrive { traffic: usize, n: u64 },
     /// The patience for a request is over.
-    GiveUp { slot: u32, number: u64 },
+    GiveUp { arrival: ArrivalId, number: u64 },
+}
+
+/// A user in a closed loop who thinks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Thinker {
+    traffic: usize,
+    user: u32,
+    connection: Option<ConnectionId>,
 }
 
 /// A worker, as the users reach it.
@@ -78,10 +48,8 @@ pub struct Line {
 pub struct Users {
     /// What they send.
     pub traffic: Vec<Traffic>,
-    /// Requests in flight, by arrival; and the slots that are free.
-    pub slots: Vec<InFlight>,
-    free: Vec<u32>,
-    n_sent: u64,
+    /// Their requests.
+    pub requests: Requests,
     /// The workers, and new connections that none has accepted.
     pub lines: Vec<Line>,
     /// See `lines`.
@@ -98,12 +66,17 @@ pub struct Users {
     /// Those that were closed by who gave up, once the worker is done with them: their numbers are used again.
     closed_connections: Vec<ConnectionId>,
     timeline: BinaryHeap<Reverse<(Moment, Event)>>,
+    /// Users who think: until when, in order of their answers.
+    thinking: BinaryHeap<Reverse<(Moment, u64, Thinker)>>,
+    n_thought: u64,
     start: Moment,
     counts_from: Moment,
     /// When the process of the users has done what it does now.
     free_from: Moment,
     /// When somebody last sent after a pause, and when that arrives.
     last_tick: (Moment, Moment),
+    /// How much longer it takes the next who has thought.
+    after_pause: Duration,
     receive_cost: Duration,
     send_cost: Duration,
     /// Randomness.
@@ -126,16 +99,17 @@ impl Users {
     /// At the door of these workers.
     pub fn new(plan: &LoadPlan, owners: &[LoopId], start: Moment, is_wrk: bool) -> Users {
         let mut rng = Rng::new(plan.seed);
-        let n_kept =
-            plan.traffic.iter().map(|traffic| if traffic.is_fresh { 0 } else { at_once(&traffic.arrivals) }).sum();
+        let n_kept = plan
+            .traffic
+            .iter()
+            .map(|traffic| if traffic.is_fresh { 0 } else { traffic.arrivals.n_open_at_once() })
+            .sum();
         let worker_of = spread(n_kept, owners.len(), &plan.server.connections_per_worker, &mut rng);
         let (counts_from, recorder) = recorder_of(plan, start);
-        let n_users: usize = plan.traffic.iter().map(|traffic| users_of(&traffic.arrivals)).sum();
+        let n_users: usize = plan.traffic.iter().map(|traffic| traffic.arrivals.n_users()).sum();
         Users {
             traffic: plan.traffic.clone(),
-            slots: Vec::new(),
-            free: Vec::new(),
-            n_sent: 0,
+            requests: Requests::default(),
             lines: owners.iter().map(|owner| Line { owner: *owner, sockets: Sockets::default() }).collect(),
             backlog: Backlog::new(),
             worker_of,
@@ -145,10 +119,13 @@ impl Users {
             n_numbers: 0,
             closed_connections: Vec::new(),
             timeline: BinaryHeap::new(),
+            thinking: BinaryHeap::new(),
+            n_thought: 0,
             start,
             counts_from,
             free_from: start,
             last_tick: (start, start),
+            after_pause: cost::AFTER_PAUSE,
             receive_cost: if is_wrk { cost::WRK } else { cost::RECEIVE },
             send_cost: if is_wrk { cost::WRK } else { cost::SEND },
             rng,
@@ -225,14 +202,50 @@ impl Users {
         let line = self.lines.iter().find(|line| line.owner == owner);
         let sockets = line.and_then(|line| line.sockets.next_due(&self.backlog));
         let event = self.timeline.peek().map(|Reverse((at, _))| *at);
-        sockets.into_iter().chain(event).min()
+        sockets.into_iter().chain(event).chain(self.next_thought()).min()
+    }
+
+    /// When the first request arrives of one who still thinks, as far as is known now.
+    fn next_thought(&self) -> Option<Moment> {
+        let Reverse((.., thinker)) = self.thinking.peek()?;
+        let busy = if thinker.connection.is_some() { self.send_cost } else { cost::CONNECT };
+        Some(self.next_tick()? + self.after_pause + busy + cost::WIRE)
+    }
+
+    /// When the users' process wakes up for the next who has thought: its selector counts whole milliseconds from when the process began to sleep, which
+    /// every answer makes it do anew.
+    fn next_tick(&self) -> Option<Moment> {
+        let Reverse((until, ..)) = self.thinking.peek()?;
+        let n = until.since(self.free_from).as_nanos().div_ceil(cost::TIMER.as_nanos());
+        Some(self.free_from + cost::TIMER * n as u32)
+    }
+
+    /// All send who have thought by then.
+    fn tick(&mut self, machine: &mut Machine, at: Moment) {
+        let awake = at + std::mem::replace(&mut self.after_pause, after_pause(&mut self.rng));
+        self.last_tick = (at, awake + cost::WIRE);
+        while let Some(Reverse((until, _, thinker))) = self.thinking.peek().copied()
+            && until <= awake
+        {
+            self.thinking.pop();
+            let Thinker { traffic, user, connection } = thinker;
+            self.send(machine, traffic, Sender::User(user), connection, at, None);
+        }
+        self.free_from = self.free_from.max(Moment(self.last_tick.1.0 - cost::WIRE.as_nanos() as u64));
     }
 
     /// Lets the users do what they have done by now.
     pub fn catch_up(&mut self, machine: &mut Machine, now: Moment) {
-        while let Some(Reverse((at, event))) = self.timeline.peek().copied()
-            && at <= now
-        {
+        loop {
+            let tick = self.next_tick().filter(|at| *at <= now);
+            let event = self.timeline.peek().copied().filter(|Reverse((at, _))| *at <= now);
+            if let Some(tick) = tick
+                && event.is_none_or(|Reverse((at, _))| tick < at)
+            {
+                self.tick(machine, tick);
+                continue;
+            }
+            let Some(Reverse((at, event))) = event else { return };
             self.timeline.pop();
             match event {
                 Event::Arrive { traffic, n } => {
@@ -242,7 +255,7 @@ impl Users {
                     self.send(machine, traffic, Sender::Passer, connection, at, None);
                     self.plan_arrival(traffic, n + 1, at);
                 }
-                Event::GiveUp { slot, number } => self.give_up(machine, slot, number, at),
+                Event::GiveUp { arrival, number } => self.give_up(machine, arrival, number, at),
             }
         }
     }
@@ -257,7 +270,6 @@ impl Users {
         at: Moment,
         again: Option<&InFlight>,
     ) {
-        self.n_sent += 1;
         let (target, attempt) = match again {
             Some(request) => (request.target, request.attempt + 1),
             None => (self.pick_target(traffic), 0),
@@ -276,7 +288,7 @@ impl Users {
             connection,
             attempt,
             sent: at,
-            number: self.n_sent,
+            number: 0,
             is_given_up: false,
             is_first,
             read_in: 0,
@@ -284,14 +296,8 @@ impl Users {
             waits_for: None,
             task: None,
         };
-        let slot = if let Some(slot) = self.free.pop() {
-            self.slots[slot as usize] = request;
-            slot
-        } else {
-            self.slots.push(request);
-            self.slots.len() as u32 - 1
-        };
-        let arrival = ArrivalId(slot);
+        // What their process is about to do is as good as sent.
+        let arrival = self.requests.begin(request, machine.now().max(self.free_from));
         let busy = if connection.is_some() { self.send_cost } else { cost::CONNECT };
         if at <= self.free_from {
             self.free_from = self.free_from + busy;
@@ -302,7 +308,7 @@ impl Users {
         } else if at == self.last_tick.0 {
             self.last_tick.1 + busy
         } else {
-            at + busy + cost::AFTER_PAUSE.mul_f64(2.0 * self.rng.uniform()) + cost::WIRE
+            at + busy + after_pause(&mut self.rng) + cost::WIRE
         };
         self.last_tick = (at, due);
         match connection {
@@ -321,7 +327,8 @@ impl Users {
         }
         if let Some(patience) = self.traffic[traffic].timeout_s {
             let at = at + duration_from_seconds(patience);
-            self.expect(machine, at, Event::GiveUp { slot, number: self.n_sent });
+            let number = self.requests[arrival].number;
+            self.expect(machine, at, Event::GiveUp { arrival, number });
         }
     }
 
@@ -350,11 +357,11 @@ impl Users {
 
     /// An answer leaves the server: its user takes it, thinks, and sends the next request.
     pub fn receive(&mut self, machine: &mut Machine, arrival: ArrivalId, at: Moment, is_ok: bool) {
-        let request = self.slots[arrival.0 as usize].clone();
-        self.free.push(arrival.0);
-        let slot = &mut self.slots[arrival.0 as usize];
-        slot.number = 0;
-        slot.task = None;
+        // What they did before this answer came first.
+        if !(self.thinking.is_empty() && self.timeline.is_empty()) {
+            self.catch_up(machine, at);
+        }
+        let request = self.requests.end(arrival);
         if request.is_given_up {
             self.closed_connections.extend(request.connection);
             return;
@@ -378,8 +385,21 @@ impl Users {
             (Sender::User(number), Arrivals::Users { think_s, .. }) => {
                 let think = duration_from_seconds(*think_s);
                 self.note_answer(number as usize);
-                let next = if think.is_zero() { at } else { whole(at + think) };
-                self.send(machine, request.traffic, request.sender, request.connection, next, None);
+                if think.is_zero() {
+                    self.send(machine, request.traffic, request.sender, request.connection, at, None);
+                    return;
+                }
+                self.n_thought += 1;
+                let thinker = Thinker { traffic: request.traffic, user: number, connection: request.connection };
+                self.thinking.push(Reverse((at + think, self.n_thought, thinker)));
+                // The loop that answered asks by itself; others may sleep.
+                if self.lines.len() > 1
+                    && let Some(due) = self.next_thought()
+                {
+                    for line in &self.lines {
+                        machine.expect_arrival(line.owner, due);
+                    }
+                }
             }
             _ => self.idle_connections.extend(request.connection.filter(|_| is_ok)),
         }
@@ -395,8 +415,8 @@ impl Users {
     }
 
     /// The user closes the connection, and goes on with a new one.
-    fn give_up(&mut self, machine: &mut Machine, slot: u32, number: u64, at: Moment) {
-        let request = &mut self.slots[slot as usize];
+    fn give_up(&mut self, machine: &mut Machine, arrival: ArrivalId, number: u64, at: Moment) {
+        let request = &mut self.requests[arrival];
         if request.number != number || request.is_given_up {
             return;
         }
@@ -409,11 +429,6 @@ impl Users {
         self.finish(machine, &request, at, false);
     }
 
-    /// How many requests are in flight.
-    pub fn n_in_flight(&self) -> usize {
-        self.slots.len() - self.free.len()
-    }
-
     /// Which of the report's groups a request belongs to: each target is one.
     fn group_of(&self, request: &InFlight) -> usize {
         let before = &self.traffic[..request.traffic];
@@ -424,12 +439,12 @@ impl Users {
     pub fn stages(&self, machine: &Machine, now: Moment, with_given_up: bool) -> Vec<Stages> {
         let n_groups = self.traffic.iter().map(|traffic| traffic.targets.len()).sum();
         let mut counts = vec![[0; N_STAGES]; n_groups];
-        for request in &self.slots {
-            if request.number == 0 || request.sent > now || (request.is_given_up && !with_given_up) {
+        for request in self.requests.iter() {
+            if request.sent > now || (request.is_given_up && !with_given_up) {
                 continue;
             }
             let stage = match request.task.as_ref().map_or(Stage::Loop, |task| machine.stage_of(task)) {
-                Stage::Awaiting => request.waits_for.unwrap_or(Stage::Awaiting),
+                stage @ (Stage::Awaiting | Stage::Lock) => request.waits_for.unwrap_or(stage),
                 Stage::Loop if self.owner_of(request).is_some_and(|owner| machine.loop_waits_for_gil(owner)) => {
                     Stage::Gil
                 }
@@ -448,7 +463,7 @@ impl Users {
 
     /// How many requests wait for a thread token, or have one: for the GIL and for the loop's attention too.
     pub fn n_waiting(&self, what: Stage) -> u32 {
-        self.slots.iter().filter(|request| request.number > 0 && request.waits_for == Some(what)).count() as u32
+        self.requests.iter().filter(|request| request.waits_for == Some(what)).count() as u32
     }
 
     /// Has every user had an answer?
@@ -457,23 +472,9 @@ impl Users {
     }
 }
 
-/// When a timer fires that is due then.
-fn whole(due: Moment) -> Moment {
-    let length = cost::TIMER.as_nanos() as u64;
-    Moment(due.0.div_ceil(length) * length)
-}
-
-/// Connections that are open from the beginning.
-fn at_once(arrivals: &Arrivals) -> usize {
-    match arrivals {
-        Arrivals::Users { n, .. } => *n as usize,
-        Arrivals::At(moments) => moments.len(),
-        _ => 0,
-    }
-}
-
-pub(super) fn users_of(arrivals: &Arrivals) -> usize {
-    if let Arrivals::Users { n, .. } = arrivals { *n as usize } else { 0 }
+/// How much longer it takes a process that has slept to send.
+fn after_pause(rng: &mut Rng) -> Duration {
+    cost::AFTER_PAUSE.mul_f64(2.0 * rng.uniform())
 }
 
 fn recorder_of(plan: &LoadPlan, start: Moment) -> (Moment, LoadRecorder) {

@@ -15,10 +15,11 @@ pub struct Look {
 }
 
 /// The stages, in the order in which a bar shows them.
-pub const STAGES: [Look; 8] = [
+pub const STAGES: [Look; 9] = [
     Look { stage: Stage::Loop, name: "waits for the loop", state: "ready" },
     Look { stage: Stage::Token, name: "waits for a thread token", state: "token" },
     Look { stage: Stage::Pool, name: "waits for a connection", state: "pool" },
+    Look { stage: Stage::Lock, name: "waits for a lock or semaphore", state: "lock" },
     Look { stage: Stage::Gil, name: "waits for the GIL", state: "gil" },
     Look { stage: Stage::Blocking, name: "in a call that blocks the loop", state: "blocked" },
     Look { stage: Stage::Computing, name: "computes on the loop", state: "running" },
@@ -93,6 +94,15 @@ pub fn bottleneck(report: &Report, thread_tokens: u32) -> Option<Bottleneck> {
             format!("{} of a request’s time is waiting for a connection of the client’s pool.", of_time(Stage::Pool)),
         );
     }
+    if share(Stage::Lock) > MUCH {
+        return told(
+            "not-too-many-at-once",
+            format!(
+                "{} of a request’s time is waiting for a lock or semaphore, which lets only so many through at once.",
+                of_time(Stage::Lock)
+            ),
+        );
+    }
     if share(Stage::Gil) > MUCH {
         return told(
             "five-milliseconds",
@@ -155,6 +165,7 @@ mod tests {
             Report { blocks: vec![(8.0, 2.0)], ..run(75.0, &[(Stage::Loop, 0.066), (Stage::Awaiting, 0.1)]) },
             run(394.0, &[(Stage::Token, 0.15), (Stage::Thread, 0.1)]),
             run(229.0, &[(Stage::Pool, 0.5), (Stage::Awaiting, 0.1)]),
+            run(40.0, &[(Stage::Lock, 0.15), (Stage::Awaiting, 0.05)]),
             run(80.0, &[(Stage::Gil, 0.05), (Stage::Thread, 0.05)]),
             run(190.0, &[(Stage::Thread, 0.1), (Stage::Computing, 0.001)]),
             run(490.0, &[(Stage::Awaiting, 0.1), (Stage::Computing, 0.001)]),
@@ -169,6 +180,7 @@ mod tests {
         40 % of a request’s time is waiting for the loop, which the blocking calls that you put in hold up.
         60 % of a request’s time is waiting for one of 40 thread tokens.
         83 % of a request’s time is waiting for a connection of the client’s pool.
+        75 % of a request’s time is waiting for a lock or semaphore, which lets only so many through at once.
         50 % of a request’s time is waiting for the GIL.
         99 % of a request’s time it is in a thread; 19 of 40 are busy.
         Nothing holds the requests up here: 99 % of their time they await something.
@@ -186,6 +198,7 @@ mod tests {
             "hidden-blockers",
             "forty-tokens",
             "pools-timeouts-retries",
+            "not-too-many-at-once",
             "five-milliseconds",
             "what-overlapping-is-worth",
             "a-thread-for-a-blocking-call",

@@ -32,7 +32,7 @@ pub struct Desk {
 const DESK: &str = "loop-lab:load:desk";
 const RUNS: &str = "loop-lab:load:runs";
 /// The number of what is written; others are not read.
-const VERSION: u8 = 2;
+const VERSION: u8 = 3;
 /// So many runs are kept.
 const MOST_KEPT: usize = 8;
 
