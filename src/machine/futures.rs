@@ -4,6 +4,7 @@
 
 use super::Machine;
 use super::event_loop::EventLoop;
+use super::frame::Frame;
 use super::future::{Callbacks, DoneCallback, Future, FutureRole, FutureState, LoopId};
 use super::interpreter::Signal;
 use super::symbol::well_known;
@@ -355,13 +356,32 @@ impl Machine {
     }
 
     /// `RuntimeWarning`, by way of `warnings` where the program has imported that and may have set filters.
-    fn warn_unawaited(&mut self, what: &str) {
+    /// Once for each line that it happens at, if that is known (not 0): where a statement dropped it, or else where it was made.
+    /// CPython tells where it was dropped, which for a variable is a line or two further.
+    fn warn_unawaited(&mut self, what: &str, line: u32) {
         let text = format!("coroutine {what} was never awaited");
+        let line = self.dropped_at.unwrap_or(line);
         let warnings = self.symbols.intern("warnings");
-        if !self.modules.contains_key(&warnings)
-            || self.call_library("warnings", "_unawaited", &[Value::from(text.as_str())]).is_err()
-        {
+        if self.modules.contains_key(&warnings) {
+            let args = [Value::from(text.as_str()), Value::Int(i64::from(line))];
+            if self.call_library("warnings", "_unawaited", &args).is_ok() {
+                return;
+            }
+        }
+        let what = self.symbols.intern(&text);
+        if line == 0 || self.warned.insert((what, line)) {
             self.warn(&text);
+        }
+    }
+
+    /// A statement of this frame drops a value: what CPython says of that is said at once.
+    pub(crate) fn drop_here(&mut self, frame: &Frame, value: Value) {
+        self.close_orphans();
+        drop(value);
+        if super::value::generator::has_orphans() {
+            self.dropped_at = Some(frame.line());
+            self.close_orphans();
+            self.dropped_at = None;
         }
     }
 
@@ -370,9 +390,9 @@ impl Machine {
         while super::value::generator::has_orphans() {
             for orphan in take_orphans() {
                 match orphan {
-                    Orphan::NeverAwaited(name) => self.warn_unawaited(&format!("'{name}'")),
+                    Orphan::NeverAwaited(name, line) => self.warn_unawaited(&format!("'{name}'"), line),
                     Orphan::NeverStepped(method, names) => {
-                        self.warn_unawaited(&format!("method '{method}' of '{}'", names.qualified_name));
+                        self.warn_unawaited(&format!("method '{method}' of '{}'", names.qualified_name), 0);
                     }
                     Orphan::Unseen(future) => self.report_unseen(future),
                     Orphan::Unfinalized(instance) => self.finalize(instance),

@@ -46,7 +46,7 @@ use interpreter::Signal;
 use library::classes::Classes;
 use link::Globals;
 use moment::{Duration, Moment};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use settings::{Injection, Settings};
 use std::rc::{Rc, Weak};
 use symbol::{Symbol, Symbols};
@@ -210,6 +210,10 @@ pub struct Machine {
     heap_before: u64,
     nested_depth: usize,
     at_lines: AtLines,
+    /// The line of the statement that drops something now.
+    dropped_at: Option<u32>,
+    /// What was warned of, and at which line: CPython does so once.
+    warned: FxHashSet<(Symbol, u32)>,
     injections: Vec<Injection>,
     /// The run pauses when the event of this index has happened: see [`inside`].
     look_at: usize,
@@ -257,6 +261,8 @@ impl Machine {
         let classes = Rc::new(Classes::new());
         let mut machine = Machine {
             random: library::random::Mersenne::new(settings.seed),
+            dropped_at: None,
+            warned: FxHashSet::default(),
             at_lines: if settings.detail == settings::Detail::Lines { AtLines::Watches } else { AtLines::PassesOn },
             recorder: Recorder::new(settings.detail),
             depth: library::depth::Depth::default(),

@@ -10,6 +10,7 @@ use crate::machine::value::class::Layout;
 use crate::machine::value::generator::GeneratorState;
 use crate::machine::value::native::NativeCall;
 use crate::machine::value::{Args, Class, Control, Dict, Exception, Function, Generator, Raised, Value};
+use crate::python::bytecode::CodeKind;
 use std::rc::Rc;
 
 /// What a call takes besides its instructions: making and leaving a frame, entering a builtin. Nanoseconds.
@@ -145,7 +146,10 @@ impl Machine {
         link: Link,
     ) -> Delivered {
         match self.start_call(&callable, positional, keywords, link) {
-            Ok((Started::Value(value), link)) => self.settle(stack, frame, link, value),
+            Ok((Started::Value(value), link)) => {
+                note_maker(&value, &frame);
+                self.settle(stack, frame, link, value)
+            }
             Ok((Started::Frame(callee), _)) => self.run_callee(stack, frame, callee),
             Ok((Started::Yielded(value), _)) => {
                 frame.push(value);
@@ -174,7 +178,8 @@ impl Machine {
     /// Runs a callee's frame on top of its caller's, or wraps it as a generator.
     fn enter_callee(&mut self, stack: &mut Vec<Activation>, mut caller: Box<Frame>, callee: Box<Frame>) -> Delivered {
         if makes_generator(callee.code.kind) && callee.generator.is_none() {
-            let generator = self.wrap_generator(callee);
+            let generator = wrap_generator(callee);
+            note_maker(&generator, &caller);
             caller.push(generator);
             return Delivered::Frame(caller);
         }
@@ -195,11 +200,6 @@ impl Machine {
         Delivered::Frame(callee)
     }
 
-    fn wrap_generator(&mut self, frame: Box<Frame>) -> Value {
-        let (kind, names) = (frame.code.kind, frame.code.generator_names.clone());
-        Value::Generator(Generator::new(kind, names, GeneratorState::Created(frame)))
-    }
-
     /// Starts a call: what it came to so far, and the link if it was not handed to a frame.
     pub fn start_call(
         &mut self,
@@ -212,7 +212,7 @@ impl Machine {
             Value::Function(function) => {
                 let mut frame = self.bind(function, positional, keywords)?;
                 if makes_generator(function.code.kind) {
-                    return Ok((Started::Value(self.wrap_generator(frame)), link));
+                    return Ok((Started::Value(wrap_generator(frame)), link));
                 }
                 frame.link = link;
                 Ok((Started::Frame(frame), Link::Push))
@@ -460,5 +460,22 @@ impl Machine {
         frame.push(exit);
         frame.push(Value::Missing);
         Ok((enter, vec![manager.clone()]))
+    }
+}
+
+/// What a call of such a function makes.
+fn wrap_generator(frame: Box<Frame>) -> Value {
+    let (kind, names) = (frame.code.kind, frame.code.generator_names.clone());
+    Value::Generator(Generator::new(kind, names, GeneratorState::Created(frame)))
+}
+
+/// Notes where a coroutine was made, should nobody ever await it.
+#[inline]
+fn note_maker(made: &Value, caller: &Frame) {
+    if let Value::Generator(generator) = made
+        && generator.kind == CodeKind::Coroutine
+        && generator.made_at.get() == 0
+    {
+        generator.made_at.set(caller.line());
     }
 }

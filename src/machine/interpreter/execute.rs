@@ -182,7 +182,12 @@ impl Machine {
                     }
                     Op::NewCell(index) => frame.cells[index as usize] = Rc::default(),
 
-                    Op::Pop => drop(frame.pop()),
+                    Op::Pop => {
+                        if let value @ Value::Generator(_) = frame.pop() {
+                            frame.pc = pc;
+                            self.drop_here(&frame, value);
+                        }
+                    }
                     Op::Copy(n) => {
                         let value = frame.peek(n as usize).clone();
                         frame.push(value);

@@ -4,13 +4,15 @@ use super::{Raised, Value, heap};
 use crate::machine::Machine;
 use crate::machine::frame::Frame;
 use crate::python::bytecode::CodeKind;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 /// A generator, coroutine or async generator.
 pub struct Generator {
     /// Which of the three.
     pub kind: CodeKind,
+    /// The line of the program that made it; 0 if none did.
+    pub made_at: Cell<u32>,
     /// What it is called; all of one function share it.
     pub names: Rc<GeneratorNames>,
     /// Where it is.
@@ -20,7 +22,13 @@ pub struct Generator {
 impl Generator {
     /// One that stands there.
     pub fn new(kind: CodeKind, names: Rc<GeneratorNames>, state: GeneratorState) -> Rc<Generator> {
-        Rc::new(Generator { kind, names, state: RefCell::new(state) })
+        Rc::new(Generator { kind, made_at: Cell::new(0), names, state: RefCell::new(state) })
+    }
+}
+
+impl Generator {
+    fn never_awaited(&self) -> Orphan {
+        Orphan::NeverAwaited(self.names.qualified_name.clone(), self.made_at.get())
     }
 }
 
@@ -88,8 +96,8 @@ thread_local! {
 
 /// What the last reference to a generator left behind.
 pub enum Orphan {
-    /// A coroutine that never began: CPython warns.
-    NeverAwaited(Rc<str>),
+    /// A coroutine that never began, and the line that made it: CPython warns.
+    NeverAwaited(Rc<str>, u32),
     /// A step of this async generator that never began, by the method that made it: CPython warns.
     NeverStepped(&'static str, Rc<GeneratorNames>),
     /// A suspended generator or coroutine, to be closed: `GeneratorExit` goes in at its `yield`.
@@ -132,12 +140,11 @@ impl Drop for Generator {
         let state = std::mem::replace(self.state.get_mut(), GeneratorState::Finished);
         let orphan = match state {
             GeneratorState::Created(mut frame) => {
-                let orphan =
-                    (self.kind == CodeKind::Coroutine).then(|| Orphan::NeverAwaited(self.names.qualified_name.clone()));
+                let orphan = (self.kind == CodeKind::Coroutine).then(|| self.never_awaited());
                 heap::drop_all(std::mem::take(&mut frame.slots));
                 orphan
             }
-            GeneratorState::Native(_, false) => Some(Orphan::NeverAwaited(self.names.qualified_name.clone())),
+            GeneratorState::Native(_, false) => Some(self.never_awaited()),
             GeneratorState::Suspended(frame) if frame.has_handlers() => Some(Orphan::Unfinished(Generator::new(
                 self.kind,
                 self.names.clone(),

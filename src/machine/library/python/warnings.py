@@ -1,5 +1,5 @@
 """Warnings: printed once per text and place, or raised, or dropped, as the filters say."""
-from _thread import settle as _settle, warn as _report
+from _thread import callers as _callers, settle as _settle, warn as _report
 
 filters = []
 
@@ -22,6 +22,12 @@ def warn(message, category=None, stacklevel=1, source=None, **_):
     else:
         category = category or UserWarning
         message = category(message)
+    lines = [line for line, _ in _callers()]
+    _warn(message, category, lines[min(stacklevel, len(lines)) - 1] if lines else 0)
+
+
+def _warn(message, category, line):
+    """Line 0: a place that nobody knows, so another one than before."""
     action = "default"
     for wanted, kind in filters:
         if issubclass(category, kind):
@@ -31,27 +37,34 @@ def warn(message, category=None, stacklevel=1, source=None, **_):
         raise message
     if action == "ignore":
         return
+    key = (str(message), category, 0 if action == "once" else line)
+    if action != "always" and (line or action == "once"):
+        if key in _seen:
+            return
+        _seen.add(key)
     if _recorders:
-        _recorders[-1].append(WarningMessage(message, category))
+        _recorders[-1].append(WarningMessage(message, category, lineno=line))
         return
-    key = (str(message), category)
-    if action != "always" and key in _seen:
-        return
-    _seen.add(key)
     _report(str(message))
 
 
-def _unawaited(text):
-    # Each coroutine is told of; what a filter makes an error goes nowhere, as all that is raised when something is let go.
-    _seen.discard((text, RuntimeWarning))
+def _unawaited(text, line):
+    # What a filter makes an error goes nowhere, as all that is raised when something is let go.
     try:
-        warn(text, RuntimeWarning)
+        _warn(RuntimeWarning(text), RuntimeWarning, line)
     except RuntimeWarning:
         pass
 
 
+def _change(filters_then):
+    """What was told of before is told of again: so it is whenever the filters change."""
+    filters[:] = filters_then
+    _seen.clear()
+
+
 def simplefilter(action, category=Warning, lineno=0, append=False):
-    filters.insert(len(filters) if append else 0, (action, category))
+    this = (action, category)
+    _change([*filters, this] if append else [this, *filters])
 
 
 def filterwarnings(action, message="", category=Warning, module="", lineno=0, append=False):
@@ -59,7 +72,7 @@ def filterwarnings(action, message="", category=Warning, module="", lineno=0, ap
 
 
 def resetwarnings():
-    filters.clear()
+    _change([])
 
 
 class catch_warnings:
@@ -69,6 +82,7 @@ class catch_warnings:
     def __enter__(self):
         _settle()
         self._filters = filters[:]
+        _change(filters[:])
         if self._action is not None:
             simplefilter(self._action, self._category)
         if self._record:
@@ -77,7 +91,7 @@ class catch_warnings:
 
     def __exit__(self, *_):
         _settle()
-        filters[:] = self._filters
+        _change(self._filters)
         if self._record:
             _recorders.pop()
 
