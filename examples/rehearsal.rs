@@ -3,7 +3,10 @@
 //! `cargo run --example rehearsal -- FOLDER` makes `FOLDER/first` and `FOLDER/more`, a file for each request, in order: the bytes that the page would send.
 //! The build of the site has the worker answer them, to learn which of its functions come first (`xtask/src/site/worker.rs`).
 //!
-//! `… -- FOLDER PROGRAM.py…` makes `FOLDER/PROGRAM.postcard` instead: the request to run it and to tell what it printed (`e2e/speed.ts`).
+//! `… -- FOLDER PROGRAM.py…` makes `FOLDER/PROGRAM.postcard` instead: the request to run it and to tell what it printed (`e2e/speed.ts`). Beside them
+//! `load.postcard`, a load; `load.json`, what that takes natively; and `over.postcard`, a request that is answered at once.
+
+#![allow(clippy::disallowed_types, reason = "what a load takes natively is real time")]
 
 use loop_lab::course::{self, lesson::Runnable};
 use loop_lab::machine::moment::Moment;
@@ -12,9 +15,12 @@ use loop_lab::machine::trace::BlockKind;
 use loop_lab::protocol::picture::{Place, StepSize, Window};
 use loop_lab::protocol::setup::Setup;
 use loop_lab::protocol::{Request, Run, Work};
+use loop_lab::python;
+use loop_lab::server::plan::LoadPlan;
+use loop_lab::server::report::ClosedLoad;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use std::{env, fs, io};
 
 /// So many of the Step lab's examples belong to the first minute.
@@ -33,6 +39,19 @@ app = FastAPI()
 async def read(item: int, q: str = 'none'):
     await asyncio.sleep(0.01 + random.random() / 100)
     return json.loads(json.dumps({'item': item, 'q': q, 'root': round(math.sqrt(item), 3), 'big': 7 ** 77 % 1000}))
+";
+
+/// What the readers' first load does, with users who do not pause.
+const QUOTE: &str = "\
+import asyncio
+from fastapi import FastAPI
+
+app = FastAPI()
+
+@app.get('/quote')
+async def quote():
+    await asyncio.sleep(0.1)
+    return {'price': 42}
 ";
 
 fn main() -> ExitCode {
@@ -70,7 +89,34 @@ fn write_runs(folder: &Path, programs: &[PathBuf]) -> io::Result<()> {
         let name = program.with_extension("postcard");
         fs::write(folder.join(name.file_name().unwrap_or_default()), bytes(1, work)?)?;
     }
-    Ok(())
+    write_load(folder)
+}
+
+/// The request to put two hundred users on an endpoint, and what that takes here: the least of several times.
+fn write_load(folder: &Path) -> io::Result<()> {
+    let plan = LoadPlan::of_closed(&ClosedLoad {
+        users: 200,
+        think_s: 0.0,
+        ramp_s: 0.1,
+        warm_up_s: 1.0,
+        duration_s: 100.0,
+        bucket_ms: 1000,
+        handler: "/quote".to_owned(),
+        blocks: Vec::new(),
+        seed: 1,
+    });
+    let program = python::compile(QUOTE).expect("it compiles");
+    let (mut n_requests, mut least) = (0, f64::INFINITY);
+    for _ in 0..5 {
+        let began = Instant::now();
+        let report = loop_lab::server::run::run(&program, &plan, &mut |report, _| drop(report()));
+        least = least.min(began.elapsed().as_secs_f64());
+        n_requests = report.requests;
+    }
+    fs::write(folder.join("load.json"), format!("{{\"requests\": {n_requests}, \"seconds\": {least}}}\n"))?;
+    let work = Work::LoadPlan { source: QUOTE.to_owned(), plan: Box::new(plan) };
+    fs::write(folder.join("load.postcard"), bytes(1, work)?)?;
+    fs::write(folder.join("over.postcard"), bytes(2, Work::Check { source: String::new() })?)
 }
 
 /// A program is run and stepped through in every size, both ways.
