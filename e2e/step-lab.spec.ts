@@ -111,6 +111,23 @@ test("what a reader typed is there again after a reload, until it is reset", ANY
   await expect(lab.editor).toContainText("typed by the reader");
 });
 
+test("the end asked for while a run is on its way is the end of that run", ANY_SIZE, async () => {
+  await lab.write("import asyncio\n\nasync def main():\n    for i in range(3000):\n        await asyncio.sleep(0)\n\nasyncio.run(main())\n");
+  await lab.ready();
+  await lab.goTo("start");
+  // Both before the worker can have answered.
+  await lab.root.evaluate((root) => {
+    const buttons = [...root.querySelectorAll("button")];
+    buttons.find((button) => button.innerText.startsWith("Run"))!.click();
+    buttons.find((button) => button.getAttribute("aria-label") === "To the end")!.click();
+  });
+  await expect.poll(async () => (await lab.position()).of).toBeGreaterThan(6_000);
+  await expect(async () => {
+    const { step, of } = await lab.position();
+    expect(step).toBe(of);
+  }).toPass();
+});
+
 test("playing goes both ways, and stops at the beginning", ANY_SIZE, async () => {
   await lab.write(TWO_REQUESTS);
   await lab.ready();

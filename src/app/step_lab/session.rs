@@ -104,6 +104,8 @@ pub struct Session {
     asked: StoredValue<Option<String>>,
     engine: StoredValue<Engine, LocalStorage>,
     pause: StoredValue<Option<Timeout>, LocalStorage>,
+    /// While a run is on its way: the end of it that the reader asked for meanwhile, the first moment (true) or the last.
+    end_wanted: StoredValue<Option<bool>>,
 }
 
 impl Session {
@@ -144,6 +146,7 @@ impl Session {
             asked: StoredValue::new(None),
             engine,
             pause: StoredValue::new_local(None),
+            end_wanted: StoredValue::new(None),
         }
     }
 
@@ -218,6 +221,7 @@ impl Session {
     pub fn run(&self, landing: Landing) {
         let session = *self;
         self.pause.set_value(None);
+        self.end_wanted.set_value(None);
         self.is_playing.set(false);
         self.is_running.set(true);
         let run = self.run.get_value() + 1;
@@ -267,6 +271,9 @@ impl Session {
         let is_first = self.picture.with_untracked(Option::is_none);
         let clock = self.clock.get_untracked();
         let start = if untrack(|| self.program.is_changed()) { Moment::START } else { self.start.get_value() };
+        if let Some(is_start) = self.end_wanted.try_update_value(Option::take).flatten() {
+            return self.look(Place::Event(if is_start { 0 } else { opened.n_events.saturating_sub(1) }));
+        }
         self.look(match landing {
             Landing::Event(index) => Place::Event(index),
             Landing::At(moment) if moment > Moment::START => Place::Time(moment.min(opened.end)),
@@ -398,6 +405,9 @@ impl Session {
 
     /// The first moment, the last one.
     pub fn go_to_end(&self, is_start: bool) {
+        if self.is_running.get_untracked() {
+            self.end_wanted.set_value(Some(is_start));
+        }
         self.go(self.end_of_run(is_start));
     }
 
