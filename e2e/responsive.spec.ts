@@ -164,6 +164,24 @@ test("the page stays responsive while a load of 200 users goes on", async ({ pag
   expect(await longTasks()).toEqual([]);
 });
 
+test("what a reader breaks while a load goes on is listed at once", async ({ page }) => {
+  await new Site(page).open("load");
+  const lab = new LoadLab(page.getByRole("main"));
+  await lab.over();
+  await lab.showAt("1 ×");
+  await lab.begin();
+  // From the click to the mark in the list, measured in the page.
+  const milliseconds = await page.evaluate(async () => {
+    const buttons = [...document.querySelectorAll("button")];
+    const button = buttons.find((button) => button.textContent?.includes("One 2 s blocking call"));
+    const began = performance.now();
+    button?.click();
+    while (!document.querySelector(".load-lab__fault-row")) await new Promise(requestAnimationFrame);
+    return performance.now() - began;
+  });
+  expect(milliseconds).toBeLessThan(100);
+});
+
 test("opening a page holds its thread for moments only", async ({ page, context }) => {
   await context.addInitScript(() => {
     const tasks: number[] = [];

@@ -92,12 +92,19 @@ function shown(page: Page): Promise<Moment[]> {
       printed: all(".console__line[data-to-come=false]").filter((line) => line.querySelector("[data-warning=false]")).length,
     });
     const frame = () => new Promise(requestAnimationFrame);
+    // What follows from a step comes in turns of a few milliseconds, each a message's task (platform/turns.rs): however busy the machine is, after so many
+    // messages of our own, which queue behind those, all of it has come.
+    const { port1, port2 } = new MessageChannel();
+    const turn = () => new Promise((came) => ((port1.onmessage = came), port2.postMessage(null)));
+    const turns = async () => {
+      for (let n = 0; n < 20; n += 1) await turn();
+    };
     const moments = [look()];
     while (step() < last) {
       const before = step();
       document.querySelector<HTMLElement>("h1")!.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowRight", bubbles: true }));
       while (step() === before) await frame();
-      await frame();
+      await turns();
       moments.push(look());
     }
     return moments;

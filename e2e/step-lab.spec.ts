@@ -128,6 +128,21 @@ test("the end asked for while a run is on its way is the end of that run", ANY_S
   }).toPass();
 });
 
+test("who asks for the end of a run on its way and then goes elsewhere is not taken there", ANY_SIZE, async () => {
+  await lab.write("import asyncio\n\nasync def main():\n    for i in range(3000):\n        await asyncio.sleep(0)\n\nasyncio.run(main())\n");
+  await lab.ready();
+  await lab.goTo("start");
+  await lab.root.evaluate((root) => {
+    const buttons = [...root.querySelectorAll("button")];
+    buttons.find((button) => button.innerText.startsWith("Run"))!.click();
+    for (const name of ["To the end", "Step"]) buttons.find((button) => button.getAttribute("aria-label") === name)!.click();
+  });
+  await lab.ready();
+  const { step, of } = await lab.position();
+  expect(of).toBeGreaterThan(6_000);
+  expect(step).toBeLessThan(of);
+});
+
 test("playing goes both ways, and stops at the beginning", ANY_SIZE, async () => {
   await lab.write(TWO_REQUESTS);
   await lab.ready();

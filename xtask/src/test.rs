@@ -77,15 +77,17 @@ const SITE: [Step; 3] = [
 const ALONE: [Step; 1] = [("Browser tests of how soon a page answers", |place| counted(e2e::timed(place)?))];
 
 /// Tests that passed and failed; a step without tests of its own counts as one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 struct Count {
     passed: u32,
     failed: u32,
+    /// What failed, in the runners' words: whoever sees only the end of a long log knows where to look.
+    failures: Vec<String>,
 }
 
 impl Count {
-    const ONE: Count = Count { passed: 1, failed: 0 };
-    const NONE: Count = Count { passed: 0, failed: 1 };
+    const ONE: Count = Count { passed: 1, failed: 0, failures: Vec::new() };
+    const NONE: Count = Count { passed: 0, failed: 1, failures: Vec::new() };
 }
 
 /// What a step came to.
@@ -110,7 +112,8 @@ pub fn run(place: &Place) -> bool {
         let lanes = lanes.map(|steps| scope.spawn(|| lane(place, steps)));
         lanes.into_iter().flat_map(|lane| lane.join().expect("a step's trouble is a result")).collect()
     });
-    let has_all = |outcomes: &[Outcome]| outcomes.iter().all(|outcome| outcome.count.is_some_and(|it| it.failed == 0));
+    let has_all =
+        |outcomes: &[Outcome]| outcomes.iter().all(|outcome| outcome.count.as_ref().is_some_and(|it| it.failed == 0));
     if has_all(&outcomes) {
         outcomes.extend(lane(place, &ALONE));
     } else {
@@ -131,7 +134,7 @@ fn lane(place: &Place, steps: &[Step]) -> Vec<Outcome> {
         let started = Instant::now();
         let count = step(place).unwrap_or_else(|trouble| {
             println!("error: {trouble}");
-            Count::NONE
+            Count { failures: vec![trouble.to_string()], ..Count::NONE }
         });
         is_well = count.failed == 0;
         Outcome { name, count: Some(count), took: started.elapsed() }
@@ -143,16 +146,19 @@ fn lane(place: &Place, steps: &[Step]) -> Vec<Outcome> {
 fn summary(outcomes: &[Outcome], took: Duration) -> String {
     let mut lines: Vec<String> = Vec::new();
     for Outcome { name, count, took } in outcomes {
-        lines.push(match count {
-            None => format!("{name:<48} {:>9}", "not run"),
-            Some(Count { passed, failed }) => {
-                let verdict = if *failed > 0 { "FAILED" } else { "ok" };
-                format!("{name:<48} {:>9}  {passed:>5} passed {failed:>4} failed  {verdict}", clock(*took))
-            }
-        });
+        let Some(Count { passed, failed, failures }) = count else {
+            lines.push(format!("{name:<48} {:>9}", "not run"));
+            continue;
+        };
+        let verdict = if *failed > 0 { "FAILED" } else { "ok" };
+        lines.push(format!("{name:<48} {:>9}  {passed:>5} passed {failed:>4} failed  {verdict}", clock(*took)));
+        if *failed > 0 {
+            lines.extend(failures.iter().map(|failure| format!("  ✘ {failure}")));
+        }
     }
     lines.push(format!("{:<48} {:>9}", "in all", clock(took)));
-    let sum = |part: fn(Count) -> u32| outcomes.iter().filter_map(|outcome| outcome.count).map(part).sum::<u32>();
+    let sum =
+        |part: fn(&Count) -> u32| outcomes.iter().filter_map(|outcome| outcome.count.as_ref()).map(part).sum::<u32>();
     lines.push(format!("{} passed, {} failed", sum(|count| count.passed), sum(|count| count.failed)));
     lines.join("\n")
 }
@@ -180,6 +186,7 @@ fn counted(mut command: Command) -> Result<Count> {
             let of_line = count_in(&line);
             count.passed += of_line.passed;
             count.failed += of_line.failed;
+            count.failures.extend(failure_in(&line));
         }
     }
     let status = child.wait().about(format!("wait for {name}"))?;
@@ -200,10 +207,22 @@ fn count_in(line: &str) -> Count {
     let is_sum = words.len() == 2 || words.get(2).is_some_and(|word| word.starts_with('('));
     let is_playwrights = line.starts_with("  ") && is_sum;
     if is_cargos || is_playwrights {
-        Count { passed: before("passed").unwrap_or(0), failed: before("failed").unwrap_or(0) }
+        let of = |what| before(what).unwrap_or(0);
+        Count { passed: of("passed"), failed: of("failed"), failures: Vec::new() }
     } else {
         Count::default()
     }
+}
+
+/// `test name ... FAILED` of cargo's, `  ✘  7 [desktop] › e2e/… (2.1s)` of Playwright's, and the first line of what it has against the page.
+fn failure_in(line: &str) -> Option<String> {
+    let cargos = line.strip_prefix("test ").and_then(|rest| rest.strip_suffix(" ... FAILED"));
+    let playwrights = || {
+        let test = line.trim_start().strip_prefix('✘')?.trim_start();
+        Some(test.trim_start_matches(|it: char| it.is_ascii_digit()).trim_start())
+    };
+    let reason = || line.strip_prefix("    Error: ");
+    cargos.or_else(playwrights).or_else(reason).map(str::to_owned)
 }
 
 #[cfg(test)]
@@ -222,7 +241,25 @@ mod tests {
             ("", 0, 0),
         ];
         for (line, passed, failed) in cases {
-            assert_eq!(count_in(line), Count { passed, failed }, "{line}");
+            assert_eq!(count_in(line), Count { passed, failed, failures: Vec::new() }, "{line}");
+        }
+    }
+
+    #[test]
+    fn failures_are_named_as_the_runners_name_them() {
+        let cases = [
+            ("test loop_order::timers_come_late ... FAILED", Some("loop_order::timers_come_late")),
+            (
+                "  ✘   76 [desktop] › e2e/site.spec.ts:4:1 › a page (1.2s)",
+                Some("[desktop] › e2e/site.spec.ts:4:1 › a page (1.2s)"),
+            ),
+            ("    Error: expect(received).toBe(expected)", Some("expect(received).toBe(expected)")),
+            ("test loop_order::timers_come_late ... ok", None),
+            ("  ✓   76 [desktop] › e2e/site.spec.ts:4:1 › a page (1.2s)", None),
+            ("", None),
+        ];
+        for (line, name) in cases {
+            assert_eq!(failure_in(line).as_deref(), name, "{line}");
         }
     }
 
@@ -230,7 +267,7 @@ mod tests {
     fn the_summary_ends_with_the_sum_and_names_what_did_not_run() {
         let outcome = |name, passed, failed, seconds| Outcome {
             name,
-            count: Some(Count { passed, failed }),
+            count: Some(Count { passed, failed, failures: vec!["what failed".to_owned()] }),
             took: Duration::from_secs(seconds),
         };
         let outcomes = [outcome("Tools", 1, 0, 65), outcome("Formatting", 0, 1, 1), Outcome::not_run("Lints")];
@@ -239,7 +276,8 @@ mod tests {
         assert_eq!(lines.last(), Some(&"1 passed, 1 failed"));
         assert!(lines[0].contains("1:05 min") && lines[0].ends_with("ok"), "{text}");
         assert!(lines[1].ends_with("FAILED"), "{text}");
-        assert!(lines[2].starts_with("Lints") && lines[2].ends_with("not run"), "{text}");
-        assert!(lines[3].starts_with("in all") && lines[3].ends_with("1:06 min"), "{text}");
+        assert_eq!(lines[2], "  ✘ what failed");
+        assert!(lines[3].starts_with("Lints") && lines[3].ends_with("not run"), "{text}");
+        assert!(lines[4].starts_with("in all") && lines[4].ends_with("1:06 min"), "{text}");
     }
 }

@@ -1,7 +1,7 @@
 //! What the course holds, with what is done.
 
 use crate::app::lesson::{HowFar, LessonList};
-use crate::app::platform::prerendered::Prerendered;
+use crate::app::platform::prerendered::{TakingOver, stay};
 use crate::app::routes;
 use crate::course;
 use leptos::prelude::*;
@@ -11,18 +11,19 @@ use leptos_router::components::A;
 /// The contents.
 #[component]
 pub fn Course() -> impl IntoView {
-    Prerendered::leave();
     view! {
         <Title text="Course" />
-        <div class="page page--prose stack">
-            <h1>"The course"</h1>
-            <HowFar contents=course::contents() />
-            <p class="row">
-                <A href=routes::review() attr:class="button" attr:data-size="small">"Review"</A>
-                <A href=routes::practice() attr:class="button" attr:data-size="small">"Practice"</A>
-                <A href=routes::results() attr:class="button" attr:data-size="small">"Your results"</A>
-            </p>
-            <LessonList contents=course::contents() />
-        </div>
+        <TakingOver is_built=true on_shown=stay>
+            <div class="page page--prose stack">
+                <h1>"The course"</h1>
+                <HowFar contents=course::contents() />
+                <p class="row">
+                    <A href=routes::review() attr:class="button" attr:data-size="small">"Review"</A>
+                    <A href=routes::practice() attr:class="button" attr:data-size="small">"Practice"</A>
+                    <A href=routes::results() attr:class="button" attr:data-size="small">"Your results"</A>
+                </p>
+                <LessonList contents=course::contents() />
+            </div>
+        </TakingOver>
     }
 }

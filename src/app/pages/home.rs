@@ -5,7 +5,7 @@ use crate::app::components::icon::Icon;
 use crate::app::lesson::{HowFar, LessonList};
 use crate::app::parts::Part;
 use crate::app::platform::base::base_path;
-use crate::app::platform::prerendered::Prerendered;
+use crate::app::platform::prerendered::{TakingOver, stay};
 use crate::app::routes;
 use crate::app::study::Study;
 use crate::course;
@@ -19,38 +19,39 @@ use leptos_router::components::A;
 /// Headline and demo, where you were, what you get, the contents.
 #[component]
 pub fn Home() -> impl IntoView {
-    Prerendered::leave();
     let contents = course::contents();
     view! {
         <Title text="" />
-        <div class="home page">
-            <section class="hero" aria-labelledby="headline">
-                <div class="hero__head">
-                    // The same words stand in index.html until the app does.
-                    <h1 id="headline">{HEADLINE[0]} <br /> {HEADLINE[1]}</h1>
-                    <p class="hero__lead">{LEAD}</p>
-                </div>
-                <div class="hero__demo">
-                    <Part fetch=|parts| (parts.home_demo)() />
-                </div>
-                <div class="hero__way">
-                    <WayIn contents=contents.clone() />
-                </div>
-            </section>
-            <section class="gifts" aria-label="What the course gives">
-                {GIFTS.into_iter().zip(GIFT_ICONS).map(|(gift, icon)| view! { <GiftCard icon gift /> }).collect_view()}
-            </section>
-            <section class="home__contents" aria-labelledby="contents">
-                <div class="home__about">
-                    <h2 id="contents">"The course"</h2>
-                    <p>{ABOUT_COURSE}</p>
-                    <HowFar contents=contents.clone() is_shy=true />
-                </div>
-                <div>
-                    <LessonList contents level=3 />
-                </div>
-            </section>
-        </div>
+        <TakingOver is_built=true on_shown=stay>
+            <div class="home page">
+                <section class="hero" aria-labelledby="headline">
+                    <div class="hero__head">
+                        // The same words stand in index.html until the app does.
+                        <h1 id="headline">{HEADLINE[0]} <br /> {HEADLINE[1]}</h1>
+                        <p class="hero__lead">{LEAD}</p>
+                    </div>
+                    <div class="hero__demo">
+                        <Part fetch=|parts| (parts.home_demo)() />
+                    </div>
+                    <div class="hero__way">
+                        <WayIn contents=contents.clone() />
+                    </div>
+                </section>
+                <section class="gifts" aria-label="What the course gives">
+                    {GIFTS.into_iter().zip(GIFT_ICONS).map(|(gift, icon)| view! { <GiftCard icon gift /> }).collect_view()}
+                </section>
+                <section class="home__contents" aria-labelledby="contents">
+                    <div class="home__about">
+                        <h2 id="contents">"The course"</h2>
+                        <p>{ABOUT_COURSE}</p>
+                        <HowFar contents=contents.clone() is_shy=true />
+                    </div>
+                    <div>
+                        <LessonList contents level=3 />
+                    </div>
+                </section>
+            </div>
+        </TakingOver>
     }
 }
 

@@ -157,11 +157,11 @@ pub fn TakingOver(
         if is_over == Some(true) || !is_built.get() {
             return is_over == Some(true);
         }
+        // What is made is not yet on the page: the text stays until it is.
+        let Some(content) = content.get() else { return false };
         // Both at once: were each an effect, the page could be painted between them, with neither or with both.
         let place = Prerendered::leave();
-        if let Some(content) = content.get_untracked() {
-            content.set_hidden(false);
-        }
+        content.set_hidden(false);
         text.set(None);
         on_shown(place);
         true

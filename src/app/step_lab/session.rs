@@ -316,6 +316,7 @@ impl Session {
     /// Fetches the picture of a place; `None` if it is nowhere. Steps on their way are forgotten.
     pub fn fetch(&self, place: Place, on_picture: impl Fn(Option<Picture>) + 'static) {
         self.steps.update_value(VecDeque::clear);
+        self.end_wanted.set_value(None);
         self.fetch_picture(place, on_picture);
     }
 
@@ -347,6 +348,7 @@ impl Session {
     /// One step of this size.
     pub fn step_by(&self, size: StepSize, is_back: bool) {
         self.is_playing.set(false);
+        self.end_wanted.set_value(None);
         let n_before = self.steps.with_value(VecDeque::len);
         if n_before < MOST_STEPS_AHEAD {
             self.steps.update_value(|steps| steps.push_back((size, is_back)));
@@ -405,10 +407,10 @@ impl Session {
 
     /// The first moment, the last one.
     pub fn go_to_end(&self, is_start: bool) {
+        self.go(self.end_of_run(is_start));
         if self.is_running.get_untracked() {
             self.end_wanted.set_value(Some(is_start));
         }
-        self.go(self.end_of_run(is_start));
     }
 
     /// The first event of the run, or the last.
