@@ -5,6 +5,7 @@
 
 use super::Machine;
 use super::moment::{Duration, Moment};
+use super::thread::ThreadState;
 use super::trace::{EventKind, ThreadId};
 use std::collections::VecDeque;
 
@@ -35,6 +36,8 @@ pub struct Gil {
     forced: Option<ThreadId>,
     /// When a thread of the process last ran.
     pub last_ran: Moment,
+    /// Since when the call keeps it that keeps it now, or kept it last: see [`Machine::gil_kept_since`].
+    pub kept_since: Moment,
     /// Work that goes slowly after a sleep, and has not come yet.
     pub cold_ns: u64,
     /// How long threads have waited for it that have it, or had it.
@@ -69,6 +72,13 @@ impl Machine {
     pub fn gil_wait_of(&self, process: usize) -> u64 {
         let (gil, now) = (&self.gils[process], self.now());
         gil.waited_ns + gil.waiters.iter().map(|waiter| now.0 - waiter.began.0).sum::<u64>()
+    }
+
+    /// Since when no other thread of a process can run, if that is so now: a call keeps its GIL, whoever asks for it.
+    pub fn gil_kept_since(&self, process: usize) -> Option<Moment> {
+        let gil = &self.gils[process];
+        let holder = &self.threads[gil.holder.filter(|_| !self.settings.free_threaded)?.0 as usize].state;
+        matches!(holder, ThreadState::Computing { holds_gil: true, gives_way: false, .. }).then_some(gil.kept_since)
     }
 
     /// The process of a thread.

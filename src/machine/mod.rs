@@ -215,6 +215,8 @@ pub struct Machine {
     /// What was warned of, and at which line: CPython does so once.
     warned: FxHashSet<(Symbol, u32)>,
     injections: Vec<Injection>,
+    /// The thread that those at a moment are meant for.
+    injects_into: ThreadId,
     /// The run pauses when the event of this index has happened: see [`inside`].
     look_at: usize,
     stopped: Option<StopReason>,
@@ -268,6 +270,7 @@ impl Machine {
             depth: library::depth::Depth::default(),
             addresses: library::repr::Addresses::default(),
             injections: settings.injections.clone(),
+            injects_into: ThreadId(0),
             look_at: usize::MAX,
             settings,
             symbols,

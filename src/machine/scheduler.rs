@@ -129,9 +129,9 @@ impl Machine {
         deadlines.chain(self.next_drop_request()).chain(self.idle_injection()).min()
     }
 
-    /// When an injection is due that finds the main thread's loop idle.
+    /// When an injection is due that finds its thread's loop idle.
     fn idle_injection(&self) -> Option<Moment> {
-        let is_idle = matches!(self.threads[0].state, ThreadState::Idle { .. });
+        let is_idle = matches!(self.threads[self.injects_into.0 as usize].state, ThreadState::Idle { .. });
         if is_idle { self.next_timed_injection() } else { None }
     }
 
@@ -139,12 +139,13 @@ impl Machine {
         self.idle_injection().is_some_and(|at| at <= self.now())
     }
 
-    /// Puts an injected block into the idle loop of the main thread: it comes as a callback of its own.
+    /// Puts an injected block into the idle loop of the thread that it is meant for: it comes as a callback of its own.
     fn inject_into_idle_loop(&mut self) {
-        self.switch_to(ThreadId(0));
+        let id = self.injects_into;
+        self.switch_to(id);
         self.start_due_injection();
-        if let ThreadState::Computing { holds_gil: true, .. } = self.threads[0].state {
-            self.want_gil(ThreadId(0));
+        if let ThreadState::Computing { holds_gil: true, .. } = self.threads[id.0 as usize].state {
+            self.want_gil(id);
         }
     }
 

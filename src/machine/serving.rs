@@ -7,6 +7,7 @@ use super::event_loop::Phase;
 use super::future::{Future, FutureRole, LoopId};
 use super::gil::Gil;
 use super::link::Globals;
+use super::moment::Duration;
 use super::thread::{Thread, ThreadState};
 use super::trace::{JobId, ThreadId};
 use super::value::generator::GeneratorState;
@@ -17,7 +18,7 @@ use std::rc::Rc;
 const BEFORE_ANSWER: u64 = 6;
 
 /// What somebody who answers a request is at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Stage {
     /// What it waits for is there; the loop does something else.
     Loop,
@@ -37,6 +38,21 @@ pub enum Stage {
     Gil,
     /// It computes on the loop.
     Computing,
+}
+
+impl Stage {
+    /// All, in their order.
+    pub const ALL: [Stage; N_STAGES] = [
+        Stage::Loop,
+        Stage::Token,
+        Stage::Pool,
+        Stage::Lock,
+        Stage::Thread,
+        Stage::Awaiting,
+        Stage::Blocking,
+        Stage::Gil,
+        Stage::Computing,
+    ];
 }
 
 /// How many stages there are.
@@ -89,6 +105,38 @@ impl Machine {
         self.want_gil(id);
         self.end_slice();
         Worker { owner, process, globals }
+    }
+
+    /// The worker has so much to do before it imports the program.
+    pub fn begins_with(&mut self, worker: &Worker, work: Duration) {
+        if let Some(thread) = self.loops[worker.owner.0 as usize].runs_on {
+            self.threads[thread.0 as usize].owed_ns += work.as_nanos() as u64;
+        }
+    }
+
+    /// From now on, what is injected at a moment is meant for this worker.
+    pub fn inject_into(&mut self, worker: &Worker) {
+        self.injects_into = self.loops[worker.owner.0 as usize].runs_on.unwrap_or(ThreadId(0));
+    }
+
+    /// Kills a worker's process from outside, as SIGKILL does: nothing of it runs any more. There has to be another process.
+    pub fn kill_worker(&mut self, worker: &Worker) {
+        if self.process_of(self.running) == worker.process
+            && let Some(other) = self.live.iter().copied().find(|id| self.process_of(*id) != worker.process)
+        {
+            self.switch_to(other);
+        }
+        self.kill_threads_of(worker.process);
+        self.gils[worker.process] = Gil::default();
+        let of_worker = |task: &Rc<Future>| task.owner == worker.owner;
+        let killed: Vec<Rc<Future>> = self.tasks.values().filter(|task| of_worker(task)).cloned().collect();
+        self.tasks.retain(|_, task| !of_worker(task));
+        let event_loop = &mut self.loops[worker.owner.0 as usize];
+        (event_loop.runs_on, event_loop.executor) = (None, None);
+        let (ready, timers) = (std::mem::take(&mut event_loop.ready), std::mem::take(&mut event_loop.timers));
+        drop((ready, timers, killed));
+        // Their `finally` does not run: there is nobody to run it.
+        super::value::generator::forget_orphans();
     }
 
     /// A thread of a process goes on, perhaps after all of them have slept: part of its work is slow now, the rest after its answer.

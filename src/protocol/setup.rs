@@ -247,6 +247,7 @@ impl Setup {
         };
         let Server { workers, thread_tokens, cores, free_threaded, .. } = self.server;
         add(workers != usual.workers, figures::counted(u64::from(workers), "worker"));
+        add(workers > 1 && self.server.has_even_connections(), "connections spread evenly".to_owned());
         add(thread_tokens != usual.thread_tokens, figures::counted(u64::from(thread_tokens), "thread token"));
         add(cores != usual.cores, figures::counted(u64::from(cores), "core"));
         add(free_threaded, "no GIL".to_owned());
@@ -284,7 +285,7 @@ impl Setup {
         server.cores = server.cores.clamp(1, 64);
         server.thread_tokens = server.thread_tokens.clamp(1, 1000);
         server.executor_threads = server.executor_threads.map(|threads| threads.clamp(1, 1000));
-        server.connections_per_worker.clear();
+        *server = server.clone().with_even_connections(server.has_even_connections());
         let upstream = &mut self.upstream;
         upstream.latency_s = upstream.latency_s.map(|latency| within(latency, 0.0, 60.0));
         upstream.capacity = upstream.capacity.map(|capacity| capacity.clamp(1, 10_000));
@@ -320,6 +321,10 @@ fn bound_fault(fault: &mut Fault) {
             *duration_s = within(*duration_s, 0.001, 60.0);
             *every_s = every_s.map(|every| within(every, 0.01, 600.0));
         }
+        Fault::KeptGil { at_s, duration_s } => {
+            *at_s = within(*at_s, 0.0, 660.0);
+            *duration_s = within(*duration_s, 0.001, 60.0);
+        }
         Fault::SlowUpstream { from_s, until_s, factor } => {
             *from_s = within(*from_s, 0.0, 660.0);
             *until_s = within(*until_s, 0.0, FOREVER_S);
@@ -342,6 +347,7 @@ pub fn fault_in_words(fault: &Fault) -> String {
         Fault::Block { duration_s, every_s: Some(every), .. } => {
             format!("a blocking call of {} every {}", time(*duration_s), time(*every))
         }
+        Fault::KeptGil { duration_s, .. } => format!("one call that keeps the GIL for {}", time(*duration_s)),
         Fault::SlowUpstream { factor, .. } => format!("the upstream {} times slower", figures::number(*factor, 0)),
         Fault::Cpu { part, seconds, .. } => {
             format!("{} of CPU in {} % of the requests", time(*seconds), figures::number(part * 100.0, 0))
@@ -355,6 +361,7 @@ pub fn fault_mark(fault: &Fault) -> String {
     match fault {
         Fault::Block { duration_s, every_s: None, .. } => format!("{} block", time(*duration_s)),
         Fault::Block { duration_s, .. } => format!("{} blocks", time(*duration_s)),
+        Fault::KeptGil { duration_s, .. } => format!("{} GIL kept", time(*duration_s)),
         Fault::SlowUpstream { factor, .. } => format!("upstream × {}", figures::number(*factor, 0)),
         Fault::Cpu { seconds, .. } => format!("CPU {}", time(*seconds)),
     }
@@ -363,7 +370,9 @@ pub fn fault_mark(fault: &Fault) -> String {
 /// When a fault begins and ends, seconds.
 pub fn span_of(fault: &Fault) -> (f64, f64) {
     match fault {
-        Fault::Block { at_s, duration_s, every_s: None } => (*at_s, at_s + duration_s),
+        Fault::Block { at_s, duration_s, every_s: None } | Fault::KeptGil { at_s, duration_s } => {
+            (*at_s, at_s + duration_s)
+        }
         Fault::Block { at_s, .. } => (*at_s, FOREVER_S),
         Fault::SlowUpstream { from_s, until_s, .. } | Fault::Cpu { from_s, until_s, .. } => (*from_s, *until_s),
     }
@@ -372,7 +381,7 @@ pub fn span_of(fault: &Fault) -> (f64, f64) {
 /// Moves a fault to another beginning, as long as before.
 pub fn move_to(fault: &mut Fault, at: f64) {
     match fault {
-        Fault::Block { at_s, .. } => *at_s = at,
+        Fault::Block { at_s, .. } | Fault::KeptGil { at_s, .. } => *at_s = at,
         Fault::SlowUpstream { from_s, until_s, .. } | Fault::Cpu { from_s, until_s, .. } => {
             *until_s += at - *from_s;
             *from_s = at;

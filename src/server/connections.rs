@@ -49,6 +49,13 @@ impl Sockets {
         self.pending.push(Reverse((due, self.n_sent, connection, arrival)));
     }
 
+    /// The worker is gone: what was sent to it, in order, and what it had accepted and not read.
+    pub fn into_parts(self) -> (Vec<(Moment, ConnectionId, ArrivalId)>, Vec<ArrivalId>) {
+        let pending = self.pending.into_sorted_vec().into_iter().rev();
+        let sent = pending.map(|Reverse((due, _, connection, arrival))| (due, connection, arrival)).collect();
+        (sent, self.accepted.into_iter().map(|(_, arrival)| arrival).collect())
+    }
+
     /// When there is something to read.
     pub fn next_due(&self, backlog: &Backlog) -> Option<Moment> {
         let pending = self.pending.peek().map(|Reverse((due, ..))| *due);
@@ -119,23 +126,9 @@ impl Sockets {
     }
 }
 
-/// The worker of each kept connection: as the spread says, mixed; evenly if it says nothing.
-pub fn spread(n: usize, n_workers: usize, per_worker: &[u32], rng: &mut super::rng::Rng) -> Vec<usize> {
-    let known =
-        per_worker.iter().enumerate().flat_map(|(worker, n)| std::iter::repeat_n(worker % n_workers, *n as usize));
-    let mut workers: Vec<usize> = known.collect();
-    if workers.is_empty() {
-        workers = (0..n_workers).collect();
-    } else {
-        rng.shuffle(&mut workers);
-    }
-    (0..n).map(|connection| workers[connection % workers.len()]).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::server::rng::Rng;
 
     fn polled(sockets: &mut Sockets, ms: u64, backlog: &mut Backlog, kind: LoopKind) -> Vec<u32> {
         sockets
@@ -167,11 +160,5 @@ mod tests {
                 assert_eq!(polled(&mut sockets, 5, &mut backlog, kind), expected, "{kind:?}");
             }
         }
-    }
-
-    #[test]
-    fn connections_are_spread_as_recorded() {
-        let spread = spread(20, 2, &[18, 2], &mut Rng::new(1));
-        assert_eq!(spread.iter().filter(|worker| **worker == 1).count(), 2);
     }
 }

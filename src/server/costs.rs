@@ -63,6 +63,9 @@ pub fn costs(event_loop: LoopKind) -> Costs {
     }
 }
 
+/// What a new worker process computes before it serves: Python starts, FastAPI is imported.
+pub const WORKER_START: Duration = us(600_000);
+
 /// Calls of HTTP clients, in the process that makes them.
 pub mod client {
     use super::{Duration, us};

@@ -95,6 +95,12 @@ impl Requests {
         self.slots.iter().filter(|request| request.number > 0)
     }
 
+    /// Those that are not over, each as it is referred to.
+    pub fn numbered(&self) -> impl Iterator<Item = (ArrivalId, &InFlight)> {
+        let slots = (0..).map(ArrivalId).zip(&self.slots);
+        slots.filter(|(_, request)| request.number > 0)
+    }
+
     /// As indexing does, if there ever was such a one.
     pub fn get_mut(&mut self, arrival: ArrivalId) -> Option<&mut InFlight> {
         self.slots.get_mut(arrival.0 as usize)

@@ -1,6 +1,7 @@
 //! Program + users → [`report::Report`]: arrivals, workers, dispatch, metrics. Knows no browser.
 //!
-//! Start at [`run::run`]; `users.rs` sends, `in_flight.rs` holds what is on its way, `connections.rs` carries, `dispatch.rs` answers, `recorder.rs` counts.
+//! Start at [`run::run`]; `users.rs` sends, `in_flight.rs` holds what is on its way, `connections.rs` carries, `dispatch.rs` answers, `supervisor.rs` replaces workers,
+//! `recorder.rs` counts.
 pub mod closed;
 pub mod compare;
 pub mod connections;
@@ -9,6 +10,8 @@ pub mod dispatch;
 pub mod examples;
 pub mod histogram;
 pub mod in_flight;
+pub mod in_words;
+pub mod kept_connections;
 pub mod plan;
 pub mod recorder;
 pub mod report;
@@ -17,6 +20,7 @@ pub mod rng;
 pub mod routes;
 pub mod run;
 pub mod scenario;
+pub mod supervisor;
 pub mod upstream;
 pub mod users;
 

@@ -131,15 +131,6 @@ impl Arrivals {
     pub fn n_users(&self) -> usize {
         if let Arrivals::Users { n, .. } = self { *n as usize } else { 0 }
     }
-
-    /// Connections that are open from the beginning, if they are kept.
-    pub fn n_open_at_once(&self) -> usize {
-        match self {
-            Arrivals::Users { n, .. } => *n as usize,
-            Arrivals::At(moments) => moments.len(),
-            _ => 0,
-        }
-    }
 }
 
 /// What serves.
@@ -156,10 +147,24 @@ pub struct Server {
     pub cores: u32,
     /// The event loop's implementation.
     pub event_loop: LoopKind,
-    /// How kept-alive connections are spread over the workers; evenly if nothing is given.
+    /// How kept-alive connections are spread over the workers, in parts; as luck has it if nothing is given.
     pub connections_per_worker: Vec<u32>,
     /// No GIL.
     pub free_threaded: bool,
+}
+
+impl Server {
+    /// Each worker gets as many connections as every other, as a proxy in front can see to; or as luck has it.
+    #[must_use]
+    pub fn with_even_connections(mut self, is_even: bool) -> Server {
+        self.connections_per_worker = if is_even { vec![1; self.workers as usize] } else { Vec::new() };
+        self
+    }
+
+    /// See [`Server::with_even_connections`].
+    pub fn has_even_connections(&self) -> bool {
+        !self.connections_per_worker.is_empty() && self.connections_per_worker.iter().all(|part| *part == 1)
+    }
 }
 
 impl Default for Server {
@@ -197,4 +202,6 @@ pub enum Fault {
     SlowUpstream { from_s: f64, until_s: f64, factor: f64 },
     /// Between two moments, this part of the requests computes on the loop for so long before its endpoint runs.
     Cpu { from_s: f64, until_s: f64, part: f64, seconds: f64 },
+    /// The first worker calls something from then on, seconds after the start, that computes for so long and keeps the GIL: no thread of the worker can run.
+    KeptGil { at_s: f64, duration_s: f64 },
 }

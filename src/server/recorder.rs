@@ -194,6 +194,7 @@ impl LoadRecorder {
             stopped: None,
             first_error: None,
             examples: self.examples.list(),
+            connections: Vec::new(),
         }
     }
 

@@ -1,11 +1,13 @@
 //! What a load run says: counts, latencies, series. Plain data.
 
 use super::examples::Example;
+use super::in_words::{by_stage, with_gaps};
 use crate::machine::serving::N_STAGES;
 use serde::{Deserialize, Serialize};
 
 /// The result of a load run.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Report {
     /// Requests completed in the counted window.
     pub requests: u64,
@@ -34,15 +36,19 @@ pub struct Report {
     /// The first exception that a request ended with: `Type: message (line n)`.
     pub first_error: Option<String>,
     /// Where the time of a request went.
+    #[serde(with = "by_stage")]
     pub spent: Spent,
     /// Per kind of request, where there are several; together they are the whole.
     pub groups: Vec<GroupReport>,
     /// A request of each bar of the histogram, the quickest first.
     pub examples: Vec<Example>,
+    /// How many kept-alive connections each worker has, at the end.
+    pub connections: Vec<u32>,
 }
 
 /// The figures of one kind of request.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct GroupReport {
     /// What it is called: an endpoint, or a name from the scenario.
     pub name: String,
@@ -55,6 +61,7 @@ pub struct GroupReport {
     /// In the counted window.
     pub latency: LatencySummary,
     /// See [`Report::spent`].
+    #[serde(with = "by_stage")]
     pub spent: Spent,
     /// Per bucket of time; without the loop's lag, which is nobody's own.
     pub series: Series,
@@ -68,6 +75,7 @@ pub type Spent = [f64; N_STAGES];
 
 /// Milliseconds.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct LatencySummary {
     pub count: u64,
     pub mean: f64,
@@ -79,22 +87,28 @@ pub struct LatencySummary {
 
 /// One value per bucket.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Series {
     /// Length of a bucket.
     pub bucket_ms: u32,
     /// Requests completed.
     pub completed: Vec<u32>,
     /// Latency percentiles of the requests completed in the bucket, ms; not a number where there was none.
+    #[serde(with = "with_gaps")]
     pub p50: Vec<f32>,
     /// See `p50`.
+    #[serde(with = "with_gaps")]
     pub p95: Vec<f32>,
     /// See `p50`.
+    #[serde(with = "with_gaps")]
     pub p99: Vec<f32>,
     /// The slowest. See `p50`.
+    #[serde(with = "with_gaps")]
     pub max: Vec<f32>,
     /// Requests answered with an error; `completed` counts them too.
     pub failed: Vec<u32>,
     /// The latest that a 10 ms timer on the loop fired, ms; not a number where none did.
+    #[serde(with = "with_gaps")]
     pub lag_max: Vec<f32>,
     /// The longest ready queue that a 10 ms timer on a loop found.
     pub ready_max: Vec<u32>,
@@ -104,6 +118,7 @@ pub struct Series {
 
 /// What a server is at.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Sample {
     /// Requests sent and not yet answered.
     pub in_flight: u32,

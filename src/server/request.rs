@@ -112,7 +112,7 @@ fn look(
     let mut processes = Vec::new();
     let problem = start(&mut machine, program, &request.plan).and_then(|workers| {
         processes = workers.iter().map(|worker| worker.process).collect();
-        let mut run = begin(&mut machine, &request.plan, &workers)?;
+        let mut run = begin(&mut machine, program, &request.plan, workers)?;
         let shared = run.shared.clone();
         shared.0.borrow_mut().0.watch.number = request.number;
         let from = Moment(run.start.0.saturating_add(request.from_ns));
@@ -164,7 +164,7 @@ impl Closely<'_> {
         }
         if run.next_look + step > self.from {
             let of_request = || users.requests.iter().find(|request| request.number == self.request.number);
-            let of_connection = || users.worker_of.get(of_request()?.connection? as usize).copied();
+            let of_connection = || Some(users.kept.worker_of(of_request()?.connection?));
             // A first guess, if the request is not yet decided on, or its connection not yet accepted.
             let worker = self.worker.map(|worker| worker as usize).or_else(of_connection).unwrap_or(0);
             run.machine.begin_trace(run.workers[worker].process, self.injections, self.look_at);

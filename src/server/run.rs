@@ -6,9 +6,11 @@ use super::plan::{Count, Fault, LoadPlan};
 use super::report::{Report, Sample};
 use super::request::Closely;
 use super::routes::{self, Endpoint};
+use super::supervisor::Supervisor;
 use super::upstream::UpstreamState;
 use super::users::Users;
 use crate::machine::Machine;
+use crate::machine::future::Future;
 use crate::machine::interpreter::Signal;
 use crate::machine::moment::{Duration, Moment, duration_from_seconds};
 use crate::machine::serving::{Stage, Worker};
@@ -20,7 +22,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 /// Time between two probes of a loop's lag.
-const LAG_EVERY: Duration = Duration::from_millis(10);
+pub(super) const LAG_EVERY: Duration = Duration::from_millis(10);
 
 /// How often in a bucket somebody looks what the requests are at: a number that no period of theirs is likely to keep step with. More users are looked at less
 /// often, since each look asks about all of them, and counts as many more of them.
@@ -50,7 +52,7 @@ pub fn run(program: &Program, plan: &LoadPlan, progress: &mut Progress<'_>) -> R
     match start(&mut machine, program, plan) {
         Err(problem) => Report { stopped: Some(problem), ..Report::default() },
         Ok(workers) => {
-            let report = begin(&mut machine, plan, &workers).and_then(|run| run.pass(progress));
+            let report = begin(&mut machine, program, plan, workers).and_then(|run| run.pass(progress));
             // The users hold values of the machine, and the machine the users.
             machine.outside = None;
             report.unwrap_or_else(|problem| Report { stopped: Some(problem), ..Report::default() })
@@ -85,22 +87,9 @@ pub(super) fn start(machine: &mut Machine, program: &Program, plan: &LoadPlan) -
     workers.extend((1..plan.server.workers.max(1)).map(|_| machine.start_worker(program, "app")));
     let owners: Vec<_> = workers.iter().map(|worker| worker.owner).collect();
     pass_until(machine, |machine| owners.iter().all(|owner| machine.is_idle(*owner)))?;
-    let fastapi = machine.symbols.intern("fastapi");
-    if !machine.modules.contains_key(&fastapi) {
-        return Ok(workers);
-    }
     let mut tasks = Vec::new();
     for worker in &workers {
-        let app = routes::app_of(machine, worker).unwrap_or_default();
-        let app = if app.is_missing() { Value::None } else { app };
-        let arguments = [app, Value::Int(plan.server.thread_tokens.into())];
-        let started = machine.as_worker(worker, |machine| machine.call_library("_serving", "start", &arguments));
-        match started {
-            Ok(Value::Generator(coroutine)) => tasks.push(machine.create_task(worker.owner, coroutine, None)),
-            Ok(_) => {}
-            Err(raised) => return Err(machine.error_line(&raised.0)),
-        }
-        machine.wake_from_outside(worker.owner);
+        tasks.extend(begin_serving(machine, worker, plan)?);
     }
     pass_until(machine, |_| tasks.iter().all(|task| task.is_done()))?;
     for task in &tasks {
@@ -110,6 +99,47 @@ pub(super) fn start(machine: &mut Machine, program: &Program, plan: &LoadPlan) -
     }
     pass_until(machine, |machine| owners.iter().all(|owner| machine.is_idle(*owner)))?;
     Ok(workers)
+}
+
+/// Lets a worker's app start, if the program has imported FastAPI: what is done when it has.
+pub(super) fn begin_serving(
+    machine: &mut Machine,
+    worker: &Worker,
+    plan: &LoadPlan,
+) -> Result<Option<Rc<Future>>, String> {
+    let fastapi = machine.symbols.intern("fastapi");
+    if !machine.modules.contains_key(&fastapi) {
+        return Ok(None);
+    }
+    let app = routes::app_of(machine, worker).unwrap_or_default();
+    let app = if app.is_missing() { Value::None } else { app };
+    let arguments = [app, Value::Int(plan.server.thread_tokens.into())];
+    let started = machine.as_worker(worker, |machine| machine.call_library("_serving", "start", &arguments));
+    let startup = match started {
+        Ok(Value::Generator(coroutine)) => Some(machine.create_task(worker.owner, coroutine, None)),
+        Ok(_) => None,
+        Err(raised) => return Err(machine.error_line(&raised.0)),
+    };
+    machine.wake_from_outside(worker.owner);
+    Ok(startup)
+}
+
+/// What a worker calls for each target of each traffic.
+pub(super) fn endpoints_of(
+    machine: &mut Machine,
+    worker: &Worker,
+    plan: &LoadPlan,
+) -> Result<Vec<Vec<Rc<Endpoint>>>, String> {
+    let mut of_worker = Vec::new();
+    for traffic in &plan.traffic {
+        let mut found: Vec<Rc<Endpoint>> = Vec::new();
+        for (target, _) in &traffic.targets {
+            let endpoint = machine.as_worker(worker, |machine| routes::find(machine, worker, target));
+            found.push(Rc::new(endpoint?));
+        }
+        of_worker.push(found);
+    }
+    Ok(of_worker)
 }
 
 /// Lets time pass until something is so.
@@ -134,22 +164,11 @@ fn stopped(machine: &Machine) -> Result<(), String> {
 /// Lets the users in.
 pub(super) fn begin<'a>(
     machine: &'a mut Machine,
+    program: &'a Program,
     plan: &'a LoadPlan,
-    workers: &'a [Worker],
+    workers: Vec<Worker>,
 ) -> Result<Run<'a>, String> {
-    let mut endpoints = Vec::new();
-    for worker in workers {
-        let mut of_worker = Vec::new();
-        for traffic in &plan.traffic {
-            let mut found: Vec<Rc<Endpoint>> = Vec::new();
-            for (target, _) in &traffic.targets {
-                let endpoint = machine.as_worker(worker, |machine| routes::find(machine, worker, target));
-                found.push(Rc::new(endpoint?));
-            }
-            of_worker.push(found);
-        }
-        endpoints.push(of_worker);
-    }
+    let endpoints = workers.iter().map(|worker| endpoints_of(machine, worker, plan)).collect::<Result<Vec<_>, _>>()?;
     let start = machine.now();
     let owners: Vec<_> = workers.iter().map(|worker| worker.owner).collect();
     let mut users = Users::new(plan, &owners, start, plan.users_are_cheap);
@@ -170,13 +189,14 @@ pub(super) fn begin<'a>(
         machine.begin_lag_probe(owner, LAG_EVERY);
     }
     Ok(Run {
+        supervisor: Supervisor::new(program, plan, workers.len(), start),
+        before: vec![0; 2 * workers.len()],
         machine,
         plan,
         workers,
         shared,
         start,
         next_look: start,
-        before: vec![0; 2 * workers.len()],
         closely: None,
         is_seen: false,
     })
@@ -188,27 +208,32 @@ fn plan_blocks(machine: &mut Machine, plan: &LoadPlan, start: Moment) -> Vec<(f6
     let length = plan.length_s();
     let mut blocks = Vec::new();
     for fault in &plan.faults {
-        if let Fault::Block { at_s, duration_s, every_s } = *fault {
-            let mut at = at_s;
-            while at < length && blocks.len() < MOST_BLOCKS {
-                blocks.push((at, at + duration_s));
-                let Some(period) = every_s.filter(|period| *period > 0.0) else { break };
-                at += period;
+        match *fault {
+            Fault::Block { at_s, duration_s, every_s } => {
+                let mut at = at_s;
+                while at < length && blocks.len() < MOST_BLOCKS {
+                    blocks.push((at, at + duration_s, BlockKind::Waits));
+                    let Some(period) = every_s.filter(|period| *period > 0.0) else { break };
+                    at += period;
+                }
             }
+            Fault::KeptGil { at_s, duration_s } => blocks.push((at_s, at_s + duration_s, BlockKind::HoldsGil)),
+            Fault::SlowUpstream { .. } | Fault::Cpu { .. } => {}
         }
     }
-    for &(from, until) in &blocks {
+    for &(from, until, kind) in &blocks {
         let at = InjectAt::Time(start + duration_from_seconds(from));
-        machine.inject(Injection { at, duration: duration_from_seconds(until - from), kind: BlockKind::Waits });
+        machine.inject(Injection { at, duration: duration_from_seconds(until - from), kind });
     }
-    blocks
+    blocks.into_iter().map(|(from, until, _)| (from, until)).collect()
 }
 
 /// A run that goes on.
 pub(super) struct Run<'a> {
     pub machine: &'a mut Machine,
     plan: &'a LoadPlan,
-    pub workers: &'a [Worker],
+    pub workers: Vec<Worker>,
+    supervisor: Supervisor<'a>,
     pub shared: Shared,
     pub start: Moment,
     pub next_look: Moment,
@@ -271,6 +296,10 @@ impl Run<'_> {
         while self.next_look < until && self.machine.stop_reason().is_none() {
             self.machine.run_until(self.next_look);
             self.look(step);
+            for place in self.supervisor.attend(self.machine, &mut self.workers, &self.shared) {
+                // Another process, which has used nothing yet.
+                self.before[2 * place..2 * place + 2].fill(0);
+            }
             self.next_look = self.next_look + step;
             if let Some(closely) = self.closely.take() {
                 self.is_seen = closely.attend(self, step);
@@ -331,7 +360,11 @@ impl Run<'_> {
 
     fn report(&self, at: Moment) -> Report {
         let users = &self.shared.0.borrow().0;
-        let mut report = Report { first_error: users.first_error.clone(), ..users.recorder.report(at) };
+        let mut report = Report {
+            first_error: users.first_error.clone(),
+            connections: users.kept.per_worker(users.lines.len()),
+            ..users.recorder.report(at)
+        };
         if report.groups.len() == 1 {
             // The only group is the whole.
             report.groups.clear();

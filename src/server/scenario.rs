@@ -76,7 +76,11 @@ impl Scenario {
                 executor_threads: None,
                 cores,
                 event_loop: self.event_loop,
-                connections_per_worker: spread.to_vec(),
+                connections_per_worker: if spread.is_empty() {
+                    vec![1; self.workers as usize]
+                } else {
+                    spread.to_vec()
+                },
                 free_threaded: false,
             },
             upstream: Upstream { latency_s: Some(upstream_s), ..Upstream::default() },

@@ -3,9 +3,10 @@
 //! Invariant: every request that was sent is in flight, answered, or given up. All users live in one process, as a load generator's
 //! do, so that what each does takes its turn. Read [`Users::send`] first, then [`Users::receive`].
 
-use super::connections::{Backlog, ConnectionId, Sockets, spread};
+use super::connections::{Backlog, ConnectionId, Sockets};
 use super::costs::users as cost;
 use super::in_flight::{InFlight, Requests, Sender};
+use super::kept_connections::KeptConnections;
 use super::plan::{Arrivals, Count, LoadPlan, Traffic};
 use super::recorder::{LoadRecorder, Stages, Window};
 use super::request::Watch;
@@ -54,17 +55,8 @@ pub struct Users {
     pub lines: Vec<Line>,
     /// See `lines`.
     pub backlog: Backlog,
-    /// The worker of each kept connection.
-    pub worker_of: Vec<usize>,
-    /// Which kept connections have been used.
-    is_used: Vec<bool>,
-    /// Kept connections of open workloads that nobody uses now.
-    idle_connections: Vec<ConnectionId>,
-    /// So many were opened, and so many numbers are theirs.
-    n_connections: u32,
-    n_numbers: u32,
-    /// Those that were closed by who gave up, once the worker is done with them: their numbers are used again.
-    closed_connections: Vec<ConnectionId>,
+    /// The connections that are kept.
+    pub kept: KeptConnections,
     timeline: BinaryHeap<Reverse<(Moment, Event)>>,
     /// Users who think: until when, in order of their answers.
     thinking: BinaryHeap<Reverse<(Moment, u64, Thinker)>>,
@@ -99,12 +91,7 @@ impl Users {
     /// At the door of these workers.
     pub fn new(plan: &LoadPlan, owners: &[LoopId], start: Moment, is_wrk: bool) -> Users {
         let mut rng = Rng::new(plan.seed);
-        let n_kept = plan
-            .traffic
-            .iter()
-            .map(|traffic| if traffic.is_fresh { 0 } else { traffic.arrivals.n_open_at_once() })
-            .sum();
-        let worker_of = spread(n_kept, owners.len(), &plan.server.connections_per_worker, &mut rng);
+        let kept = KeptConnections::new(owners.len(), &plan.server.connections_per_worker, &mut rng);
         let (counts_from, recorder) = recorder_of(plan, start);
         let n_users: usize = plan.traffic.iter().map(|traffic| traffic.arrivals.n_users()).sum();
         Users {
@@ -112,12 +99,7 @@ impl Users {
             requests: Requests::default(),
             lines: owners.iter().map(|owner| Line { owner: *owner, sockets: Sockets::default() }).collect(),
             backlog: Backlog::new(),
-            worker_of,
-            is_used: Vec::new(),
-            idle_connections: Vec::new(),
-            n_connections: 0,
-            n_numbers: 0,
-            closed_connections: Vec::new(),
+            kept,
             timeline: BinaryHeap::new(),
             thinking: BinaryHeap::new(),
             n_thought: 0,
@@ -167,21 +149,7 @@ impl Users {
 
     /// A connection that is kept, opened beforehand.
     fn open_kept(&mut self, traffic: usize) -> Option<ConnectionId> {
-        if self.traffic[traffic].is_fresh {
-            return None;
-        }
-        let next_worker = self.n_connections as usize % self.lines.len();
-        self.n_connections += 1;
-        if let Some(connection) = self.closed_connections.pop() {
-            (self.worker_of[connection as usize], self.is_used[connection as usize]) = (next_worker, false);
-            return Some(connection);
-        }
-        let connection = self.n_numbers;
-        self.n_numbers += 1;
-        if self.worker_of.len() <= connection as usize {
-            self.worker_of.push(next_worker);
-        }
-        Some(connection)
+        if self.traffic[traffic].is_fresh { None } else { Some(self.kept.open()) }
     }
 
     /// Plans the request after so many of an open workload.
@@ -250,7 +218,7 @@ impl Users {
             match event {
                 Event::Arrive { traffic, n } => {
                     let is_kept = !self.traffic[traffic].is_fresh;
-                    let idle = if is_kept { self.idle_connections.pop() } else { None };
+                    let idle = if is_kept { self.kept.take_idle() } else { None };
                     let connection = if idle.is_some() { idle } else { self.open_kept(traffic) };
                     self.send(machine, traffic, Sender::Passer, connection, at, None);
                     self.plan_arrival(traffic, n + 1, at);
@@ -274,13 +242,7 @@ impl Users {
             Some(request) => (request.target, request.attempt + 1),
             None => (self.pick_target(traffic), 0),
         };
-        let is_first = connection.is_some_and(|connection| {
-            let connection = connection as usize;
-            if self.is_used.len() <= connection {
-                self.is_used.resize(connection + 1, false);
-            }
-            !std::mem::replace(&mut self.is_used[connection], true)
-        });
+        let is_first = connection.is_some_and(|connection| self.kept.is_first_use(connection));
         let request = InFlight {
             traffic,
             target,
@@ -313,7 +275,7 @@ impl Users {
         self.last_tick = (at, due);
         match connection {
             Some(connection) => {
-                let line = &mut self.lines[self.worker_of[connection as usize]];
+                let line = &mut self.lines[self.kept.worker_of(connection)];
                 line.sockets.send(due, connection, arrival);
                 machine.expect_arrival(line.owner, due);
             }
@@ -363,7 +325,7 @@ impl Users {
         }
         let request = self.requests.end(arrival);
         if request.is_given_up {
-            self.closed_connections.extend(request.connection);
+            self.kept.close(request.connection);
             return;
         }
         let received = self.free_from.max(at + cost::WIRE) + self.receive_cost;
@@ -401,7 +363,34 @@ impl Users {
                     }
                 }
             }
-            _ => self.idle_connections.extend(request.connection.filter(|_| is_ok)),
+            _ => self.kept.leave_idle(request.connection.filter(|_| is_ok)),
+        }
+    }
+
+    /// A worker's process was killed: who waits for its answer gets none, and everybody who had a connection to it opens another.
+    pub fn lose_worker(&mut self, machine: &mut Machine, lost: usize, is_there: impl Fn(usize) -> bool, why: &str) {
+        let now = machine.now();
+        self.catch_up(machine, now);
+        let owner = self.lines[lost].owner;
+        let (sent, accepted) = std::mem::take(&mut self.lines[lost].sockets).into_parts();
+        let is_broken = |(arrival, request): &(ArrivalId, &InFlight)| {
+            request.sent <= now && (self.owner_of(request) == Some(owner) || accepted.contains(arrival))
+        };
+        let broken: Vec<ArrivalId> = self.requests.numbered().filter(is_broken).map(|(arrival, _)| arrival).collect();
+        self.kept.lose_worker(lost, is_there);
+        for (due, connection, arrival) in sent.into_iter().filter(|(.., arrival)| !broken.contains(arrival)) {
+            let line = &mut self.lines[self.kept.worker_of(connection)];
+            line.sockets.send(due, connection, arrival);
+            machine.expect_arrival(line.owner, due);
+        }
+        for arrival in broken {
+            let request = self.requests.end(arrival);
+            if request.is_given_up {
+                self.kept.close(request.connection);
+                continue;
+            }
+            self.first_error.get_or_insert_with(|| why.to_owned());
+            self.finish(machine, &request, now, false);
         }
     }
 
@@ -457,7 +446,7 @@ impl Users {
 
     /// The loop that answers a request, or will read it; `None` where it is not known yet who accepts its connection.
     fn owner_of(&self, request: &InFlight) -> Option<LoopId> {
-        let line = |connection: ConnectionId| self.lines[self.worker_of[connection as usize]].owner;
+        let line = |connection: ConnectionId| self.lines[self.kept.worker_of(connection)].owner;
         request.task.as_ref().map(|task| task.owner).or_else(|| request.connection.map(line))
     }
 

@@ -49,6 +49,13 @@ fn optional(session: LoadSession, read: fn(&Setup) -> Option<f64>) -> Signal<Opt
 fn ServerFields(session: LoadSession) -> impl IntoView {
     let setup = session.setup;
     let workers = [1_u32, 2, 4, 8].map(|n| Segment::new(n, n.to_string())).to_vec();
+    let set_workers = move |n| {
+        setup.update(|setup| {
+            let is_even = setup.server.has_even_connections();
+            setup.server.workers = n;
+            setup.server = setup.server.clone().with_even_connections(is_even);
+        });
+    };
     let loops = vec![Segment::new(LoopKind::Uvloop, "uvloop"), Segment::new(LoopKind::Asyncio, "asyncio")];
     let set_executor = move |n: Option<f64>| setup.update(|setup| setup.server.executor_threads = n.map(|n| n as u32));
     let whole = |n: Option<f64>, least: u32| n.map_or(least, |n| (n as u32).max(1));
@@ -57,8 +64,16 @@ fn ServerFields(session: LoadSession) -> impl IntoView {
             legend="Worker processes"
             options=workers
             value=Signal::derive(move || setup.with(|setup| setup.server.workers))
-            on_change=move |n| setup.update(|setup| setup.server.workers = n)
+            on_change=set_workers
         />
+        <Show when=move || { setup.with(|setup| setup.server.workers > 1) }>
+            <Segmented
+                legend="Kept connections land"
+                options=vec![Segment::new(false, "as luck has it"), Segment::new(true, "evenly")]
+                value=Signal::derive(move || setup.with(|setup| setup.server.has_even_connections()))
+                on_change=move |is_even| setup.update(|setup| setup.server = setup.server.clone().with_even_connections(is_even))
+            />
+        </Show>
         <details class="load-lab__fold">
             <summary>"Server: threads, cores, loop"</summary>
             <div class="load-lab__numbers">

@@ -10,9 +10,10 @@ use leptos::prelude::*;
 /// Makes a fault that begins at a moment, seconds.
 type Make = fn(f64) -> Fault;
 
-const KINDS: [(&str, Make); 4] = [
+const KINDS: [(&str, Make); 5] = [
     ("One 2 s blocking call", |at_s| Fault::Block { at_s, duration_s: 2.0, every_s: None }),
     ("100 ms blocking calls, 5 a second", |at_s| Fault::Block { at_s, duration_s: 0.1, every_s: Some(0.2) }),
+    ("One 8 s call that keeps the GIL", |at_s| Fault::KeptGil { at_s, duration_s: 8.0 }),
     ("The upstream 10 times slower for 5 s", |at_s| Fault::SlowUpstream {
         from_s: at_s,
         until_s: at_s + 5.0,
@@ -118,12 +119,12 @@ fn FaultRow(session: LoadSession, index: usize) -> impl IntoView {
         })
     };
     let length = |fault: &Fault| match fault {
-        Fault::Block { duration_s, .. } => Some(*duration_s),
+        Fault::Block { duration_s, .. } | Fault::KeptGil { duration_s, .. } => Some(*duration_s),
         Fault::SlowUpstream { from_s, until_s, .. } => Some(until_s - from_s),
         Fault::Cpu { seconds, .. } => Some(*seconds),
     };
     let set_length = |fault: &mut Fault, value: f64| match fault {
-        Fault::Block { duration_s, .. } => *duration_s = value,
+        Fault::Block { duration_s, .. } | Fault::KeptGil { duration_s, .. } => *duration_s = value,
         Fault::SlowUpstream { from_s, until_s, .. } => *until_s = *from_s + value,
         Fault::Cpu { seconds, .. } => *seconds = value,
     };

@@ -1,12 +1,12 @@
 //! What a Load lab keeps in the browser: the load that is set, the charts that are open, and runs, until they are deleted.
 
+use super::kept_before;
 use super::playback::Pace;
 use super::plots::Plot;
 use super::session::{Kept, LoadRun, LoadSession};
 use super::setup::Setup;
 use crate::app::charts::figures;
 use crate::app::components::icon::Icon;
-use crate::app::step_lab::link;
 use crate::server::report::Report;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -31,8 +31,6 @@ pub struct Desk {
 
 const DESK: &str = "loop-lab:load:desk";
 const RUNS: &str = "loop-lab:load:runs";
-/// The number of what is written; others are not read.
-const VERSION: u8 = 3;
 /// So many runs are kept.
 const MOST_KEPT: usize = 8;
 
@@ -54,13 +52,13 @@ fn storage() -> Option<web_sys::Storage> {
     web_sys::window()?.local_storage().ok()?
 }
 
-/// A kept run as it lies in the storage.
+/// A kept run as it lies in the storage, as JSON: what a later page adds to it is not there, and what it had is.
 #[derive(Serialize, Deserialize)]
-struct Stored {
-    number: u32,
-    setup: Setup,
-    program: String,
-    report: Report,
+pub(super) struct Stored {
+    pub number: u32,
+    pub setup: Setup,
+    pub program: String,
+    pub report: Report,
 }
 
 fn write(kept: &[Kept]) -> String {
@@ -70,18 +68,16 @@ fn write(kept: &[Kept]) -> String {
         program: kept.run.program.to_string(),
         report: (*kept.run.report).clone(),
     });
-    let bytes = postcard::to_stdvec(&(VERSION, stored.collect::<Vec<_>>())).expect("runs are plain data");
-    link::to_base64(&bytes)
+    serde_json::to_string(&stored.collect::<Vec<_>>()).expect("runs are plain data")
 }
 
 fn read(text: &str) -> Option<Vec<Kept>> {
-    let bytes = link::from_base64(text)?;
-    let (version, rest) = bytes.split_first()?;
-    let stored: Vec<Stored> = (*version == VERSION).then(|| postcard::from_bytes(rest).ok())??;
+    let stored: Vec<Stored> =
+        if text.starts_with('[') { serde_json::from_str(text).ok()? } else { kept_before::read(text)? };
     let kept = |stored: Stored| Kept {
         number: stored.number,
         run: Arc::new(LoadRun {
-            setup: stored.setup,
+            setup: stored.setup.within_bounds(),
             program: stored.program.into(),
             report: Arc::new(stored.report),
             at_s: f64::INFINITY,
@@ -233,22 +229,42 @@ fn KeptRun(session: LoadSession, kept: Kept) -> impl IntoView {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::machine::serving::{N_STAGES, Stage};
     use crate::server::report::Series;
     use proptest::prelude::*;
 
     #[test]
     fn kept_runs_come_back_as_they_were() {
         let series = Series { bucket_ms: 100, p50: vec![1.5], completed: vec![3], ..Series::default() };
-        let report = Arc::new(Report { requests: 7, series, ..Report::default() });
+        let report = Arc::new(Report { requests: 7, series, spent: [0.25; N_STAGES], ..Report::default() });
         let run = LoadRun { setup: Setup::of_target("/a"), program: "x = 1".into(), report, at_s: f64::INFINITY };
         let kept = vec![Kept { number: 3, run: Arc::new(run) }];
         assert_eq!(read(&write(&kept)), Some(kept));
         assert_eq!(read("AQA"), None);
     }
 
+    #[test]
+    fn what_is_missing_in_a_figure_stays_missing() {
+        let series = Series { p95: vec![f32::NAN, 2.5], ..Series::default() };
+        let report = Arc::new(Report { series, ..Report::default() });
+        let run = LoadRun { setup: Setup::of_target("/a"), program: "".into(), report, at_s: f64::INFINITY };
+        let read = read(&write(&[Kept { number: 1, run: Arc::new(run) }])).expect("it was written here");
+        let p95 = &read[0].run.report.series.p95;
+        assert!(p95[0].is_nan() && p95[1] == 2.5, "{p95:?}");
+    }
+
+    #[test]
+    fn what_a_page_did_not_know_yet_has_its_usual_value() {
+        let text = r#"[{"number": 4, "setup": {"seed": 9}, "program": "x", "report": {"requests": 5, "spent": [["Gil", 0.5]]}}]"#;
+        let read = read(text).expect("it can be read");
+        let report = &read[0].run.report;
+        assert_eq!((read[0].number, report.requests, report.spent[Stage::Gil as usize]), (4, 5, 0.5));
+        assert_eq!((read[0].run.setup.seed, read[0].run.setup.server.workers), (9, 1));
+    }
+
     proptest! {
         #[test]
-        fn any_stored_text_is_read_without_a_panic(text in "[A-Za-z0-9_-]{0,200}") {
+        fn any_stored_text_is_read_without_a_panic(text in r#"[\[{"]?[A-Za-z0-9_:,\]}-]{0,200}"#) {
             _ = read(&text);
         }
     }

@@ -9,6 +9,7 @@ mod crowd;
 mod endpoints;
 mod faults;
 mod kept;
+mod kept_before;
 mod playback;
 mod plots;
 pub mod presets;

@@ -252,7 +252,7 @@ fn bands(run: &LoadRun) -> Vec<Band> {
     let band = |fault: &Fault| {
         let (from_s, to_s) = span_of(fault);
         let ink = match fault {
-            Fault::Block { .. } => Ink::Blocked,
+            Fault::Block { .. } | Fault::KeptGil { .. } => Ink::Blocked,
             Fault::SlowUpstream { .. } => Ink::Waiting,
             Fault::Cpu { .. } => Ink::Ready,
         };

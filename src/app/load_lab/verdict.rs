@@ -26,7 +26,24 @@ pub fn of_one(report: &Report) -> Vec<Piece> {
     ];
     words.extend(silence(report));
     words.extend(errors(report));
+    words.extend(spread(report));
     words
+}
+
+/// How the connections landed on the workers, where that is worth a word: not evenly.
+fn spread(report: &Report) -> Vec<Piece> {
+    let connections = &report.connections;
+    let (all, fullest) = (connections.iter().sum::<u32>(), connections.iter().copied().max().unwrap_or(0));
+    let share = all as usize / connections.len().max(1);
+    if connections.len() < 2 || fullest as usize <= share + 1 {
+        return Vec::new();
+    }
+    let each: Vec<String> = connections.iter().map(u32::to_string).collect();
+    vec![
+        plain(&format!(" Of {all} connections, one worker has ")),
+        mark(f64::from(fullest) > 1.5 * share as f64, &fullest.to_string()),
+        plain(&format!(" ({}): who accepts a connection keeps it.", each.join(" + "))),
+    ]
 }
 
 /// How long nobody was answered because of a block.
@@ -139,6 +156,17 @@ mod tests {
             latency: LatencySummary { count: 1000, mean: p50, p50, p95: p50 * 1.1, p99, max: p99 },
             ..Report::default()
         }
+    }
+
+    #[test]
+    fn a_spread_is_told_where_it_is_uneven() {
+        let told =
+            |connections: &[u32]| text_of(&spread(&Report { connections: connections.to_vec(), ..Report::default() }));
+        assert_eq!(
+            told(&[88, 12]),
+            " Of 100 connections, one worker has 88 (88 + 12): who accepts a connection keeps it."
+        );
+        assert_eq!([told(&[7, 6]), told(&[20]), told(&[]), told(&[0, 0])], [const { String::new() }; 4]);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use crate::machine::frame::Frame;
 use crate::machine::moment::{Duration, Moment};
 use crate::machine::settings::{InjectAt, Injection};
 use crate::machine::thread::{Activation, ThreadState};
-use crate::machine::trace::{BlockKind, ThreadId};
+use crate::machine::trace::BlockKind;
 use crate::machine::value::heap;
 use crate::machine::value::{Raised, Value};
 use crate::machine::{Machine, StopReason};
@@ -118,7 +118,7 @@ impl Machine {
         let left = self.settings.budget.instructions.saturating_sub(self.instructions_before);
         let mut fuel = SLICE.min(left.min(SLICE as u64) as i64 + 1);
         // One that is due while the main thread waits comes when that thread goes on.
-        let injection = if self.running == ThreadId(0) { self.next_timed_injection() } else { None };
+        let injection = if self.running == self.injects_into { self.next_timed_injection() } else { None };
         let until_injection = injection.map(|at| at.since(self.slice_start));
         for limit in until_injection.into_iter().chain(self.slice_limit()) {
             let until = (limit.as_nanos() / u128::from(INSTRUCTION_NS)).min(SLICE as u128) as i64;
@@ -201,9 +201,9 @@ impl Machine {
             return;
         }
         let now = self.now();
-        let (n_events, running) = (self.recorder.n_events(), self.running);
+        let (n_events, running, meant) = (self.recorder.n_events(), self.running, self.injects_into);
         let due = self.injections.iter().position(|injection| match injection.at {
-            InjectAt::Time(at) => at <= now && running == ThreadId(0),
+            InjectAt::Time(at) => at <= now && running == meant,
             InjectAt::Event(index) => {
                 (index as usize) < n_events && self.recorder.thread_of(index).is_none_or(|thread| thread == running)
             }
@@ -247,6 +247,10 @@ impl Machine {
     pub(crate) fn begin_block(&mut self, what: &str, until: Moment, kind: BlockKind, injected: bool) {
         self.record_block(what, until, kind, injected);
         let left = until.since(self.now());
+        if kind == BlockKind::HoldsGil {
+            let process = self.process_of(self.running);
+            self.gils[process].kept_since = self.now();
+        }
         self.hold(match kind {
             BlockKind::Waits => ThreadState::Blocked(until + self.settings.processor.wake_up),
             BlockKind::HoldsGil => ThreadState::Computing { left, holds_gil: true, gives_way: false },
