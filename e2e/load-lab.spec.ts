@@ -82,6 +82,18 @@ test("a reader breaks something while the run goes on, sees it at once, and take
   await expect(lab.injected).toHaveCount(0);
 });
 
+test("of two workers one has most of the connections, and one whose GIL is kept is replaced", ANY_SIZE, async () => {
+  await lab.choose("Worker processes", "2");
+  await lab.run();
+  await expect(lab.verdict).toContainText(/Of 50 connections, one worker has (2[7-9]|[34]\d|50) \(\d+ \+ \d+\)/);
+  await lab.choose("Kept connections land", "evenly");
+  await lab.press("One 8 s call that keeps the GIL");
+  await lab.over();
+  await expect(lab.verdict).toContainText("25 requests ended with an error");
+  await expect(lab.verdict).toContainText("uvicorn had no sign of life from its worker for 5 s");
+  await expect(lab.injected).toContainText("one call that keeps the GIL for 8 s");
+});
+
 test("runs are kept until they are deleted, and so is what was set", ANY_SIZE, async ({ page }) => {
   await lab.setUsers("100");
   await lab.run();

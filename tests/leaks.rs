@@ -112,6 +112,51 @@ fn grown_by_load() -> isize {
     at_end - at_third
 }
 
+/// What an endpoint may use up for each request: threads, pools, jobs of a process pool, addresses.
+const USES_UP: [(&str, &str); 4] = [
+    (
+        "a thread",
+        "    one = threading.Thread(target=work)\n    one.start()\n    await asyncio.sleep(0.01)\n    one.join()\n",
+    ),
+    ("a pool of threads", "    with ThreadPoolExecutor(1) as own:\n        await loop.run_in_executor(own, work)\n"),
+    (
+        "a job of a process",
+        "    global pool\n    pool = pool or ProcessPoolExecutor(2)\n    await loop.run_in_executor(pool, work)\n",
+    ),
+    ("an address", "    await asyncio.sleep(0.001)\n    repr(object())\n"),
+];
+
+/// Bytes that a load run with such an endpoint holds more at its end than after a third of it, and its requests.
+fn grown_by_using_up(body: &str) -> (isize, u64) {
+    const LENGTH_S: f64 = 60.0;
+    let app = format!(
+        "import asyncio, threading\nfrom concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor\n\npool = None\n\n\n\
+         def work():\n    return 1\n\n\nasync def answer():\n    loop = asyncio.get_running_loop()\n{body}"
+    );
+    let program = loop_lab::python::compile(&app).expect("it compiles");
+    let plan = LoadPlan::of_closed(&ClosedLoad {
+        users: 3,
+        think_s: 0.0,
+        ramp_s: 0.0,
+        warm_up_s: 0.0,
+        duration_s: LENGTH_S,
+        bucket_ms: 1_000,
+        handler: "answer".to_owned(),
+        blocks: Vec::new(),
+        seed: 1,
+    });
+    let region = Region::new(ALLOCATOR);
+    let (mut at_third, mut at_end) = (0, 0);
+    let report = loop_lab::server::run::run(&program, &plan, &mut |_, seconds| {
+        at_end = region.change().bytes_allocated as isize - region.change().bytes_deallocated as isize;
+        if seconds < LENGTH_S / 3.0 {
+            at_third = at_end;
+        }
+    });
+    assert_eq!((report.stopped, report.errors, report.first_error), (None, 0, None));
+    (at_end - at_third, report.requests)
+}
+
 /// One test, so that no other allocates meanwhile.
 #[test]
 fn a_run_leaves_nothing_behind() {
@@ -135,4 +180,13 @@ fn a_run_leaves_nothing_behind() {
     let grown = grown_by_load();
     // The buckets of its series, and nothing of its 20,000 requests.
     assert!(grown < 250_000, "a load run held {grown} bytes more at its end");
+    for (what, body) in USES_UP {
+        let (grown, requests) = grown_by_using_up(body);
+        // A thread's number is kept, its eight bytes doubled as the list grows; of a thousand addresses all may be known.
+        let bytes_each = grown as f64 / (requests as f64 * 2.0 / 3.0);
+        assert!(
+            requests > 10_000 && bytes_each < 30.0,
+            "{what}: {bytes_each:.0} bytes more for each of {requests} requests"
+        );
+    }
 }

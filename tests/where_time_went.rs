@@ -46,6 +46,11 @@ const CASES: &[Case] = &[
         &[(Lock, 150.0), (Awaiting, 50.0)],
     ),
     (
+        "a limiter of the program's own, of two",
+        "import anyio\n\ntwo = anyio.CapacityLimiter(2)\n\n@app.get('/it')\nasync def it():\n    async with two:\n        await asyncio.sleep(0.05)\n",
+        &[(Lock, 150.0), (Awaiting, 50.0)],
+    ),
+    (
         "an event that is set every 100 ms",
         "async def tick(event):\n    await asyncio.sleep(0.1)\n    event.set()\n\n\
          @app.get('/it')\nasync def it():\n    event = asyncio.Event()\n    task = asyncio.create_task(tick(event))\n    await event.wait()\n",

@@ -59,6 +59,11 @@ export class LoadLab {
     await this.root.getByRole("group", { name: "Shown at" }).locator("label").filter({ hasText: pace }).click();
   }
 
+  /** Takes one of the choices that stand side by side. */
+  async choose(what: string, choice: string): Promise<void> {
+    await this.root.getByRole("group", { name: what, exact: true }).locator("label").filter({ hasText: new RegExp(`^${choice}$`) }).click();
+  }
+
   /** Virtual seconds that are shown. */
   async secondsShown(): Promise<number> {
     return Number(/([\d.]+) s of virtual time/.exec((await this.verdict.textContent()) ?? "")?.[1] ?? NaN);

@@ -65,7 +65,7 @@ impl Drop for Machine {
     fn drop(&mut self) {
         drop(self.outside.take());
         let mut clearing = Clearing::default();
-        for thread in &mut self.threads {
+        for thread in self.threads.iter_mut() {
             for activation in std::mem::take(&mut thread.stack) {
                 clearing.activation(activation);
             }

@@ -105,8 +105,8 @@ pub fn inside(program: &Program, settings: &Settings, index: u32) -> Inside {
 impl Machine {
     /// What is inside now.
     pub fn look(&mut self) -> Inside {
-        let threads: Vec<Vec<Activation>> =
-            self.threads.iter_mut().map(|thread| std::mem::take(&mut thread.stack)).collect();
+        let threads: Vec<(ThreadId, Vec<Activation>)> =
+            self.threads.iter_mut().map(|thread| (thread.id, std::mem::take(&mut thread.stack))).collect();
         let tasks: Vec<Rc<Future>> = self.tasks.values().cloned().collect();
         let mut finds = Vec::new();
         if let Some(globals) = self.program.clone() {
@@ -115,8 +115,8 @@ impl Machine {
             }
         }
         let mut stacks = Vec::new();
-        for (number, stack) in threads.iter().enumerate() {
-            let mut of = Who::Thread(ThreadId(number as u32));
+        for (id, stack) in &threads {
+            let mut of = Who::Thread(*id);
             for activation in stack {
                 match activation {
                     Activation::Step(step) => of = step.task.task_id().map_or(of, Who::Task),
@@ -132,7 +132,7 @@ impl Machine {
         }
         let primitives = finds.iter().map(|(name, value)| self.primitive(name, value, &tasks)).collect();
         // Back to where they were: dropping a machine takes them apart in its own order.
-        for (thread, stack) in self.threads.iter_mut().zip(threads) {
+        for (thread, (_, stack)) in self.threads.iter_mut().zip(threads) {
             thread.stack = stack;
         }
         Inside { stacks, primitives }
@@ -253,7 +253,7 @@ impl Machine {
             };
             waiters.extend(tasks.iter().find(is_awaited).and_then(|task| task.task_id()).map(Who::Task));
         }
-        for thread in &self.threads {
+        for thread in self.threads.iter() {
             if let ThreadState::Acquiring { lock, .. } = &thread.state
                 && parts.locks.iter().any(|part| Rc::ptr_eq(part, lock))
             {

@@ -50,7 +50,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use settings::{Injection, Settings};
 use std::rc::{Rc, Weak};
 use symbol::{Symbol, Symbols};
-use thread::{Activation, Thread};
+use thread::{Activation, Threads};
 use trace::recorder::Recorder;
 use trace::{ThreadId, Trace};
 use value::{Class, Exception, Value};
@@ -156,7 +156,7 @@ pub struct Machine {
     /// Event loops made so far.
     pub loops: Vec<EventLoop>,
     /// Threads; the first is the main thread.
-    pub threads: Vec<Thread>,
+    pub threads: Threads,
     /// The task being stepped on the running thread.
     pub current_task: Option<Rc<Future>>,
     /// The current context of the running thread; see `context.rs`.
@@ -279,7 +279,7 @@ impl Machine {
             builtins: FxHashMap::default(),
             modules: FxHashMap::default(),
             loops: Vec::new(),
-            threads: vec![Thread::new(ThreadId(0), "MainThread", 0)],
+            threads: Threads::new(),
             current_task: None,
             context: Value::None,
             fatal: None,

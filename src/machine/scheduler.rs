@@ -247,6 +247,9 @@ impl Machine {
             let left = &mut self.threads[self.running.0 as usize];
             left.current_task = current;
             std::mem::swap(&mut left.context, &mut self.context);
+            if !self.recorder.is_on() {
+                self.threads.forget(self.running);
+            }
             self.running = id;
             let next = &mut self.threads[id.0 as usize];
             self.current_task = next.current_task.take();
@@ -345,6 +348,9 @@ impl Machine {
             }
             let stack = std::mem::take(&mut victim.stack);
             self.bury(id);
+            if !self.recorder.is_on() {
+                self.threads.forget(id);
+            }
             drop(stack);
             super::value::generator::forget_orphans();
         }

@@ -58,8 +58,8 @@ impl Stage {
 /// How many stages there are.
 pub const N_STAGES: usize = 9;
 
-/// What futures are called that somebody waits with for a lock or a semaphore, asyncio's or AnyIO's.
-const LOCKS: [&str; 2] = ["lock", "semaphore"];
+/// What futures are called that somebody waits with for a lock, a semaphore or a place of a limiter, asyncio's or AnyIO's.
+const LOCKS: [&str; 3] = ["lock", "semaphore", "capacity limiter"];
 
 /// A worker process that serves.
 #[derive(Clone)]
@@ -178,8 +178,7 @@ impl Machine {
 
     /// CPU time that the threads of a process have used, nanoseconds.
     pub fn cpu_of(&self, process: usize) -> u64 {
-        let of_process = self.threads.iter().filter(|thread| thread.process == process);
-        of_process.map(|thread| thread.cpu_ns).sum()
+        self.threads.cpu_of(process)
     }
 
     /// What a task is at, seen from outside between two instructions: never [`Stage::Token`], [`Stage::Pool`] or [`Stage::Thread`],

@@ -8,6 +8,7 @@ use super::moment::{Duration, Moment};
 use super::task::TaskStep;
 use super::trace::{JobId, TaskId, ThreadId};
 use super::value::Value;
+use std::ops::{Index, IndexMut};
 use std::rc::Rc;
 
 /// Something that runs on a thread's stack.
@@ -135,5 +136,74 @@ impl Thread {
             line: 0,
             job: None,
         }
+    }
+}
+
+/// All threads by number. Of those that have ended and that nobody can look at any more, only the number is left.
+pub struct Threads {
+    slots: Vec<Option<Box<Thread>>>,
+    /// Stands for those: it is done.
+    ended: Thread,
+    /// CPU time that threads used of which only the number is left, nanoseconds, by process.
+    ended_cpu_ns: Vec<u64>,
+}
+
+impl Threads {
+    /// The main thread alone.
+    pub fn new() -> Threads {
+        let mut ended = Thread::new(ThreadId(0), "", 0);
+        ended.state = ThreadState::Done;
+        let main = Thread::new(ThreadId(0), "MainThread", 0);
+        Threads { slots: vec![Some(Box::new(main))], ended, ended_cpu_ns: Vec::new() }
+    }
+
+    /// How many there are or were.
+    pub fn len(&self) -> usize {
+        self.slots.len()
+    }
+
+    /// One more, which has the next number.
+    pub fn push(&mut self, thread: Thread) {
+        self.slots.push(Some(Box::new(thread)));
+    }
+
+    /// Those that are known whole.
+    pub fn iter(&self) -> impl Iterator<Item = &Thread> {
+        self.slots.iter().flatten().map(|thread| &**thread)
+    }
+
+    /// See [`Threads::iter`].
+    pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut Thread> {
+        self.slots.iter_mut().flatten().map(|thread| &mut **thread)
+    }
+
+    /// Only the number of a thread is wanted from now on, if it has ended. The main thread stays.
+    pub fn forget(&mut self, id: ThreadId) {
+        let Some(slot) = self.slots.get_mut(id.0 as usize).filter(|_| id.0 > 0) else { return };
+        let Some(thread) = slot.take_if(|thread| matches!(thread.state, ThreadState::Done)) else { return };
+        if self.ended_cpu_ns.len() <= thread.process {
+            self.ended_cpu_ns.resize(thread.process + 1, 0);
+        }
+        self.ended_cpu_ns[thread.process] += thread.cpu_ns;
+    }
+
+    /// CPU time that the threads of a process have used, nanoseconds.
+    pub fn cpu_of(&self, process: usize) -> u64 {
+        let known: u64 = self.iter().filter(|thread| thread.process == process).map(|thread| thread.cpu_ns).sum();
+        known + self.ended_cpu_ns.get(process).copied().unwrap_or(0)
+    }
+}
+
+impl Index<usize> for Threads {
+    type Output = Thread;
+
+    fn index(&self, number: usize) -> &Thread {
+        self.slots[number].as_deref().unwrap_or(&self.ended)
+    }
+}
+
+impl IndexMut<usize> for Threads {
+    fn index_mut(&mut self, number: usize) -> &mut Thread {
+        self.slots[number].as_deref_mut().unwrap_or(&mut self.ended)
     }
 }

@@ -19,7 +19,7 @@ pub const STAGES: [Look; 9] = [
     Look { stage: Stage::Loop, name: "waits for the loop", state: "ready" },
     Look { stage: Stage::Token, name: "waits for a thread token", state: "token" },
     Look { stage: Stage::Pool, name: "waits for a connection", state: "pool" },
-    Look { stage: Stage::Lock, name: "waits for a lock or semaphore", state: "lock" },
+    Look { stage: Stage::Lock, name: "waits for a lock, semaphore or limiter", state: "lock" },
     Look { stage: Stage::Gil, name: "waits for the GIL", state: "gil" },
     Look { stage: Stage::Blocking, name: "in a call that blocks the loop", state: "blocked" },
     Look { stage: Stage::Computing, name: "computes on the loop", state: "running" },
@@ -98,7 +98,7 @@ pub fn bottleneck(report: &Report, thread_tokens: u32) -> Option<Bottleneck> {
         return told(
             "not-too-many-at-once",
             format!(
-                "{} of a request’s time is waiting for a lock or semaphore, which lets only so many through at once.",
+                "{} of a request’s time is waiting for a lock, semaphore or limiter, which lets only so many through at once.",
                 of_time(Stage::Lock)
             ),
         );
@@ -180,7 +180,7 @@ mod tests {
         40 % of a request’s time is waiting for the loop, which the blocking calls that you put in hold up.
         60 % of a request’s time is waiting for one of 40 thread tokens.
         83 % of a request’s time is waiting for a connection of the client’s pool.
-        75 % of a request’s time is waiting for a lock or semaphore, which lets only so many through at once.
+        75 % of a request’s time is waiting for a lock, semaphore or limiter, which lets only so many through at once.
         50 % of a request’s time is waiting for the GIL.
         99 % of a request’s time it is in a thread; 19 of 40 are busy.
         Nothing holds the requests up here: 99 % of their time they await something.

@@ -65,9 +65,7 @@ impl Machine {
 
     /// CPU time used by all threads of the running thread's process.
     pub fn process_time(&self) -> Duration {
-        let process = self.process_of(self.running);
-        let of_process = self.threads.iter().filter(|thread| thread.process == process);
-        let before: u64 = of_process.map(|thread| thread.cpu_ns).sum();
+        let before = self.threads.cpu_of(self.process_of(self.running));
         Duration::from_nanos(before + self.used() * INSTRUCTION_NS)
     }
 

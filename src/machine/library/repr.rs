@@ -9,9 +9,8 @@ use crate::machine::value::{Class, Exception, Iter, Raised, Value};
 use crate::python::bytecode::CodeKind;
 use num_bigint::BigInt;
 use rustc_hash::FxHashMap;
-use std::any::Any;
 use std::fmt::Write;
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 /// Digits of the largest int that is turned into text, as in CPython.
 const MOST_DIGITS: u64 = 4300;
@@ -19,25 +18,46 @@ const MOST_DIGITS: u64 = 4300;
 /// The addresses that programs see: made up, so that they are the same in every run.
 #[derive(Default)]
 pub struct Addresses {
-    known: FxHashMap<usize, u64>,
-    /// Keeps the memory of what has an address from being used again; the values themselves are free to go.
-    kept: Vec<Box<dyn Any>>,
+    /// Of each value by where it lies: its address, and what keeps that memory from being used again. The values themselves are free to go.
+    known: FxHashMap<usize, (u64, Option<Box<dyn Memory>>)>,
+    n_made: u64,
+    /// With so many known, those of values that are gone are forgotten.
+    most: usize,
 }
+
+/// Memory that is kept without the value in it.
+trait Memory {
+    /// Is the value gone?
+    fn is_gone(&self) -> bool;
+}
+
+impl<T> Memory for Weak<T> {
+    fn is_gone(&self) -> bool {
+        self.strong_count() == 0
+    }
+}
+
+/// So many addresses are known before it is looked whose values are gone.
+const FEW_ADDRESSES: usize = 1024;
 
 impl Addresses {
     fn of(&mut self, value: &Value) -> u64 {
-        let n = self.known.len() as u64;
-        let kept = &mut self.kept;
-        *self.known.entry(value.address()).or_insert_with(|| {
-            kept.extend(memory_of(value));
-            0x7f3a_5c0d_1e10 + n * 0x70
-        })
+        if self.known.len() >= self.most.max(FEW_ADDRESSES) {
+            self.known.retain(|_, (_, memory)| memory.as_ref().is_none_or(|memory| !memory.is_gone()));
+            self.most = 2 * self.known.len();
+        }
+        let n_made = &mut self.n_made;
+        let make = || {
+            *n_made += 1;
+            (0x7f3a_5c0d_1e10 + (*n_made - 1) * 0x70, memory_of(value))
+        };
+        self.known.entry(value.address()).or_insert_with(make).0
     }
 }
 
 /// Something that keeps a value's memory without keeping the value.
-fn memory_of(value: &Value) -> Option<Box<dyn Any>> {
-    fn weak<T: 'static>(rc: &Rc<T>) -> Option<Box<dyn Any>> {
+fn memory_of(value: &Value) -> Option<Box<dyn Memory>> {
+    fn weak<T: 'static>(rc: &Rc<T>) -> Option<Box<dyn Memory>> {
         Some(Box::new(Rc::downgrade(rc)))
     }
     match value {

@@ -4,7 +4,7 @@ Models `CancelScope` and `CapacityLimiter` in AnyIO's `_backends/_asyncio.py`. A
 inside of a cancelled scope, every iteration of the loop cancels it again.
 """
 
-from _asyncio import CancelledError, current_task, get_running_loop
+from _asyncio import CancelledError, current_task, get_running_loop, new_future
 from asyncio import sleep
 from collections import deque as _deque
 
@@ -333,7 +333,7 @@ class CapacityLimiter:
                 self.release_on_behalf_of(borrower)
                 raise
             return
-        entry = get_running_loop().create_future(), borrower
+        entry = new_future("capacity limiter"), borrower
         self._waiters.append(entry)
         try:
             await entry[0]

@@ -28,6 +28,7 @@ class _Call:
 
 
 _pools = []
+_is_exiting = False
 
 
 class ProcessPoolExecutor(Executor):
@@ -148,11 +149,15 @@ class ProcessPoolExecutor(Executor):
                     call.future.cancel()
                     _thread.job_ended(call.future._job)
             self._results.put(None)
+            if self in _pools and not _is_exiting:
+                _pools.remove(self)
         if wait and self._manager is not None:
             _thread.join(self._manager._number, None, "executor.shutdown()")
 
 
 def _exit():
+    global _is_exiting
+    _is_exiting = True
     for pool in _pools:
         pool.shutdown()
 

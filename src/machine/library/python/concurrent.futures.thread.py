@@ -144,6 +144,8 @@ class ThreadPoolExecutor(Executor):
                     item.future.cancel()
                     _thread.job_ended(item.future._job)
             self._work_queue.put(None)
+            if self in _pools and not _is_exiting:
+                _pools.remove(self)
         if wait:
             for thread in self._threads:
                 _thread.join(thread._number, None, "executor.shutdown()")
