@@ -55,6 +55,7 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("async-sleep-100ms-u500-w1-t40-asyncio", "mean", CLUMPS),
     ("async-sleep-100ms-u500-w1-t40-asyncio", "p95", CLUMPS),
     ("noop-def-u100-w1-t40-asyncio", "p95", CONVOY),
+    ("def-block-10ms-u100-w1-t40-uvloop", "p95", CONVOY),
     ("burst-noop-async-n100-w1-t40-uvloop", "mean", BURST),
     ("burst-noop-def-n100-w1-t40-uvloop", "throughput", BURST),
     ("burst-noop-def-n100-w1-t40-uvloop", "mean", BURST),
