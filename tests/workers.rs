@@ -54,6 +54,9 @@ fn a_worker_whose_gil_is_kept_for_more_than_five_seconds_is_replaced() {
     let failed_at = report.series.failed.iter().position(|n| *n > 0).expect("some failed");
     let failed_at_s = failed_at as f64 * 0.5;
     assert!((6.0..7.0).contains(&failed_at_s), "{failed_at_s}");
+    assert!(report.loop_lag.max < 50.0, "the other worker's loop is not held up: {} ms", report.loop_lag.max);
+    let cpu = report.series.samples.iter().flat_map(|sample| &sample.cpu).copied().fold(0.0, f32::max);
+    assert!(cpu < 1.05, "no process has more than a core: {cpu}");
     // They go on at the other worker.
     let after: u32 = report.series.completed[16..24].iter().sum();
     assert!((370..=400).contains(&after), "in four seconds: {after}");

@@ -110,7 +110,8 @@ impl Machine {
     /// The worker has so much to do before it imports the program.
     pub fn begins_with(&mut self, worker: &Worker, work: Duration) {
         if let Some(thread) = self.loops[worker.owner.0 as usize].runs_on {
-            self.threads[thread.0 as usize].owed_ns += work.as_nanos() as u64;
+            self.threads[thread.0 as usize].state =
+                ThreadState::Computing { left: work, holds_gil: true, gives_way: true };
         }
     }
 

@@ -225,7 +225,9 @@ fn plan_blocks(machine: &mut Machine, plan: &LoadPlan, start: Moment) -> Vec<(f6
         let at = InjectAt::Time(start + duration_from_seconds(from));
         machine.inject(Injection { at, duration: duration_from_seconds(until - from), kind });
     }
-    blocks.into_iter().map(|(from, until, _)| (from, until)).collect()
+    // One that keeps the GIL ends before its time if its process is killed.
+    let is_block = |(from, until, kind)| (kind == BlockKind::Waits).then_some((from, until));
+    blocks.into_iter().filter_map(is_block).collect()
 }
 
 /// A run that goes on.
