@@ -279,7 +279,7 @@ impl Machine {
             builtins: FxHashMap::default(),
             modules: FxHashMap::default(),
             loops: Vec::new(),
-            threads: Threads::new(),
+            threads: Threads::default(),
             current_task: None,
             context: Value::None,
             fatal: None,

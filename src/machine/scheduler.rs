@@ -59,7 +59,7 @@ impl Machine {
             self.tells_gil = true;
             self.record(EventKind::GilTaken);
         }
-        let id = ThreadId(self.threads.len() as u32);
+        let id = ThreadId(self.threads.count() as u32);
         self.record_with(|recorder| EventKind::ThreadStarted {
             started: id,
             name: recorder.text(name),

@@ -95,7 +95,7 @@ impl Machine {
         self.own_modules.push(globals.clone());
         let owner = self.new_loop();
         let never = self.new_future(owner, Some("shutdown".into()));
-        let id = ThreadId(self.threads.len() as u32);
+        let id = ThreadId(self.threads.count() as u32);
         let mut thread = Thread::new(id, "MainThread", process);
         thread.stack.push(self.start_loop(owner, never, Phase::Once));
         thread.stack.push(module);

@@ -148,17 +148,19 @@ pub struct Threads {
     ended_cpu_ns: Vec<u64>,
 }
 
-impl Threads {
+impl Default for Threads {
     /// The main thread alone.
-    pub fn new() -> Threads {
+    fn default() -> Threads {
         let mut ended = Thread::new(ThreadId(0), "", 0);
         ended.state = ThreadState::Done;
         let main = Thread::new(ThreadId(0), "MainThread", 0);
         Threads { slots: vec![Some(Box::new(main))], ended, ended_cpu_ns: Vec::new() }
     }
+}
 
-    /// How many there are or were.
-    pub fn len(&self) -> usize {
+impl Threads {
+    /// How many there are or were: the next one's number.
+    pub fn count(&self) -> usize {
         self.slots.len()
     }
 

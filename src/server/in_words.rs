@@ -45,7 +45,9 @@ pub mod by_stage {
         }
         let named: Vec<(Stage, f64)> = Vec::deserialize(deserializer)?;
         let mut spent = Spent::default();
-        named.into_iter().for_each(|(stage, seconds)| spent[stage as usize] = seconds);
+        for (stage, seconds) in named {
+            spent[stage as usize] = seconds;
+        }
         Ok(spent)
     }
 }

@@ -102,7 +102,9 @@ fn group(before: GroupBefore) -> GroupReport {
 fn spent(before: SpentBefore) -> Spent {
     let stages = Stage::ALL.into_iter().filter(|stage| *stage != Stage::Lock);
     let mut spent = Spent::default();
-    stages.zip(before).for_each(|(stage, seconds)| spent[stage as usize] = seconds);
+    for (stage, seconds) in stages.zip(before) {
+        spent[stage as usize] = seconds;
+    }
     spent
 }
 

@@ -261,7 +261,7 @@ fn start_thread(machine: &mut Machine, args: Args<'_>, process: usize) -> Result
 
 fn thread_of(machine: &mut Machine, args: Args<'_>) -> Result<ThreadId, Raised> {
     match args.get(0) {
-        Some(Value::Int(id)) if usize::try_from(*id).is_ok_and(|id| id < machine.threads.len()) => {
+        Some(Value::Int(id)) if usize::try_from(*id).is_ok_and(|id| id < machine.threads.count()) => {
             Ok(ThreadId(*id as u32))
         }
         _ => Err(machine.type_error("a thread's number is required")),
