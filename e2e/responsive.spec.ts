@@ -2,6 +2,7 @@
 import type { Page } from "@playwright/test";
 import { expect, observeLongTasks, test } from "./fixtures.ts";
 import { LoadLab } from "./pages/load_lab.ts";
+import { Palette } from "./pages/palette.ts";
 import { Site } from "./pages/site.ts";
 import { StepLab } from "./pages/step_lab.ts";
 
@@ -180,6 +181,15 @@ test("what a reader breaks while a load goes on is listed at once", async ({ pag
     return performance.now() - began;
   });
   expect(milliseconds).toBeLessThan(100);
+});
+
+test("the search takes in the whole course without holding up the page", async ({ page }) => {
+  await new Site(page).open("course");
+  const longTasks = await observeLongTasks(page);
+  const palette = new Palette(page);
+  await palette.open();
+  await palette.search("thread pool");
+  expect(await longTasks()).toEqual([]);
 });
 
 test("opening a page holds its thread for moments only", async ({ page, context }) => {
