@@ -31,6 +31,8 @@ export default defineConfig({
   testDir: ".",
   outputDir: "../target/e2e",
   fullyParallel: true,
+  // Beside a compiler on all cores a page may take seconds for what else takes none. What goes well only at the second try is named in the summary all the same.
+  retries: 1,
   workers: 2,
   forbidOnly: true,
   timeout: 30_000,

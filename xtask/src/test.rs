@@ -152,9 +152,9 @@ fn summary(outcomes: &[Outcome], took: Duration) -> String {
         };
         let verdict = if *failed > 0 { "FAILED" } else { "ok" };
         lines.push(format!("{name:<48} {:>9}  {passed:>5} passed {failed:>4} failed  {verdict}", clock(*took)));
-        if *failed > 0 {
-            lines.extend(failures.iter().map(|failure| format!("  ✘ {failure}")));
-        }
+        // What failed once and went well when it was tried again is told too.
+        let sign = if *failed > 0 { "✘" } else { "at the second try:" };
+        lines.extend(failures.iter().map(|failure| format!("  {sign} {failure}")));
     }
     lines.push(format!("{:<48} {:>9}", "in all", clock(took)));
     let sum =
@@ -275,9 +275,10 @@ mod tests {
         let lines: Vec<&str> = text.lines().collect();
         assert_eq!(lines.last(), Some(&"1 passed, 1 failed"));
         assert!(lines[0].contains("1:05 min") && lines[0].ends_with("ok"), "{text}");
-        assert!(lines[1].ends_with("FAILED"), "{text}");
-        assert_eq!(lines[2], "  ✘ what failed");
-        assert!(lines[3].starts_with("Lints") && lines[3].ends_with("not run"), "{text}");
-        assert!(lines[4].starts_with("in all") && lines[4].ends_with("1:06 min"), "{text}");
+        assert_eq!(lines[1], "  at the second try: what failed");
+        assert!(lines[2].ends_with("FAILED"), "{text}");
+        assert_eq!(lines[3], "  ✘ what failed");
+        assert!(lines[4].starts_with("Lints") && lines[4].ends_with("not run"), "{text}");
+        assert!(lines[5].starts_with("in all") && lines[5].ends_with("1:06 min"), "{text}");
     }
 }
