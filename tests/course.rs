@@ -139,6 +139,7 @@ fn every_mistake_is_named_with_its_line_and_what_to_do() {
         ("a derivation from no run", "derive: total of two\n", "derive: total of three\n"),
         ("a derivation of nothing", "derive: total of two\n", "derive: the total\n"),
         ("a derivation of ticks", "question: several\n", "question: several\nderive: total of two\n"),
+        ("an order that is kept as written", "question: order\n", "question: order\nshuffle: no\n"),
         ("an item without partner", "~ `time.sleep(1)` => keeps it", "~ `time.sleep(1)`"),
         ("a line that the program does not have", ">> time.sleep(0.2)", ">> time.sleep(0.4)"),
         ("a line that is no right one", ">> time.sleep(0.2)\n", "! import time\n"),

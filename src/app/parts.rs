@@ -3,7 +3,7 @@
 //! Where the code is cut is `src/bin/app.rs`' affair; here is what a part is, and how one is shown.
 
 use crate::app::components::icon::Icon;
-use crate::app::platform::prerendered::{Held, Prerendered};
+use crate::app::platform::prerendered::Prerendered;
 use crate::app::platform::storage::{Storage, Trouble};
 use crate::progress::log::{Entry, Log};
 use leptos::prelude::*;
@@ -128,10 +128,10 @@ pub fn Part(
     }
 }
 
-/// Stands in until the part is there: the page's own text, or a sign.
+/// Stands in until the part is there: a sign, unless the page's own text does.
 fn waiting(is_page: bool) -> AnyView {
-    if is_page && let Some(text) = Prerendered::here() {
-        return view! { <Held text /> }.into_any();
+    if is_page && Prerendered::here().is_some() {
+        return ().into_any();
     }
     view! {
         <p class="boot__wait" role="status">

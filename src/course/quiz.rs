@@ -73,6 +73,13 @@ pub enum QuestionKind {
     Fix { fixes: Vec<Fix>, shuffle: bool },
 }
 
+impl QuestionKind {
+    /// Whether there are choices to pick from.
+    pub fn has_choices(&self) -> bool {
+        matches!(self, QuestionKind::One { .. } | QuestionKind::Several { .. } | QuestionKind::Fix { .. })
+    }
+}
+
 /// An item and what belongs to it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Pair {

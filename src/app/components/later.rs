@@ -5,12 +5,25 @@ use leptos::task::spawn_local;
 
 /// How many pieces of a page are still to come; by context, for [`Later`].
 #[derive(Debug, Clone, Copy)]
-struct StillToCome(RwSignal<usize>);
+pub struct StillToCome(RwSignal<usize>);
+
+impl StillToCome {
+    /// Counts every [`Later`] below.
+    pub fn provide() -> Self {
+        let to_come = Self(RwSignal::new(0));
+        provide_context(to_come);
+        to_come
+    }
+
+    /// Whether one of them does not stand, and is still wanted.
+    pub fn is_any(self) -> bool {
+        self.0.try_get_untracked().is_some_and(|n| n > 0)
+    }
+}
 
 /// Gives `is_built`, which is true once every [`Later`] below stands.
 pub fn watch_pieces() -> Memo<bool> {
-    let n = RwSignal::new(0);
-    provide_context(StillToCome(n));
+    let StillToCome(n) = StillToCome::provide();
     Memo::new(move |_| n.get() == 0)
 }
 

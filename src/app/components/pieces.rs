@@ -1,11 +1,10 @@
 //! A long view is built a few pieces at a time: the page answers in between, on a slow phone too.
 
+use crate::app::components::later::StillToCome;
 use crate::app::platform::turns::next_turn;
 use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};
 
-/// So many pieces stand there from the start: what a reader sees first.
-const FIRST: usize = 2;
 /// The page gets to answer after so many milliseconds of building.
 const SLICE_MS: f64 = 8.0;
 
@@ -18,18 +17,24 @@ pub fn InPieces(
     piece: impl Fn(usize) -> AnyView + Clone + Send + Sync + 'static,
     /// Set at the end.
     is_built: RwSignal<bool>,
+    /// What has to stand, too, before it goes on.
+    #[prop(optional)]
+    to_come: Option<StillToCome>,
 ) -> impl IntoView {
-    let n_shown = RwSignal::new(FIRST.min(n_pieces));
-    spawn_local(build(n_pieces, n_shown, is_built));
+    let n_shown = RwSignal::new(0);
+    spawn_local(build(n_pieces, n_shown, to_come, is_built));
     view! { <For each=move || 0..n_shown.get() key=|at| *at children=piece /> }
 }
 
 /// Shows one more until all are there, or nobody wants them any more.
-async fn build(n_pieces: usize, n_shown: RwSignal<usize>, is_built: RwSignal<bool>) {
+async fn build(n_pieces: usize, n_shown: RwSignal<usize>, to_come: Option<StillToCome>, is_built: RwSignal<bool>) {
     let mut began = now_ms();
     while let Some(n_before) = n_shown.try_get_untracked().filter(|shown| *shown < n_pieces) {
         n_shown.try_set(n_before + 1);
         tick().await;
+        while to_come.is_some_and(StillToCome::is_any) {
+            next_turn().await;
+        }
         if now_ms() - began > SLICE_MS {
             next_turn().await;
             began = now_ms();

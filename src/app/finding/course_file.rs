@@ -1,6 +1,6 @@
 //! A page that shows a file of the course.
 
-use crate::app::platform::prerendered::{Held, Prerendered, ReadingPlace, TakingOver, stay};
+use crate::app::platform::prerendered::{Prerendered, ReadingPlace, TakingOver, TextBelow, stay};
 use crate::app::platform::site_file::{self, Unread};
 use crate::app::platform::turns::when_shown;
 use crate::course;
@@ -29,34 +29,40 @@ pub fn CourseFiles<const N: usize>(
         Some(read) => match read.and_then(|bytes| show(bytes, is_built).ok_or(Unread::OtherVersion)) {
             Ok(view) => view! { <TakingOver is_built on_shown=go>{view}</TakingOver> }.into_any(),
             Err(reason) => {
-                let again = move |_| fetched.refetch();
-                view! {
-                    <div class="page page--prose stack">
-                        <h1>{title}</h1>
-                        <div class="callout" role="alert">
-                            <p>{reason.to_string()}</p>
-                            <button class="button" type="button" on:click=again>
-                                "Load it again"
-                            </button>
-                        </div>
-                    </div>
-                }
-                .into_any()
+                let again = Callback::new(move |()| fetched.refetch());
+                view! { <NotThere title reason again /> }.into_any()
             }
         },
     }
 }
 
-fn waiting(title: &'static str) -> AnyView {
-    match Prerendered::here() {
-        Some(text) => view! { <Held text /> }.into_any(),
-        None => view! {
-            <div class="page page--prose stack" aria-busy="true">
-                <h1>{title}</h1>
+#[component]
+fn NotThere(title: &'static str, reason: Unread, again: Callback<()>) -> impl IntoView {
+    let text = Prerendered::here();
+    view! {
+        <div class="page page--prose stack">
+            {text.is_none().then(|| view! { <h1>{title}</h1> })}
+            <div class="callout" role="alert">
+                <p>{reason.to_string()}</p>
+                <button class="button" type="button" on:click=move |_| again.run(())>
+                    "Load it again"
+                </button>
             </div>
-        }
-        .into_any(),
+        </div>
+        {text.map(|text| view! { <TextBelow text /> })}
     }
+}
+
+fn waiting(title: &'static str) -> AnyView {
+    if Prerendered::here().is_some() {
+        return ().into_any();
+    }
+    view! {
+        <div class="page page--prose stack" aria-busy="true">
+            <h1>{title}</h1>
+        </div>
+    }
+    .into_any()
 }
 
 /// Browser and router looked for the place before it stood on the page.

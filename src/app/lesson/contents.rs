@@ -1,6 +1,7 @@
 //! The course's table of contents with what is done: beside a lesson, and on the course's own page.
 
 use crate::app::components::icon::Icon;
+use crate::app::components::later::Later;
 use crate::app::routes;
 use crate::app::study::Study;
 use crate::course::ids::LessonId;
@@ -44,7 +45,11 @@ pub fn ContentsNav(
     here: LessonId,
 ) -> impl IntoView {
     let is_open = RwSignal::new(false);
-    let parts = contents.parts.clone().into_iter().map(|part| nav_part(part, &here)).collect_view();
+    let part = |part: Part| {
+        let here = here.clone();
+        view! { <Later>{nav_part(part, &here)}</Later> }
+    };
+    let parts = contents.parts.clone().into_iter().map(part).collect_view();
     view! {
         <nav class="toc" aria-label="Course">
             <button

@@ -23,7 +23,7 @@ pub use place::{FreshPage, open_at_its_place, scroll_to};
 pub use prose::{inlines, piece};
 pub use term::Glossary;
 
-use crate::app::components::later::Later;
+use crate::app::components::later::{Later, StillToCome};
 use crate::app::components::pieces::InPieces;
 use crate::app::study::Study;
 use crate::course;
@@ -43,6 +43,7 @@ use std::sync::Arc;
 #[component]
 pub fn LessonView(lesson: Lesson, is_built: RwSignal<bool>) -> impl IntoView {
     let contents = course::contents();
+    let to_come = StillToCome::provide();
     provide_context(ReadLesson(lesson.id.clone()));
     WrittenDown::provide(Study::of_page());
     let sections = sections(&lesson);
@@ -71,7 +72,7 @@ pub fn LessonView(lesson: Lesson, is_built: RwSignal<bool>) -> impl IntoView {
                     <p class="lesson__lead">{summary}</p>
                 </header>
                 <div class="prose">
-                    <InPieces n_pieces=blocks.len() piece=move |at| block(&blocks[at]) is_built />
+                    <InPieces n_pieces=blocks.len() piece=move |at| block(&blocks[at]) is_built to_come />
                 </div>
                 {move || is_built.get().then(end.clone())}
             </article>

@@ -2,7 +2,7 @@
 
 use super::not_found::NotFound;
 use crate::app::lesson::{LessonView, fetch, open_at_its_place};
-use crate::app::platform::prerendered::{Held, Prerendered, TakingOver};
+use crate::app::platform::prerendered::{Prerendered, TakingOver, TextBelow};
 use crate::app::platform::site_file::Unread;
 use crate::app::study::Study;
 use crate::course;
@@ -64,8 +64,8 @@ fn Building(lesson: Lesson) -> impl IntoView {
 
 #[component]
 fn Waiting(entry: Entry) -> impl IntoView {
-    if let Some(text) = Prerendered::here() {
-        return view! { <Held text /> }.into_any();
+    if Prerendered::here().is_some() {
+        return ().into_any();
     }
     view! {
         <div class="lesson page" aria-busy="true">
@@ -91,7 +91,7 @@ fn NotThere(entry: Entry, reason: Unread, again: Callback<()>) -> impl IntoView 
     if let Some(text) = Prerendered::here() {
         return view! {
             <div class="page page--prose">{trouble}</div>
-            <Held text />
+            <TextBelow text />
         }
         .into_any();
     }

@@ -1,10 +1,14 @@
 //! The text that stood in the page before the app did (`press/` printed it): it stays in view until the app can show its own, and the reader does not
 //! lose the place.
+//!
+//! [`HeldText`] holds it; whoever would show "Getting ready…" on its page shows nothing while it is [`here`](Prerendered::here). It stays where it is: to lay it out
+//! takes a phone 60 ms, each time that it moves. What takes its place is built, styled and laid out behind it, piece by piece ([`TakingOver`]).
 
 use leptos::html;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Element, HtmlElement, ScrollBehavior, ScrollToOptions};
+use leptos_router::hooks::use_location;
 
 /// Marks the text while the app holds it.
 const MARK: &str = "data-prerendered";
@@ -12,12 +16,17 @@ const MARK: &str = "data-prerendered";
 const BLOCKS: &str = ".prose";
 /// The page's main part.
 const MAIN: &str = "main";
+/// Marks what is being built behind the text; `style/components/boot.css` keeps it out of sight.
+const BEHIND: &str = "data-behind";
 
 /// The text of the page that was loaded, until the app has its own.
 #[derive(Debug, Clone, Copy)]
 pub struct Prerendered {
     element: StoredValue<Option<HtmlElement>, LocalStorage>,
     path: StoredValue<String>,
+    /// Where it stands.
+    place: NodeRef<html::Div>,
+    is_left: RwSignal<bool>,
 }
 
 /// A piece of a page that its text and the app both have, and how far below the window's upper edge it begins.
@@ -49,13 +58,15 @@ pub fn take(root: &HtmlElement) -> Option<HtmlElement> {
 impl Prerendered {
     /// Gives the text to all below.
     pub fn provide(element: Option<HtmlElement>) {
-        provide_context(Self { element: StoredValue::new_local(element), path: StoredValue::new(path()) });
+        let is_left = RwSignal::new(element.is_none());
+        let (element, path) = (StoredValue::new_local(element), StoredValue::new(path()));
+        provide_context(Self { element, path, place: NodeRef::new(), is_left });
     }
 
     /// The text, if it is the one of the page that is shown now.
     pub fn here() -> Option<Self> {
         let text: Self = use_context()?;
-        let is_held = text.element.with_value(Option::is_some);
+        let is_held = !text.is_left.get_untracked();
         (is_held && text.path.with_value(|loaded| *loaded == path())).then_some(text)
     }
 
@@ -66,6 +77,7 @@ impl Prerendered {
         let is_reading = window().scroll_y().is_ok_and(|scrolled| scrolled > 0.0);
         let place = if is_reading { place_in(&element) } else { None };
         element.remove();
+        text.is_left.set(true);
         place
     }
 
@@ -129,18 +141,36 @@ pub fn stay(place: Option<ReadingPlace>) {
     }
 }
 
-/// Shows the text where it is put.
+/// Shows the text, as long as its page is shown and has nothing to take its place.
 #[component]
-pub fn Held(
+pub fn HeldText() -> impl IntoView {
+    let text: Prerendered = expect_context();
+    let path = use_location().pathname;
+    let is_here = Memo::new(move |_| {
+        path.track();
+        !text.is_left.get() && text.path.with_value(|loaded| *loaded == self::path())
+    });
+    // At once, not in an effect: the text does not leave the page for a moment.
+    let hold = move |place: Element| text.put_into(&place);
+    move || is_here.get().then(|| view! { <div class="held" node_ref=text.place use:hold></div> })
+}
+
+/// Shows the text below something else, as long as that is shown.
+#[component]
+pub fn TextBelow(
     /// What [`Prerendered::here`] gave.
     text: Prerendered,
 ) -> impl IntoView {
-    // At once, not in an effect: the text does not leave the page for a moment.
     let hold = move |place: Element| text.put_into(&place);
+    on_cleanup(move || {
+        if let Some(place) = text.place.try_get_untracked().flatten() {
+            text.put_into(&place);
+        }
+    });
     view! { <div class="held" use:hold></div> }
 }
 
-/// Shows the page's own text, where there is one, until what takes its place is built.
+/// Shows what takes the place of the page's own text, where there is one, once it is built.
 #[component]
 pub fn TakingOver(
     /// Whether it is.
@@ -151,7 +181,7 @@ pub fn TakingOver(
     /// What takes the place.
     children: Children,
 ) -> impl IntoView {
-    let text = RwSignal::new(Prerendered::here());
+    let is_behind = Prerendered::here().is_some();
     let content = NodeRef::<html::Div>::new();
     Effect::new(move |is_over: Option<bool>| {
         if is_over == Some(true) || !is_built.get() {
@@ -161,14 +191,13 @@ pub fn TakingOver(
         let Some(content) = content.get() else { return false };
         // Both at once: were each an effect, the page could be painted between them, with neither or with both.
         let place = Prerendered::leave();
-        content.set_hidden(false);
-        text.set(None);
+        // Cannot fail: the name is a valid attribute's.
+        let _ = content.remove_attribute(BEHIND);
         on_shown(place);
         true
     });
     view! {
-        {move || text.get().map(|text| view! { <Held text /> })}
-        <div node_ref=content hidden=text.read_untracked().is_some()>
+        <div node_ref=content data-behind=is_behind.then_some("")>
             {children()}
         </div>
     }

@@ -6,11 +6,13 @@ mod keeping_note;
 mod navigation;
 mod theme_switch;
 
+use crate::app::components::later::Later;
 use crate::app::components::toast::{ToastPlace, Toasts};
 use crate::app::finding::{Finding, PalettePlace};
 use crate::app::lesson::FreshPage;
 use crate::app::parts::{Fetching, Find, Front, Part, Parts, StudyPage};
 use crate::app::platform::base::base_path;
+use crate::app::platform::prerendered::HeldText;
 use crate::app::platform::theme::Theme;
 use crate::app::routes::{self, Named};
 use crate::app::study::Study;
@@ -41,16 +43,19 @@ pub fn App() -> impl IntoView {
                 <Header />
                 <KeepingNote />
                 <main id="main" class="app__main" tabindex="-1">
+                    <HeldText />
                     <FlatRoutes fallback=|| page(|parts| (parts.front)(Front::NotFound))>
                         <Route path=path!("/") view=|| page(|parts| (parts.front)(Front::Home)) />
                         <Route path=path!("/learn/:slug") view=|| page(|parts| (parts.lesson)()) />
                         <Route path=path!("/:page") view=NamedPage />
                     </FlatRoutes>
                 </main>
-                <Footer />
-                <FollowNavigation />
-                <PalettePlace />
-                <ToastPlace />
+                <Later>
+                    <Footer />
+                    <FollowNavigation />
+                    <PalettePlace />
+                    <ToastPlace />
+                </Later>
             </div>
         </Router>
     }

@@ -91,6 +91,8 @@ pub enum Problem {
     SameChoices,
     #[error("this line belongs to no choice")]
     StrayLine,
+    #[error("`shuffle: no` says nothing here: only choices are kept as written")]
+    StrayShuffle,
     #[error("no choice leads to the program `{id}`")]
     StrayProgram { id: String },
     #[error("`{choice}` does not say what it makes of the program")]
@@ -170,6 +172,7 @@ impl Problem {
             Problem::RightChoices { .. } => "mark exactly one with `(x)`; with `[x]`, at least one".into(),
             Problem::SameChoices => "make them differ, or remove one".into(),
             Problem::StrayLine => "indent an explanation under its choice, or begin the next question with `question: its-name`".into(),
+            Problem::StrayShuffle => "remove it; lines to put in order and partners are always mixed".into(),
             Problem::StrayProgram { .. } => "name it in a choice: `run: NAME`, indented first below it; or keep one program in the question".into(),
             Problem::FixWithoutRun { .. } => {
                 "write `run: NAME` first below it, and a ```program NAME in the question; each choice has its own".into()

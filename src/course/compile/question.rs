@@ -110,14 +110,10 @@ fn question(named: Option<(&str, u32)>, body: &str, first_line: u32, scope: &mut
         scope.anchor(&id, id_line);
     }
     let derive = parts.settings.text("derive", &mut scope.sink);
-    let shuffle = match parts.settings.text("shuffle", &mut scope.sink) {
-        Some(field) if field.value == "no" => false,
-        Some(field) => {
-            scope.sink.report(field.line, Problem::BadValue { value: field.value, expected: "`no`" });
-            true
-        }
-        None => true,
-    };
+    let shuffle = parts.settings.text("shuffle", &mut scope.sink);
+    if let Some(field) = shuffle.as_ref().filter(|field| field.value != "no") {
+        scope.sink.report(field.line, Problem::BadValue { value: field.value.clone(), expected: "`no`" });
+    }
     let pictures = pictures::asked(&mut parts.settings, scope);
     parts.settings.finish(&mut scope.sink);
 
@@ -129,7 +125,10 @@ fn question(named: Option<(&str, u32)>, body: &str, first_line: u32, scope: &mut
         return scope.sink.fail(id_line, Problem::QuestionWithout { what: "a prompt" });
     }
     let program: Option<Runnable> = (!programs.is_empty()).then(|| programs.remove(0));
-    let kind = answers::read(parts.answers, shuffle, id_line, program.as_ref(), &mut programs, scope)?;
+    let kind = answers::read(parts.answers, shuffle.is_none(), id_line, program.as_ref(), &mut programs, scope)?;
+    if let Some(field) = shuffle.filter(|_| !kind.has_choices()) {
+        scope.sink.report(field.line, Problem::StrayShuffle);
+    }
     if let Some(stray) = programs.first() {
         scope.sink.report(id_line, Problem::StrayProgram { id: stray.id.clone() });
     }

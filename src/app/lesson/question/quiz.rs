@@ -2,6 +2,7 @@
 
 use super::{Purpose, QuestionCard};
 use crate::app::components::icon::Icon;
+use crate::app::components::later::Later;
 use crate::app::platform::focus::focus_on;
 use crate::app::platform::turns::when_shown;
 use crate::app::study::Study;
@@ -30,9 +31,12 @@ pub fn Quiz(
     let cards = questions.iter().enumerate().map(|(index, question)| {
         let eyebrow = question_eyebrow(index, count);
         let anchor = question_anchor(question).to_owned();
+        let question = question.clone();
         view! {
             <div id=anchor class="quiz__question">
-                <QuestionCard question=question.clone() purpose=Purpose::Check eyebrow />
+                <Later>
+                    <QuestionCard question purpose=Purpose::Check eyebrow />
+                </Later>
             </div>
         }
     });
