@@ -19,7 +19,7 @@ mod term;
 
 pub use contents::{HowFar, LessonList};
 pub use fetch::fetch;
-pub use place::{FreshPage, open_at_its_place, scroll_to};
+pub use place::{FreshPage, follow_links, open_at_its_place, scroll_to};
 pub use prose::{inlines, piece};
 pub use term::Glossary;
 

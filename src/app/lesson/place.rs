@@ -6,8 +6,10 @@ use crate::app::platform::prerendered::ReadingPlace;
 use crate::app::platform::resizing::when_resized;
 use crate::app::study::{Keeping, Study};
 use crate::course::ids::LessonId;
+use leptos::ev;
 use leptos::prelude::*;
 use leptos::web_sys;
+use leptos_router::hooks::use_location;
 
 /// The lesson's text, whose height changes when anything in it does.
 const TEXT: &str = ".prose";
@@ -66,6 +68,25 @@ pub fn open_at_its_place(lesson: LessonId, study: Study, kept: Option<ReadingPla
             }
         }
         true
+    });
+}
+
+/// Follows links within the lesson that is shown: the page stays at what the address names. Going back and forth is the browser's, which knows where
+/// the reader was.
+pub fn follow_links() {
+    let hash = use_location().hash;
+    let is_back_or_forth = StoredValue::new(false);
+    let listening = window_event_listener(ev::popstate, move |_| _ = is_back_or_forth.try_set_value(true));
+    on_cleanup(move || listening.remove());
+    Effect::new(move |before: Option<String>| {
+        let now = hash.get();
+        let is_link = before.is_some_and(|before| before != now) && !is_back_or_forth.get_value();
+        is_back_or_forth.set_value(false);
+        if let Some(anchor) = now.strip_prefix('#').filter(|_| is_link) {
+            let anchor = anchor.to_owned();
+            stay_at(move || scroll_to(&anchor));
+        }
+        now
     });
 }
 

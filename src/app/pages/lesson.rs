@@ -1,7 +1,7 @@
 //! A lesson's page: fetches the lesson's file and shows it.
 
 use super::not_found::NotFound;
-use crate::app::lesson::{LessonView, fetch, open_at_its_place};
+use crate::app::lesson::{LessonView, fetch, follow_links, open_at_its_place};
 use crate::app::platform::prerendered::{Prerendered, TakingOver, TextBelow};
 use crate::app::platform::site_file::Unread;
 use crate::app::study::Study;
@@ -54,6 +54,7 @@ fn Fetched(entry: Entry, file: &'static str) -> impl IntoView {
 fn Building(lesson: Lesson) -> impl IntoView {
     let is_built = RwSignal::new(false);
     let id = lesson.id.clone();
+    follow_links();
     let open = move |place| open_at_its_place(id.clone(), Study::of_page(), place);
     view! {
         <TakingOver is_built on_shown=open>
