@@ -39,6 +39,7 @@ test.describe("without JavaScript", () => {
       ["reference", "Waits overlap, steps add up"],
       ["step", "async def make(name, start, seconds)"],
       ["load", "async def quote_blocking()"],
+      ["measured", "100 requests at once to /def-block?ms=100, 10 thread tokens"],
     ] as const) {
       await page.goto(address);
       await expect(page.getByRole("main"), address).toContainText(text);
@@ -86,7 +87,7 @@ function texts(): string[] {
   });
 }
 
-for (const address of ["", "course", "glossary", "libraries", "reference", LESSON, "learn/the-sick-service", "learn/where-your-code-runs"]) {
+for (const address of ["", "course", "glossary", "libraries", "reference", "measured", LESSON, "learn/the-sick-service", "learn/where-your-code-runs"]) {
   test(`the app says the same as the page before it: ${address || "home"}`, async ({ page, browser, baseURL }) => {
     const before = await browser.newContext({ javaScriptEnabled: false, baseURL: baseURL as string });
     const plain = await before.newPage();
@@ -99,7 +100,7 @@ for (const address of ["", "course", "glossary", "libraries", "reference", LESSO
   });
 }
 
-for (const address of ["", "course", "glossary", "libraries", "reference", "step", "load", LESSON]) {
+for (const address of ["", "course", "glossary", "libraries", "reference", "measured", "step", "load", LESSON]) {
   test(`nothing moves when the app takes over: ${address || "home"}`, async ({ page }) => {
     await page.addInitScript(() => {
       const shifts: { value: number; what: string }[] = [];

@@ -52,6 +52,33 @@ mod libraries {
 #[path = "../../src/app/pages/home_words.rs"]
 mod home_words;
 
+/// What the page of measurements says.
+#[path = "../../src/app/pages/measured_words.rs"]
+mod measured_words;
+
+/// What was measured.
+#[path = "../../src/app/measured/figures.rs"]
+#[allow(dead_code)] // the page filters
+mod measured_figures;
+
+/// How figures are written.
+#[path = "../../src/figures.rs"]
+#[allow(dead_code)]
+mod figures;
+
+/// The two files of `src/machine` that these need.
+#[path = "../../src/machine"]
+#[allow(dead_code)]
+mod machine {
+    pub mod moment;
+    pub mod trace {
+        pub mod words {
+            mod duration;
+            pub use duration::duration;
+        }
+    }
+}
+
 mod html;
 mod page;
 mod search;
@@ -77,6 +104,7 @@ fn print(assets: &Path, pages: &Path) -> Result<(), String> {
     let course = course::compile::course(&sources)
         .map_err(|errors| errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))?;
     let rows = rows(Path::new("."))?;
+    let figures = figures(Path::new("."))?;
     let encoded = postcard::to_stdvec(&rows).map_err(|error| error.to_string())?;
     let files = assets.join("course");
     for folder in [&files, pages] {
@@ -89,7 +117,7 @@ fn print(assets: &Path, pages: &Path) -> Result<(), String> {
     }
     let documents = serde_json::to_vec(&search::documents(&course, &rows)).map_err(|error| error.to_string())?;
     write(&assets.join("search.json"), &documents)?;
-    for page in page::all(&course, &rows) {
+    for page in page::all(&course, &rows, &figures) {
         write(&pages.join(page.file()), page.text().as_bytes())?;
     }
     Ok(())
@@ -100,6 +128,13 @@ fn rows(repository: &Path) -> Result<Vec<libraries::row::Row>, String> {
     let path = repository.join("lessons/libraries.json");
     let text = fs::read_to_string(&path).map_err(|error| format!("cannot read {}: {error}", path.display()))?;
     serde_json::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+/// `public/measured/figures.tsv`, below the repository's folder.
+fn figures(repository: &Path) -> Result<measured_figures::Figures, String> {
+    let path = repository.join("public/measured/figures.tsv");
+    let text = fs::read_to_string(&path).map_err(|error| format!("cannot read {}: {error}", path.display()))?;
+    Ok(measured_figures::Figures::read(&text))
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {

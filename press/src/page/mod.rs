@@ -8,12 +8,14 @@ mod home;
 mod labs;
 mod lesson;
 mod libraries;
+mod measured;
 mod prose;
 mod question;
 mod tables;
 
 use crate::course::compile::Course;
 use crate::libraries::row::Row;
+use crate::measured_figures::Figures;
 
 /// A page.
 pub struct Page {
@@ -47,7 +49,7 @@ impl Page {
 }
 
 /// Every page that has text.
-pub fn all(course: &Course, libraries: &[Row]) -> Vec<Page> {
+pub fn all(course: &Course, libraries: &[Row], figures: &Figures) -> Vec<Page> {
     let mut pages = vec![
         home::page(course),
         contents::page(course),
@@ -56,11 +58,7 @@ pub fn all(course: &Course, libraries: &[Row]) -> Vec<Page> {
         libraries::page(libraries, &course.tools),
         labs::step(course),
         labs::load(),
-        begun(
-            "/measured",
-            "Measured beside simulated",
-            "What a real uvicorn with FastAPI did under 129 loads, what the simulated server does under the same, and the difference, figure by figure.",
-        ),
+        measured::page(figures),
         begun(
             "/practice",
             "Practice",
@@ -110,7 +108,12 @@ mod tests {
     fn pages() -> Vec<Page> {
         let sources = crate::course::compile::read(Path::new("../lessons")).expect("lessons/ can be read");
         let course = crate::course::compile::course(&sources).expect("the lessons are right");
-        all(&course, &crate::rows(Path::new("..")).expect("the table is right"))
+        let repository = Path::new("..");
+        all(
+            &course,
+            &crate::rows(repository).expect("the table is right"),
+            &crate::figures(repository).expect("the figures are there"),
+        )
     }
 
     /// The values of an attribute, in order.
@@ -125,6 +128,9 @@ mod tests {
         let mut places = BTreeSet::new();
         for page in &pages {
             places.insert(page.address.clone());
+            if page.address == "/measured" {
+                places.extend(["app", "server", "load", "run", "facts"].map(|file| format!("/measured/{file}.py")));
+            }
             places.extend(values(&page.main, "id").iter().map(|id| format!("{}#{id}", page.address)));
         }
         let mut n_links = 0;
@@ -132,7 +138,11 @@ mod tests {
             for address in values(&page.main, "href") {
                 let is_elsewhere = address.starts_with("https://");
                 // The labs read what stands behind `#` themselves.
-                let place = address.split("#example=").next().unwrap_or_default();
+                let place = address
+                    .split("#example=")
+                    .next()
+                    .and_then(|place| place.split("#preset=").next())
+                    .unwrap_or_default();
                 assert!(is_elsewhere || places.contains(place), "{} links to {address}", page.address);
                 n_links += 1;
             }

@@ -1,5 +1,7 @@
 //! The figures of both, from `public/measured/figures.tsv`, which `tests/measured.rs` writes and holds to the simulator. Pure.
 
+use crate::figures as words;
+
 /// All of them.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Figures {
@@ -40,6 +42,28 @@ pub struct Figure {
 }
 
 impl Figure {
+    /// A value of this figure, with its unit.
+    pub fn in_words(&self, value: f64) -> String {
+        match self.name.as_str() {
+            "throughput" => words::rate(value),
+            "makespan" => words::duration(value),
+            _ => words::duration(value / 1e3),
+        }
+    }
+
+    /// How far off the simulated one is: `+1.3 %`.
+    pub fn off_in_words(&self) -> String {
+        let percent = self.deviation() * 100.0;
+        let sign = if percent >= 0.05 { "+" } else { "" };
+        format!("{sign}{} %", words::number(percent, 1))
+    }
+
+    /// Between which values it was measured; empty where it was measured once.
+    pub fn spread_in_words(&self) -> String {
+        let words = |(low, high)| format!("measured from {} to {}", self.in_words(low), self.in_words(high));
+        self.spread.map(words).unwrap_or_default()
+    }
+
     /// How far off the simulated one is, as a part of the measured one.
     pub fn deviation(&self) -> f64 {
         (self.simulated - self.measured) / self.measured
@@ -47,9 +71,20 @@ impl Figure {
 }
 
 impl Scenario {
-    /// Is some figure farther off than it should be?
-    pub fn is_off(&self) -> bool {
-        self.figures.iter().any(|figure| !figure.why.is_empty())
+    /// One of its figures.
+    pub fn figure(&self, name: &str) -> Option<&Figure> {
+        self.figures.iter().find(|figure| figure.name == name)
+    }
+
+    /// Why figures are farther off than they should be; none where they are not.
+    pub fn why_off(&self) -> Option<String> {
+        let mut reasons: Vec<&str> = Vec::new();
+        for figure in &self.figures {
+            if !figure.why.is_empty() && !reasons.contains(&figure.why.as_str()) {
+                reasons.push(&figure.why);
+            }
+        }
+        (!reasons.is_empty()).then(|| format!("Off because {}.", reasons.join("; ")))
     }
 }
 
@@ -88,6 +123,20 @@ impl Figures {
                 self.scenarios.push(Scenario { id: id.to_owned(), words: words.to_owned(), figures: vec![figure] });
             }
         }
+    }
+
+    /// What there is, and how much of it fits.
+    pub fn about(&self) -> String {
+        let (n, n_within, n_off) = self.count(0.1);
+        format!(
+            "{} scenarios, {n} figures. {n_within} of them are within 10 % of the measured ones; {n_off} are farther off than they should be, and say why.",
+            self.scenarios.len(),
+        )
+    }
+
+    /// When, on what and with what it was measured.
+    pub fn how(&self) -> String {
+        format!("Measured on {}: {}. With {}.", self.date, self.hardware, self.versions)
     }
 
     /// How many figures there are, how many are within this part, and how many are farther off than they should be.

@@ -2,12 +2,17 @@
 
 use super::figures::{Figure, Figures, Scenario};
 use crate::app::charts::figures as words;
+use crate::app::components::pieces::InPieces;
+use crate::app::pages::measured_words::{CAPTION, COLUMNS};
 use crate::app::platform::site_file::{self, Unread};
 use leptos::prelude::*;
 
 /// Fetches the figures and shows them.
 #[component]
-pub fn MeasuredTable() -> impl IntoView {
+pub fn MeasuredTable(
+    /// Set when all of it stands, or cannot be had.
+    is_built: RwSignal<bool>,
+) -> impl IntoView {
     let fetched = RwSignal::new(None::<Result<Figures, Unread>>);
     leptos::task::spawn_local(async move {
         let read = site_file::ask("measured", "figures.tsv").bytes().await;
@@ -15,34 +20,38 @@ pub fn MeasuredTable() -> impl IntoView {
     });
     move || match fetched.get() {
         None => view! { <p role="status">"Fetching the figures…"</p> }.into_any(),
-        Some(Err(unread)) => view! { <p role="alert">{unread.to_string()}</p> }.into_any(),
-        Some(Ok(figures)) => view! { <Whole figures /> }.into_any(),
+        Some(Err(unread)) => {
+            is_built.set(true);
+            view! { <p role="alert">{unread.to_string()}</p> }.into_any()
+        }
+        Some(Ok(figures)) => view! { <Whole figures is_built /> }.into_any(),
     }
 }
 
 #[component]
-fn Whole(figures: Figures) -> impl IntoView {
-    let (n, n_within, n_off) = figures.count(0.1);
-    let about = format!(
-        "{} scenarios, {n} figures. {n_within} of them are within 10 % of the measured ones; {n_off} are farther off than they should be, and say why.",
-        figures.scenarios.len(),
-    );
-    let how = format!("Measured on {}: {}. With {}.", figures.date, figures.hardware, figures.versions);
+fn Whole(figures: Figures, is_built: RwSignal<bool>) -> impl IntoView {
+    let (about, how) = (figures.about(), figures.how());
     let filter = RwSignal::new(String::new());
     let only_off = RwSignal::new(false);
+    let n_scenarios = figures.scenarios.len();
     let scenarios = StoredValue::new(figures.scenarios);
     let is_wanted = move |scenario: &Scenario| {
         let wanted = filter.with(|filter| filter.split_whitespace().all(|word| scenario.words.contains(word)));
-        wanted && (!only_off.get() || scenario.is_off())
+        wanted && (!only_off.get() || scenario.why_off().is_some())
     };
-    let shown = Memo::new(move |_| {
-        scenarios.with_value(|all| (0..all.len()).filter(|at| is_wanted(&all[*at])).collect::<Vec<_>>())
-    });
-    let n_shown = move || format!("{} shown", words::counted(shown.with(Vec::len) as u64, "scenario"));
+    let wanted = Memo::new(move |_| scenarios.with_value(|all| all.iter().map(is_wanted).collect::<Vec<bool>>()));
+    let n_shown = move || {
+        let n = wanted.read().iter().filter(|wanted| **wanted).count();
+        format!("{} shown", words::counted(n as u64, "scenario"))
+    };
+    let piece = move |at: usize| {
+        let is_hidden = Signal::derive(move || !wanted.read()[at]);
+        scenarios.with_value(|all| row(&all[at], is_hidden)).into_any()
+    };
     view! {
         <p>{about}</p>
         <p class="small soft">{how}</p>
-        <div class="row">
+        <div class="row measured__find">
             <label class="field measured__filter">
                 <span class="field__label">"Show scenarios with these words"</span>
                 <input
@@ -61,61 +70,38 @@ fn Whole(figures: Figures) -> impl IntoView {
         </div>
         <div class="scroll-x panel" tabindex="0" role="group" aria-label="Measured and simulated figures">
             <table class="table measured">
-                <caption class="visually-hidden">"Each figure: measured, simulated, and how far off."</caption>
+                <caption class="visually-hidden">{CAPTION}</caption>
                 <thead>
                     <tr>
                         <th scope="col">"Scenario"</th>
-                        {["requests per second", "mean", "p95", "last answer"]
-                            .map(|name| view! { <th scope="col" class="number">{name}</th> })}
+                        {COLUMNS.map(|(_, name)| view! { <th scope="col" class="number">{name}</th> })}
                     </tr>
                 </thead>
                 <tbody>
-                    <For each=move || shown.get() key=|at| *at let:at>
-                        {scenarios.with_value(|all| row(&all[at]))}
-                    </For>
+                    <InPieces n_pieces=n_scenarios piece is_built />
                 </tbody>
             </table>
         </div>
     }
 }
 
-fn row(scenario: &Scenario) -> impl IntoView + use<> {
-    let cell = |name: &str| {
-        let figure = scenario.figures.iter().find(|figure| figure.name == name);
-        view! { <td class="number">{figure.map(both)}</td> }
-    };
-    let mut reasons: Vec<&str> = Vec::new();
-    for figure in &scenario.figures {
-        if !figure.why.is_empty() && !reasons.contains(&figure.why.as_str()) {
-            reasons.push(&figure.why);
-        }
-    }
-    let reasons = (!reasons.is_empty())
-        .then(|| view! { <span class="measured__why">{format!("Off because {}.", reasons.join("; "))}</span> });
+fn row(scenario: &Scenario, is_hidden: Signal<bool>) -> impl IntoView + use<> {
+    let reasons = scenario.why_off().map(|why| view! { <span class="measured__why">{why}</span> });
     view! {
-        <tr>
-            <th scope="row">{scenario.words.clone()} {reasons}</th>
-            {["throughput", "mean", "p95", "makespan"].map(cell)}
+        <tr hidden=is_hidden>
+            <th scope="row">{scenario.words.clone()} " " {reasons}</th>
+            {COLUMNS.map(|(name, _)| view! { <td class="number">{scenario.figure(name).map(both)}</td> })}
         </tr>
     }
 }
 
 /// Measured over simulated, and how far off that is.
 fn both(figure: &Figure) -> impl IntoView + use<> {
-    let in_words = |value: f64| match figure.name.as_str() {
-        "throughput" => words::rate(value),
-        "makespan" => words::duration(value),
-        _ => words::duration(value / 1e3),
-    };
-    let spread = figure.spread.map(|(low, high)| format!("measured from {} to {}", in_words(low), in_words(high)));
-    let percent = figure.deviation() * 100.0;
-    let sign = if percent >= 0.05 { "+" } else { "" };
-    let off = format!("{sign}{} %", words::number(percent, 1));
     view! {
-        <span class="measured__both" title=spread.unwrap_or_default()>
-            <span>{in_words(figure.measured)}</span>
-            <span>{in_words(figure.simulated)}</span>
-            <small data-off=(!figure.why.is_empty()).to_string()>{off}</small>
+        <span class="measured__both" title=figure.spread_in_words()>
+            <span>{figure.in_words(figure.measured)}</span>
+            <span>{figure.in_words(figure.simulated)}</span>
+            <small data-off=(!figure.why.is_empty()).to_string()>{figure.off_in_words()}</small>
         </span>
     }
 }

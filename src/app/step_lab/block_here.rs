@@ -80,7 +80,7 @@ pub fn BlockHere(
             on:click=move |_| is_open.set(true)
         >
             <Octagon />
-            "Block the loop here…"
+            <span>"Block " <span class="step-lab__loop">"the loop "</span> "here…"</span>
         </button>
         <Dialog is_open title=Signal::derive(title)>
             <div class="stack">

@@ -1,7 +1,8 @@
 //! Two runs of a program, the second one changed (a block put in, a line edited): the difference in words.
 
 use super::super::lateness::{NOTICEABLE, PrintedLine, RunSummary, TaskLateness};
-use super::phrase::{Phrase, code, counted, duration, list, marked, moment, phrase};
+use super::duration::duration;
+use super::phrase::{Phrase, code, counted, list, marked, moment, phrase};
 use super::{Piece, Style, then};
 use crate::machine::moment::{Duration, Moment};
 use crate::sort;

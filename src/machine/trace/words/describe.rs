@@ -4,7 +4,8 @@ use super::super::event::*;
 use super::super::state::*;
 use super::super::state_at::Replay;
 use super::super::timeline::thread_name;
-use super::phrase::{call, duration, moment, shortened, text_of};
+use super::duration::duration;
+use super::phrase::{call, moment, shortened, text_of};
 use crate::machine::moment::Moment;
 use std::fmt::Write;
 

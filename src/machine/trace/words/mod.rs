@@ -5,6 +5,7 @@
 
 mod compare;
 mod describe;
+mod duration;
 mod of_block;
 mod of_loop;
 mod of_task;
@@ -13,7 +14,8 @@ pub(crate) mod phrase;
 
 pub use compare::compare;
 pub use describe::{callback, describe, task_state, waiting_on};
-pub use phrase::{Piece, Style, duration, text_of};
+pub use duration::duration;
+pub use phrase::{Piece, Style, text_of};
 
 use super::event::*;
 use super::lateness::NOTICEABLE;

@@ -2,8 +2,9 @@
 
 use super::super::event::*;
 use super::super::state::*;
+use super::duration::duration;
 use super::of_loop::sentence_start;
-use super::phrase::{Phrase, capitalised, counted, duration, list, marked, moment, phrase};
+use super::phrase::{Phrase, capitalised, counted, list, marked, moment, phrase};
 use super::{Scene, Style, code, on_line, then};
 use crate::machine::moment::Moment;
 

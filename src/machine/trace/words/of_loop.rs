@@ -3,7 +3,8 @@
 use super::super::event::*;
 use super::super::state::*;
 use super::super::timeline::CPU_BLOCK;
-use super::phrase::{Phrase, counted, duration, list, marked, moment, phrase};
+use super::duration::duration;
+use super::phrase::{Phrase, counted, list, marked, moment, phrase};
 use super::{Scene, Style, busy_with, is_noticeable, then};
 use crate::machine::moment::Moment;
 

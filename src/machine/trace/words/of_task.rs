@@ -3,8 +3,9 @@
 use super::super::event::*;
 use super::super::state::*;
 use super::super::state_at::is_housekeeping;
+use super::duration::duration;
 use super::of_loop::sentence_start;
-use super::phrase::{Phrase, code, counted, digits, duration, list, marked, moment, phrase};
+use super::phrase::{Phrase, code, counted, digits, list, marked, moment, phrase};
 use super::{Scene, Style, busy_with, is_noticeable, on_line, then};
 
 impl Scene<'_> {

@@ -2,8 +2,9 @@
 
 use super::super::event::*;
 use super::super::state_at::is_process_pool;
+use super::duration::duration;
 use super::of_loop::sentence_start;
-use super::phrase::{Phrase, duration, list, marked, moment, phrase};
+use super::phrase::{Phrase, list, marked, moment, phrase};
 use super::{Scene, Style, busy_with, is_noticeable, on_line, then};
 use crate::machine::moment::Moment;
 
