@@ -107,7 +107,7 @@ test("a lesson that does not arrive says so, and comes when it is asked for agai
   await expect(trouble).toBeVisible();
   await page.unroute("**/course/what-await-really-does-*");
   await trouble.getByRole("button", { name: "Load it again" }).click();
-  await expect(page.getByText("Commit first").first()).toBeVisible();
+  await expect(page.getByRole("article").getByText("Commit first").first()).toBeVisible();
 });
 
 test("code stands in the lines to remember as it does in any text", async ({ page }) => {

@@ -44,6 +44,19 @@ test("every link of the outline leads to its section, past labs that come to the
   }
 });
 
+test("where the outline has no room, the contents lead to the lesson's sections", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await new Site(page).open("learn/three-ways-out");
+  await page.getByRole("button", { name: "Contents" }).click();
+  const contents = page.getByRole("navigation", { name: "Course" });
+  await contents.getByRole("link", { name: "In production" }).click();
+  await expect.poll(() => page.evaluate(distance, "in-production")).toBe(0);
+  await labsGrow(page);
+  expect(await page.evaluate(distance, "in-production")).toBe(0);
+  // It is out of the way.
+  await expect(contents.getByRole("link", { name: "In production" })).toBeHidden();
+});
+
 test("a reader who scrolls on is not taken back", async ({ page }) => {
   await new Site(page).open("learn/one-turn-of-the-loop#in-production");
   await expect.poll(() => page.evaluate(distance, "in-production")).toBe(0);

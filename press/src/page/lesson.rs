@@ -10,7 +10,9 @@ use crate::course::highlight::python;
 use crate::course::ids::LessonId;
 use crate::course::lesson::{Block, Compare, Entry, Lab, Lesson, Load, Runnable, Variant};
 use crate::course::prose::{Code, Inline, Language};
-use crate::course::wording::{COMMIT_FIRST, RECALL, TO_REMEMBER, place, question_anchor, question_eyebrow, sections};
+use crate::course::wording::{
+    COMMIT_FIRST, RECALL, Section, TO_REMEMBER, place, question_anchor, question_eyebrow, sections,
+};
 use crate::html::{ICON, deep_link, escape, link};
 
 /// A lesson's page.
@@ -19,7 +21,7 @@ pub fn page(course: &Course, lesson: &Lesson) -> Page {
     let blocks: String = lesson.blocks.iter().map(|one| block(one, &here)).collect();
     let main = format!(
         r#"<div class="lesson page"><nav class="toc" aria-label="Course"><span class="button toc__toggle">{ICON} Contents {ICON}</span><div class="toc__body">{contents}</div></nav><article class="lesson__article"><header class="lesson__head"><p class="soft small">{place}</p><h1>{title}</h1><p class="lesson__lead">{lead}</p></header><div class="prose">{blocks}</div>{ending}</article>{outline}</div>"#,
-        contents = contents(course, &lesson.id),
+        contents = sections_in_contents(lesson, &here) + &contents(course, &lesson.id),
         place = escape(&place(&course.contents, lesson).unwrap_or_default()),
         title = escape(&lesson.title),
         lead = escape(&lesson.summary),
@@ -172,14 +174,24 @@ fn contents(course: &Course, here: &LessonId) -> String {
 }
 
 fn outline(lesson: &Lesson, here: &str) -> String {
-    let entry = |section: crate::course::wording::Section| {
-        let address = format!("{here}#{}", section.id);
-        format!("<li>{}</li>", link("outline__link", &address, &escape(&section.title)))
-    };
-    let entries: String = sections(lesson).into_iter().map(entry).collect();
+    let entries = section_links(lesson, here, "outline__link");
     format!(
         r#"<nav class="outline" aria-label="On this page"><p class="outline__title">On this page</p><ul role="list">{entries}</ul></nav>"#
     )
+}
+
+/// The same, within the contents, where there is no room beside the article.
+fn sections_in_contents(lesson: &Lesson, here: &str) -> String {
+    let entries = section_links(lesson, here, "toc__link toc__link--here");
+    format!(r#"<div class="toc__page"><p class="toc__part">On this page</p><ul role="list">{entries}</ul></div>"#)
+}
+
+fn section_links(lesson: &Lesson, here: &str, class: &str) -> String {
+    let entry = |section: Section| {
+        let address = format!("{here}#{}", section.id);
+        format!("<li>{}</li>", link(class, &address, &escape(&section.title)))
+    };
+    sections(lesson).into_iter().map(entry).collect()
 }
 
 fn ending(course: &Course, here: &LessonId) -> String {

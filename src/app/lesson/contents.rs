@@ -6,6 +6,7 @@ use crate::app::routes;
 use crate::app::study::Study;
 use crate::course::ids::LessonId;
 use crate::course::lesson::{Contents, Entry, Part};
+use crate::course::wording::Section;
 use crate::progress::state::Standing;
 use leptos::prelude::*;
 use leptos_router::components::A;
@@ -36,15 +37,26 @@ pub fn HowFar(
     }
 }
 
-/// Beside a lesson; behind a button where there is no room beside it.
+/// Beside a lesson; behind a button where there is no room beside it, and then the lesson's own sections come first.
 #[component]
 pub fn ContentsNav(
     /// The whole table.
     contents: Contents,
     /// The lesson on the page.
     here: LessonId,
+    /// What it has.
+    sections: Vec<Section>,
 ) -> impl IntoView {
     let is_open = RwSignal::new(false);
+    let section = |Section { id, title }: Section| {
+        let address = routes::lesson_at(&here, &id);
+        view! {
+            <li>
+                <a href=address class="toc__link toc__link--here" on:click=move |_| is_open.set(false)>{title}</a>
+            </li>
+        }
+    };
+    let sections = sections.into_iter().map(section).collect_view();
     let part = |part: Part| {
         let here = here.clone();
         view! { <Later>{nav_part(part, &here)}</Later> }
@@ -64,6 +76,10 @@ pub fn ContentsNav(
                 {Icon::ChevronDown.draw()}
             </button>
             <div class="toc__body" id="toc" data-open=move || is_open.get().then_some("")>
+                <div class="toc__page">
+                    <p class="toc__part">"On this page"</p>
+                    <ul role="list">{sections}</ul>
+                </div>
                 <HowFar contents />
                 {parts}
             </div>

@@ -47,6 +47,7 @@ pub fn LessonView(lesson: Lesson, is_built: RwSignal<bool>) -> impl IntoView {
     provide_context(ReadLesson(lesson.id.clone()));
     WrittenDown::provide(Study::of_page());
     let sections = sections(&lesson);
+    let in_contents = sections.clone();
     let reading = Reading::start(&lesson, &sections, Study::of_page(), is_built);
     let place = wording::place(&contents, &lesson);
     let Lesson { id, title, summary, blocks, .. } = lesson;
@@ -63,7 +64,7 @@ pub fn LessonView(lesson: Lesson, is_built: RwSignal<bool>) -> impl IntoView {
     view! {
         <div class="lesson page">
             <Later>
-                <ContentsNav contents here=id />
+                <ContentsNav contents here=id sections=in_contents />
             </Later>
             <article class="lesson__article" aria-busy=move || (!is_built.get()).then_some("true")>
                 <header class="lesson__head">

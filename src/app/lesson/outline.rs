@@ -4,7 +4,6 @@ use super::prose::ReadLesson;
 use crate::app::routes;
 use crate::course::wording::Section;
 use leptos::prelude::*;
-use leptos_router::components::A;
 
 /// Links to the sections; beside the article where there is room.
 #[component]
@@ -21,9 +20,10 @@ pub fn Outline(
         let is_current = move || current.read().as_ref() == Some(&id);
         view! {
             <li>
-                <A href=address attr:class="outline__link" attr:data-current=move || is_current().then_some("")>
+                // A router's link would say of each that it is the page one is on.
+                <a href=address class="outline__link" aria-current=move || is_current().then_some("location")>
                     {title}
-                </A>
+                </a>
             </li>
         }
     };
