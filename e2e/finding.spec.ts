@@ -138,7 +138,7 @@ test("a lesson prints its text and leaves the page's controls out", ANY_SIZE, as
   await new Site(page).open("learn/one-thread-two-requests");
   await page.emulateMedia({ media: "print" });
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-  await expect(page.getByText("Fifty users").first()).toBeVisible();
+  await expect(page.getByRole("article").getByText("Fifty users").first()).toBeVisible();
   await expect(page.getByRole("navigation", { name: "Course" })).toBeHidden();
   await expect(page.getByRole("contentinfo")).toBeHidden();
 });
