@@ -100,8 +100,8 @@ for (const address of ["", "course", "glossary", "libraries", "reference", "meas
   });
 }
 
-for (const address of ["", "course", "glossary", "libraries", "reference", "measured", "step", "load", LESSON]) {
-  test(`nothing moves when the app takes over: ${address || "home"}`, async ({ page }) => {
+for (const address of ["", "course", "glossary", "libraries", "reference", "measured", "step", "load", LESSON, `${URL_BELOW}${LESSON}`]) {
+  test(`nothing moves when the app takes over: ${address.replace(URL_BELOW, "below a path, ") || "home"}`, async ({ page }) => {
     await page.addInitScript(() => {
       const shifts: { value: number; what: string }[] = [];
       Object.assign(globalThis, { shifts });
@@ -139,6 +139,25 @@ test("a reader who has begun keeps the place when the app takes over", async ({ 
   let_it_come();
   await expect(page.locator("[data-prerendered]")).toHaveCount(0);
   await expect.poll(async () => Math.abs((await place()) - before)).toBeLessThan(40);
+});
+
+test("a reader who goes on before the app has its own lesson leaves the text behind", async ({ page, watch }) => {
+  watch.allow(/course\/one-turn-of-the-loop-/);
+  let let_it_come = () => {};
+  const held = new Promise<void>((resolve) => (let_it_come = resolve));
+  await page.route("**/course/one-turn-of-the-loop-*", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(LESSON);
+  await expect(page.locator("html[data-started]")).toHaveCount(1);
+  await page.locator(".lesson a.toc__link", { hasText: "Who keeps a task alive" }).evaluate((link: HTMLElement) => link.click());
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Who keeps a task alive");
+  await expect(page.locator("[data-prerendered]")).toHaveCount(0);
+  let_it_come();
+  await page.goBack();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("One turn of the loop");
+  await expect(page.locator(".question").first()).toBeVisible();
 });
 
 test("each page has a title and a description of its own", async ({ page, request }) => {

@@ -23,6 +23,7 @@ const BEHIND: &str = "data-behind";
 #[derive(Debug, Clone, Copy)]
 pub struct Prerendered {
     element: StoredValue<Option<HtmlElement>, LocalStorage>,
+    /// The path that the page was loaded with.
     path: StoredValue<String>,
     /// Where it stands.
     place: NodeRef<html::Div>,
@@ -59,15 +60,21 @@ impl Prerendered {
     /// Gives the text to all below.
     pub fn provide(element: Option<HtmlElement>) {
         let is_left = RwSignal::new(element.is_none());
-        let (element, path) = (StoredValue::new_local(element), StoredValue::new(path()));
+        let path = StoredValue::new(window().location().pathname().unwrap_or_default());
+        let element = StoredValue::new_local(element);
         provide_context(Self { element, path, place: NodeRef::new(), is_left });
     }
 
     /// The text, if it is the one of the page that is shown now.
     pub fn here() -> Option<Self> {
         let text: Self = use_context()?;
-        let is_held = !text.is_left.get_untracked();
-        (is_held && text.path.with_value(|loaded| *loaded == path())).then_some(text)
+        let path = use_location().pathname;
+        untrack(|| text.is_of(path)).then_some(text)
+    }
+
+    /// Whether it is still there, and of this page. The router's path, not the window's: that comes later.
+    fn is_of(self, path: Memo<String>) -> bool {
+        !self.is_left.get() && self.path.with_value(|loaded| *loaded == *path.read())
     }
 
     /// Takes the text out of the page, since the app shows its own from now on. Gives the place where the reader is, who has begun to read, for [`ReadingPlace::show`].
@@ -146,10 +153,7 @@ pub fn stay(place: Option<ReadingPlace>) {
 pub fn HeldText() -> impl IntoView {
     let text: Prerendered = expect_context();
     let path = use_location().pathname;
-    let is_here = Memo::new(move |_| {
-        path.track();
-        !text.is_left.get() && text.path.with_value(|loaded| *loaded == self::path())
-    });
+    let is_here = Memo::new(move |_| text.is_of(path));
     // At once, not in an effect: the text does not leave the page for a moment.
     let hold = move |place: Element| text.put_into(&place);
     move || is_here.get().then(|| view! { <div class="held" node_ref=text.place use:hold></div> })
@@ -201,8 +205,4 @@ pub fn TakingOver(
             {children()}
         </div>
     }
-}
-
-fn path() -> String {
-    window().location().pathname().unwrap_or_default()
 }
