@@ -53,7 +53,7 @@ mod libraries {
 mod home_words;
 
 /// What the page of measurements says.
-#[path = "../../src/app/pages/measured_words.rs"]
+#[path = "../../src/app/measured/words.rs"]
 mod measured_words;
 
 /// What was measured.

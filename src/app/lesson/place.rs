@@ -4,6 +4,7 @@
 
 use crate::app::platform::prerendered::ReadingPlace;
 use crate::app::platform::resizing::when_resized;
+use crate::app::platform::turns::when_shown;
 use crate::app::study::{Keeping, Study};
 use crate::course::ids::LessonId;
 use leptos::ev;
@@ -76,12 +77,16 @@ pub fn open_at_its_place(lesson: LessonId, study: Study, kept: Option<ReadingPla
 pub fn follow_links() {
     let hash = use_location().hash;
     let is_back_or_forth = StoredValue::new(false);
-    let listening = window_event_listener(ev::popstate, move |_| _ = is_back_or_forth.try_set_value(true));
+    let note = move |is_one: bool| _ = is_back_or_forth.try_set_value(is_one);
+    let listening = window_event_listener(ev::popstate, move |_| {
+        note(true);
+        // It may lead to no other place.
+        when_shown(move || note(false));
+    });
     on_cleanup(move || listening.remove());
     Effect::new(move |before: Option<String>| {
         let now = hash.get();
         let is_link = before.is_some_and(|before| before != now) && !is_back_or_forth.get_value();
-        is_back_or_forth.set_value(false);
         if let Some(anchor) = now.strip_prefix('#').filter(|_| is_link) {
             let anchor = anchor.to_owned();
             stay_at(move || scroll_to(&anchor));

@@ -1,9 +1,9 @@
 //! The table of both, with a filter.
 
 use super::figures::{Figure, Figures, Scenario};
-use crate::app::charts::figures as words;
+use super::words::{CAPTION, COLUMNS};
+use crate::app::charts::figures::counted;
 use crate::app::components::pieces::InPieces;
-use crate::app::pages::measured_words::{CAPTION, COLUMNS};
 use crate::app::platform::site_file::{self, Unread};
 use leptos::prelude::*;
 
@@ -42,7 +42,7 @@ fn Whole(figures: Figures, is_built: RwSignal<bool>) -> impl IntoView {
     let wanted = Memo::new(move |_| scenarios.with_value(|all| all.iter().map(is_wanted).collect::<Vec<bool>>()));
     let n_shown = move || {
         let n = wanted.read().iter().filter(|wanted| **wanted).count();
-        format!("{} shown", words::counted(n as u64, "scenario"))
+        format!("{} shown", counted(n as u64, "scenario"))
     };
     let piece = move |at: usize| {
         let is_hidden = Signal::derive(move || !wanted.read()[at]);

@@ -1,10 +1,10 @@
 //! Measured beside simulated: what the Load lab's figures are worth.
 
-use super::measured_words::{
+use crate::app::measured::MeasuredTable;
+use crate::app::measured::words::{
     ALL_TITLE, CLAIM, CLAIM_TITLE, COMMAND, HOW, HOW_TITLE, LEAD, PRESET, Piece, REPEAT, REPEAT_TITLE, RUN_BOTH, TITLE,
     pieces,
 };
-use crate::app::measured::MeasuredTable;
 use crate::app::platform::base::base_path;
 use crate::app::platform::prerendered::{TakingOver, stay};
 use crate::app::routes;

@@ -10,7 +10,6 @@ pub mod lesson;
 pub mod libraries;
 pub mod load;
 pub mod measured;
-pub(in crate::app) mod measured_words;
 pub mod not_found;
 pub mod practice;
 pub mod reference;
