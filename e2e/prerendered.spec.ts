@@ -1,4 +1,5 @@
 // The pages' own text: there before the app is, and without it; and nothing moves when the app takes over.
+import type { Page } from "@playwright/test";
 import { URL_BELOW, expect, expectAccessible, expectNoSidewaysScroll, picture, test } from "./fixtures.ts";
 import { Site } from "./pages/site.ts";
 
@@ -123,38 +124,37 @@ for (const address of ["", "course", "glossary", "libraries", "reference", "meas
   });
 }
 
-test("a reader who has begun keeps the place when the app takes over", async ({ page }) => {
-  let let_it_come = () => {};
-  const held = new Promise<void>((resolve) => (let_it_come = resolve));
+/** Opens the lesson, whose file does not come before what this gives is called. */
+async function openWithout(page: Page): Promise<() => void> {
+  let letItCome = () => {};
+  const held = new Promise<void>((resolve) => (letItCome = resolve));
   await page.route("**/course/one-turn-of-the-loop-*", async (route) => {
     await held;
     await route.continue();
   });
   await page.goto(LESSON);
   await expect(page.locator("html[data-started]")).toHaveCount(1);
+  return letItCome;
+}
+
+test("a reader who has begun keeps the place when the app takes over", async ({ page }) => {
+  const letItCome = await openWithout(page);
   await expect(page.locator("[data-prerendered] #how-late-is-late")).toHaveCount(1);
   await page.evaluate(() => document.getElementById("how-late-is-late")?.scrollIntoView({ behavior: "instant" }));
   const place = () => page.evaluate(() => document.getElementById("how-late-is-late")?.getBoundingClientRect().top ?? Number.NaN);
   const before = await place();
-  let_it_come();
+  letItCome();
   await expect(page.locator("[data-prerendered]")).toHaveCount(0);
   await expect.poll(async () => Math.abs((await place()) - before)).toBeLessThan(40);
 });
 
 test("a reader who goes on before the app has its own lesson leaves the text behind", async ({ page, watch }) => {
   watch.allow(/course\/one-turn-of-the-loop-/);
-  let let_it_come = () => {};
-  const held = new Promise<void>((resolve) => (let_it_come = resolve));
-  await page.route("**/course/one-turn-of-the-loop-*", async (route) => {
-    await held;
-    await route.continue();
-  });
-  await page.goto(LESSON);
-  await expect(page.locator("html[data-started]")).toHaveCount(1);
+  const letItCome = await openWithout(page);
   await page.locator(".lesson a.toc__link", { hasText: "Who keeps a task alive" }).evaluate((link: HTMLElement) => link.click());
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Who keeps a task alive");
   await expect(page.locator("[data-prerendered]")).toHaveCount(0);
-  let_it_come();
+  letItCome();
   await page.goBack();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("One turn of the loop");
   await expect(page.locator(".question").first()).toBeVisible();
