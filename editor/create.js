@@ -4,12 +4,14 @@
 // content-security policy without 'unsafe-inline' allows; in the document it would write a <style> element.
 // Custom properties cross the boundary, so the theme is the page's.
 
+import { defaultKeymap, history, historyKeymap, indentWithTab, isolateHistory } from "@codemirror/commands";
+import { pythonLanguage } from "@codemirror/lang-python";
+import { bracketMatching, indentOnInput, indentUnit, LanguageSupport } from "@codemirror/language";
+import { setDiagnostics as withDiagnostics } from "@codemirror/lint";
+import { Compartment, EditorState, Prec } from "@codemirror/state";
+import { EditorView, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers } from "@codemirror/view";
 import { breakpoints, linesOf, onGutter, replaceBreakpoints } from "./breakpoints.js";
 import { markers, replaceMarkers } from "./markers.js";
-import { defaultKeymap, history, historyKeymap, indentWithTab, isolateHistory, setDiagnostics as withDiagnostics } from "./steps/commands.js";
-import { bracketMatching, indentOnInput, indentUnit, LanguageSupport, pythonLanguage } from "./steps/language.js";
-import { Compartment, EditorState, Prec } from "./steps/state.js";
-import { EditorView, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers } from "./steps/view.js";
 import { theme } from "./theme.js";
 import { nextTask } from "./turns.js";
 

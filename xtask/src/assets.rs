@@ -4,7 +4,7 @@
 use crate::place::Place;
 use crate::process::{program, run};
 use crate::site::{files_below, read, write};
-use crate::trouble::{About, Result};
+use crate::trouble::{About, Result, Trouble};
 use std::fs;
 
 /// The typefaces, by the names of their packages.
@@ -13,12 +13,19 @@ const FONTS: [&str; 2] = ["atkinson-hyperlegible-next", "atkinson-hyperlegible-m
 /// Where the press puts the pages.
 pub const PAGES: &str = "target/pages";
 
+/// What stands in `editor/main.js` for the list of the editor's other files, whose names esbuild gives.
+const EDITOR_FILES: &str = "EDITOR_FILES";
+
 /// The modules of the machine that are written in Python, and the modelled libraries.
 const LIBRARY: [&str; 2] = ["src/machine/library/python", "src/machine/library/modelled"];
 
 /// Bundles editor and finder, copies the fonts, joins the library's modules and prints the lessons.
 pub fn make(place: &Place) -> Result<()> {
     let assets = place.path("target/assets");
+    if assets.exists() {
+        // What an earlier state of the sources made would be deployed with it.
+        fs::remove_dir_all(&assets).about("empty target/assets")?;
+    }
     let fonts = assets.join("fonts");
     fs::create_dir_all(&fonts).about("make target/assets")?;
     for font in FONTS {
@@ -36,16 +43,31 @@ pub fn make(place: &Place) -> Result<()> {
         &mut program(place, "cargo", &["run", "--quiet", "--package", "press", "--", &folder, &pages]),
         "the lessons could not be compiled",
     )?;
-    bundle(place, "editor")?;
-    bundle(place, "finder")
+    bundle_editor(place)?;
+    bundle(place, "finder/main.js", &[&format!("--outfile={}", assets.join("finder.js").display())])
 }
 
-/// Makes one file of `NAME/main.js` and all it imports.
-fn bundle(place: &Place, name: &str) -> Result<()> {
-    let entry = format!("{name}/main.js");
-    let outfile = format!("--outfile={}", place.path(&format!("target/assets/{name}.js")).display());
-    let arguments =
-        [&entry, "--bundle", "--format=esm", "--minify", "--target=es2022", "--log-level=warning", &outfile];
+/// Makes one file for each step in which the editor is made ready, and one for each set of packages that several steps share; `editor/main.js` says why.
+fn bundle_editor(place: &Place) -> Result<()> {
+    let folder = place.path("target/assets/editor");
+    // Chromium then compiles whole files beside the page's thread, and not function by function on it. Others see a comment.
+    let compile_whole = "--banner:js=//# allFunctionsCalledOnLoad";
+    let outdir = format!("--outdir={}", folder.display());
+    bundle(place, "editor/main.js", &["--splitting", "--chunk-names=[name]-[hash]", compile_whole, &outdir])?;
+    let files = files_below(&folder)?.into_iter().filter(|file| file != "main.js").map(|file| format!("\"{file}\""));
+    let list = format!("[{}]", files.collect::<Vec<_>>().join(","));
+    let main = folder.join("main.js");
+    let text = read(&main)?;
+    if text.matches(EDITOR_FILES).count() != 1 {
+        return Err(Trouble::new(format!("editor/main.js does not name {EDITOR_FILES} once")));
+    }
+    write(&main, &text.replace(EDITOR_FILES, &list))
+}
+
+/// Bundles a script with all that it imports.
+fn bundle(place: &Place, entry: &str, more: &[&str]) -> Result<()> {
+    let mut arguments = vec![entry, "--bundle", "--format=esm", "--minify", "--target=es2022", "--log-level=warning"];
+    arguments.extend(more);
     run(&mut program(place, "esbuild", &arguments), &format!("could not bundle {entry}"))
 }
 

@@ -68,7 +68,7 @@ impl Part {
             None
         } else if file.starts_with("engine") {
             Some(Part::Worker)
-        } else if file.starts_with("editor") {
+        } else if file.starts_with("editor/") {
             Some(Part::Editor)
         } else if is_part(file) {
             Some(Part::Later)
@@ -144,7 +144,7 @@ mod tests {
             ("engine-1.js", Some(Part::Worker)),
             ("engine_rest-1.wasm", Some(Part::Rest)),
             ("engine_library-1.txt", Some(Part::Library)),
-            ("editor-1.js", Some(Part::Editor)),
+            ("editor/main-1.js", Some(Part::Editor)),
             ("finder-1.js", Some(Part::Finder)),
             ("search-1.json", Some(Part::Finder)),
             ("course/index.html", None),

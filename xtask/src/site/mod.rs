@@ -97,8 +97,11 @@ pub fn finish(place: &Place, dist: &Path, address: &Address) -> Result<()> {
     bundle(place, dist)?;
     write(&dist.join("index.html"), &page)?;
     let mut immutable = names::name_by_content(dist)?;
-    // The press has named these by their content.
-    immutable.extend(files_below(dist)?.into_iter().filter(|file| extension(file) == "postcard"));
+    // The press and esbuild have named these by their content.
+    let is_named = |file: &String| extension(file) == "postcard" || file.starts_with("editor/");
+    let named: Vec<String> =
+        files_below(dist)?.into_iter().filter(is_named).filter(|file| !immutable.contains(file)).collect();
+    immutable.extend(named);
     page = read(&dist.join("index.html"))?;
     // Moving the page's addresses changes its start-up script, and with it the policy.
     let policy = policy::policy(&with_base(&page, &address.base));

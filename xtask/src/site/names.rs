@@ -16,7 +16,7 @@ const NAMED_IN: [(&str, &[&str]); 11] = [
     ("engine_rest.wasm", &["engine_loader.js"]),
     ("engine_library.txt", &["engine_loader.js"]),
     ("engine_loader.js", &["index.html"]),
-    ("editor.js", &["index.html"]),
+    ("editor/main.js", &["index.html"]),
     ("finder.js", &["index.html"]),
     ("search.json", &["index.html"]),
 ];
