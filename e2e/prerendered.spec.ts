@@ -41,6 +41,11 @@ test.describe("without JavaScript", () => {
       ["step", "async def make(name, start, seconds)"],
       ["load", "async def quote_blocking()"],
       ["measured", "100 requests at once to /def-block?ms=100, 10 thread tokens"],
+      ["practice", "then see it run: the answers are the simulator’s own"],
+      ["review", "nothing is lost by a day off"],
+      ["progress", "what is still weak"],
+      ["completion", "as a page to print"],
+      ["kept", "Loop Lab has no server and no account"],
     ] as const) {
       await page.goto(address);
       await expect(page.getByRole("main"), address).toContainText(text);
@@ -101,7 +106,10 @@ for (const address of ["", "course", "glossary", "libraries", "reference", "meas
   });
 }
 
-for (const address of ["", "course", "glossary", "libraries", "reference", "measured", "step", "load", LESSON, `${URL_BELOW}${LESSON}`]) {
+/** What a page is about, where that comes after the app. */
+const COMES_LATER: Record<string, string> = { practice: "#exercise .question", review: "#sitting" };
+
+for (const address of ["", "course", "glossary", "libraries", "reference", "measured", "practice", "review", "progress", "kept", "step", "load", LESSON, `${URL_BELOW}${LESSON}`]) {
   test(`nothing moves when the app takes over: ${address.replace(URL_BELOW, "below a path, ") || "home"}`, async ({ page }) => {
     await page.addInitScript(() => {
       const shifts: { value: number; what: string }[] = [];
@@ -114,6 +122,7 @@ for (const address of ["", "course", "glossary", "libraries", "reference", "meas
       }).observe({ type: "layout-shift", buffered: true });
     });
     await new Site(page).open(address);
+    await expect(page.locator(COMES_LATER[address] ?? "main")).toBeVisible();
     await page.evaluate(async () => {
       await document.fonts.ready;
       await new Promise((settled) => requestAnimationFrame(() => requestAnimationFrame(settled)));

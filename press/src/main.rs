@@ -52,6 +52,10 @@ mod libraries {
 #[path = "../../src/app/pages/home_words.rs"]
 mod home_words;
 
+/// How the pages of study begin.
+#[path = "../../src/app/pages/study_words.rs"]
+mod study_words;
+
 /// What the page of measurements says.
 #[path = "../../src/app/measured/words.rs"]
 mod measured_words;

@@ -14,8 +14,10 @@ mod question;
 mod tables;
 
 use crate::course::compile::Course;
+use crate::html::escape;
 use crate::libraries::row::Row;
 use crate::measured_figures::Figures;
+use crate::study_words::{COMPLETION, KEPT, Opening, PRACTICE, RESULTS, REVIEW};
 
 /// A page.
 pub struct Page {
@@ -61,27 +63,23 @@ pub fn all(course: &Course, libraries: &[Row], figures: &Figures) -> Vec<Page> {
         measured::page(figures),
         begun(
             "/practice",
-            "Practice",
+            &PRACTICE,
             "Exercises without end on asyncio: in which order, when, who is late and which line blocks. Small programs made from seeds, answered by running them.",
         ),
         begun(
             "/review",
-            "Review",
+            &REVIEW,
             "Questions come back before they are forgotten: today's session, and a forecast of how well they are remembered.",
         ),
         begun(
             "/progress",
-            "Your results",
+            &RESULTS,
             "What was done in the course, where the weak spots are, the notes and the time left.",
         ),
-        begun(
-            "/completion",
-            "What was mastered",
-            "The lessons done and what was mastered in them, on a page to print.",
-        ),
+        begun("/completion", &COMPLETION, "The lessons done and what was mastered in them, on a page to print."),
         begun(
             "/kept",
-            "What is stored",
+            &KEPT,
             "What Loop Lab keeps on this device, as a file to take along and back again, and how to erase it.",
         ),
     ];
@@ -89,14 +87,17 @@ pub fn all(course: &Course, libraries: &[Row], figures: &Figures) -> Vec<Page> {
     pages
 }
 
-/// A page that the app makes: nothing of it can be there before, but what it is can be said.
-fn begun(address: &str, title: &str, description: &str) -> Page {
+/// A page of study as it begins: the rest is made of what the reader did.
+fn begun(address: &str, opening: &Opening, description: &str) -> Page {
     let main = format!(
-        r#"<div class="page page--wide stack"><h1 class="visually-hidden">{title}</h1>
-<p class="boot__wait"><span class="busy" aria-hidden="true"><i></i><i></i><i></i></span> Getting ready…</p>
-<noscript><p>{description}</p></noscript></div>"#
+        r#"<div class="page page--prose stack study-page"><h1>{}</h1>
+<p class="lesson__lead">{}</p>
+<div class="boot__wait"><span class="busy" aria-hidden="true"><i></i><i></i><i></i></span> Getting ready…</div>
+</div>"#,
+        escape(opening.title),
+        escape(opening.lead)
     );
-    Page::new(address, title, description, main)
+    Page::new(address, opening.title, description, main)
 }
 
 #[cfg(test)]

@@ -43,7 +43,7 @@ pub fn Kept() -> impl IntoView {
     let n_entries = move || study.with_log(Log::len);
     let where_it_is = move || match study.keeping.get() {
         Keeping::Opening => "Storage is being opened.".to_owned(),
-        Keeping::Kept => "It lies in this browser’s own storage (IndexedDB), on this device.".to_owned(),
+        Keeping::Kept => "It lies in the browser’s own storage (IndexedDB).".to_owned(),
         Keeping::MemoryOnly(trouble) => {
             format!("It is in this page’s memory only and ends with it: {trouble}. Save it as a file before you leave.")
         }
@@ -90,7 +90,7 @@ pub fn Kept() -> impl IntoView {
         }));
     });
     view! {
-        <p>{where_it_is} " Loop Lab has no server and no account: nobody else ever sees it."</p>
+        <p>{where_it_is}</p>
         <div role="status">{message}</div>
         <What />
         <section class="stack" aria-labelledby="as-a-file">

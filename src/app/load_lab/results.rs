@@ -39,6 +39,8 @@ pub fn Results(
                 <Show when=move || is_page>
                     <Later>
                         <SlowRequests session />
+                    </Later>
+                    <Later>
                         <SpentPanel session />
                     </Later>
                 </Show>

@@ -50,7 +50,7 @@ enum Piece {
 /// Takes the text out of the page; nothing where only a waiting sign stands. Called before the app replaces what is there.
 pub fn take(root: &HtmlElement) -> Option<HtmlElement> {
     let element: HtmlElement = root.query_selector("main > *").ok()??.dyn_into().ok()?;
-    let is_waiting = element.query_selector(":scope > .boot__wait").ok()?.is_some();
+    let is_waiting = element.query_selector(":scope > .boot__wait:only-child").ok()?.is_some();
     // Cannot fail: the name is a valid attribute's.
     let _ = element.set_attribute(MARK, "");
     (!is_waiting).then_some(element)
@@ -154,6 +154,13 @@ pub fn HeldText() -> impl IntoView {
     let text: Prerendered = expect_context();
     let path = use_location().pathname;
     let is_here = Memo::new(move |_| text.is_of(path));
+    Effect::new(move || {
+        // Who comes back finds the app's page: the text would stand beside the page that was shown meanwhile.
+        if !is_here.get() {
+            text.element.set_value(None);
+            text.is_left.set(true);
+        }
+    });
     // At once, not in an effect: the text does not leave the page for a moment.
     let hold = move |place: Element| text.put_into(&place);
     move || is_here.get().then(|| view! { <div class="held" node_ref=text.place use:hold></div> })
