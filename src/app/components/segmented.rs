@@ -55,6 +55,8 @@ where
     T: Clone + PartialEq + Send + Sync + 'static,
 {
     let name = unique_name("segmented");
+    let legend_id = format!("{name}-legend");
+    let labelled_by = legend_id.clone();
     let option = move |segment: Segment<T>| {
         let Segment { value: own, label, icon } = segment;
         let picked = own.clone();
@@ -68,9 +70,12 @@ where
         }
     };
     view! {
-        <fieldset class="segmented">
-            <legend class:visually-hidden=is_bare>{legend}</legend>
+        // Not a fieldset: browsers do not agree on where its legend stands when it is laid out as anything but a block.
+        <div class="segmented" role="group" aria-labelledby=labelled_by>
+            <span id=legend_id class="segmented__legend" class:visually-hidden=is_bare>
+                {legend}
+            </span>
             <div class="segmented__options">{options.into_iter().map(option).collect_view()}</div>
-        </fieldset>
+        </div>
     }
 }

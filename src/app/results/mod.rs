@@ -58,7 +58,7 @@ pub fn Results() -> impl IntoView {
         <section class="stack" aria-labelledby="by-part">
             <h2 id="by-part">"Part by part"</h2>
             <div class="scroll-x" tabindex="0" role="group" aria-labelledby="by-part">
-                <table class="table">
+                <table class="table results__parts">
                     <thead>
                         <tr>
                             <th scope="col">"Part"</th>

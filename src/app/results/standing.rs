@@ -97,11 +97,10 @@ fn anchor_of(question: &QuestionId) -> String {
     question.0.rsplit_once('/').map_or(question.0.as_str(), |(_, name)| name).to_owned()
 }
 
-/// `45 minutes`, `3 h 20 min`
+/// `45 min`, `3 h 20 min`
 pub fn in_hours(minutes: u32) -> String {
     match (minutes / 60, minutes % 60) {
-        (0, 1) => "1 minute".to_owned(),
-        (0, minutes) => format!("{minutes} minutes"),
+        (0, minutes) => format!("{minutes} min"),
         (hours, 0) => format!("{hours} h"),
         (hours, minutes) => format!("{hours} h {minutes} min"),
     }
@@ -170,6 +169,6 @@ mod tests {
 
     #[test]
     fn minutes_are_told_in_hours_where_there_are_hours() {
-        assert_eq!([1, 45, 60, 200].map(in_hours), ["1 minute", "45 minutes", "1 h", "3 h 20 min"]);
+        assert_eq!([1, 45, 60, 200].map(in_hours), ["1 min", "45 min", "1 h", "3 h 20 min"]);
     }
 }
