@@ -19,26 +19,42 @@ _ANSWERS = {"find_one": lambda: _people()[0], "count_documents": lambda: len(PEO
 _METHODS = ("find_one", "insert_one", "insert_many", "update_one", "update_many", "delete_one", "delete_many", "count_documents")
 
 
-class _Cursor:
-    def __init__(self, name):
-        self._name = name
+class _Rows:
+    """What both cursors have. Asking for it asks nobody; the rows come when they are taken."""
+
+    def __init__(self, is_here=False):
+        self._is_here = is_here
 
     def _with(self, *args):
         return self
 
     sort = limit = skip = _with
 
-    def __iter__(self):
-        call(f"pymongo.Collection.{self._name}")
-        return iter(_people())
 
-    async def to_list(self, length=None):
-        await waiting(f"pymongo.AsyncCollection.{self._name}")
+class Cursor(_Rows):
+    def _fetch(self, how):
+        if not self._is_here:
+            call(f"pymongo.Cursor.{how}")
         return _people()
 
+    def __iter__(self):
+        return iter(self._fetch("next"))
+
+    def to_list(self, length=None):
+        return self._fetch("to_list")
+
+
+class AsyncCursor(_Rows):
+    async def _fetch(self, how):
+        if not self._is_here:
+            await waiting(f"pymongo.AsyncCursor.{how}")
+        return _people()
+
+    async def to_list(self, length=None):
+        return await self._fetch("to_list")
+
     async def __aiter__(self):
-        await waiting(f"pymongo.AsyncCollection.{self._name}")
-        for person in _people():
+        for person in await self._fetch("next"):
             yield person
 
 
@@ -62,18 +78,20 @@ def _async_method(name):
 
 class Collection:
     def find(self, *args, **options):
-        return _Cursor("find")
+        return Cursor()
 
     def aggregate(self, pipeline, **options):
-        return _Cursor("aggregate")
+        call("pymongo.Collection.aggregate")
+        return Cursor(is_here=True)
 
 
 class AsyncCollection:
     def find(self, *args, **options):
-        return _Cursor("find")
+        return AsyncCursor()
 
     async def aggregate(self, pipeline, **options):
-        return _Cursor("aggregate")
+        await waiting("pymongo.AsyncCollection.aggregate")
+        return AsyncCursor(is_here=True)
 
 
 for _name in _METHODS:

@@ -42,7 +42,7 @@ for _name in COMMANDS:
 
 class _AsyncPipeline(_Pipeline):
     async def execute(self):
-        await waiting("redis.asyncio.Redis.pipeline")
+        await waiting("redis.asyncio.Pipeline.execute")
         return self.results()
 
     async def __aenter__(self):

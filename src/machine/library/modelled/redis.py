@@ -46,7 +46,7 @@ for _name in COMMANDS:
 
 class _SyncPipeline(_Pipeline):
     def execute(self):
-        call("redis.Redis.pipeline")
+        call("redis.Pipeline.execute")
         return self.results()
 
     def __enter__(self):
