@@ -3,8 +3,8 @@
 # start: 0.15 s
 # prints:
 #   0.103 begins to parse
-#   0.186 1000000 numbers
 #   0.186 tick 1
+#   0.186 1000000 numbers
 #   0.206 tick 2
 #   0.226 tick 3
 #   0.246 tick 4

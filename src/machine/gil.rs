@@ -88,17 +88,25 @@ impl Machine {
 
     /// The thread wants to run Python: takes the GIL if it is free and nobody else waits, else queues up for it.
     pub(crate) fn want_gil(&mut self, id: ThreadId) {
+        self.want_gil_since(id, self.now());
+    }
+
+    /// The thread wants it since that moment, past which a call of the holder's has gone on: if for longer than an interval, it has asked by now.
+    /// (A server's own work is paid for in lumps that stand for many calls; there it wants it from now on.)
+    pub(crate) fn want_gil_since(&mut self, id: ThreadId, since: Moment) {
         if self.has_gil(id) {
             return;
         }
         self.grant_gils();
         let now = self.now();
+        let is_one_call = self.settings.processor.gil_switch.is_zero() && now.since(since) >= self.switch_interval;
+        let since = if is_one_call { since } else { now };
         let gil = &mut self.gils[self.threads[id.0 as usize].process];
         if gil.waiters.iter().any(|waiter| waiter.thread == id) {
             return;
         }
         let is_free = gil.holder.is_none() && gil.waiters.is_empty();
-        gil.waiters.push_back(Waiter { thread: id, began: now, since: now, n_switches: gil.n_switches });
+        gil.waiters.push_back(Waiter { thread: id, began: since, since, n_switches: gil.n_switches });
         if is_free {
             self.grant_gils();
         }

@@ -115,12 +115,14 @@ impl Machine {
     pub(crate) fn look_again(&mut self, id: ThreadId, now: Moment) {
         let ThreadState::Acquiring { lock, until, retry } = &mut self.threads[id.0 as usize].state else { return };
         let (lock, until) = (lock.clone(), *until);
-        if retry.take_if(|retry| *retry <= now).is_some() && lock.take(id) {
+        if let Some(since) = retry.take_if(|retry| *retry <= now)
+            && lock.take(id)
+        {
             lock.waiters.borrow_mut().retain(|waiter| *waiter != id);
-            self.wake(id, true);
-        } else if until.is_some_and(|until| until <= now) {
+            self.wake_since(id, true, since);
+        } else if let Some(since) = until.filter(|until| *until <= now) {
             lock.waiters.borrow_mut().retain(|waiter| *waiter != id);
-            self.wake(id, false);
+            self.wake_since(id, false, since);
             if lock.depth.get() == 0 {
                 self.wake_waiter(&lock);
             }

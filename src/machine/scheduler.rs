@@ -82,13 +82,18 @@ impl Machine {
 
     /// What a thread waited for is there, or the time is over: it wants to run.
     pub(crate) fn wake(&mut self, id: ThreadId, is_there: bool) {
+        self.wake_since(id, is_there, self.now());
+    }
+
+    /// It was there, or over, at that moment already, while a call of the thread that runs went on.
+    pub(crate) fn wake_since(&mut self, id: ThreadId, is_there: bool, since: Moment) {
         let thread = &mut self.threads[id.0 as usize];
         thread.state = ThreadState::Runnable;
         thread.is_timed_out = !is_there;
         if std::mem::take(&mut thread.is_in_block) {
             self.record_on(id, EventKind::BlockEnded);
         }
-        self.want_gil(id);
+        self.want_gil_since(id, since);
     }
 
     /// A callback came from another thread: a loop that sleeps looks at its queue.
@@ -158,11 +163,11 @@ impl Machine {
         if due.len() > 1 {
             sort::sort(&mut due);
         }
-        for (_, id) in due {
+        for (since, id) in due {
             match self.threads[id.0 as usize].state {
                 ThreadState::Acquiring { .. } => self.look_again(id, now),
-                ThreadState::Joining { .. } => self.wake(id, false),
-                _ => self.wake(id, true),
+                ThreadState::Joining { .. } => self.wake_since(id, false, since),
+                _ => self.wake_since(id, true, since),
             }
         }
         self.request_drops(now);
@@ -233,7 +238,12 @@ impl Machine {
         let thread = &mut self.threads[id.0 as usize];
         thread.cpu_ns += step.as_nanos() as u64;
         if left == step {
+            let is_one_call = matches!(thread.state, ThreadState::Computing { holds_gil: true, gives_way: false, .. });
             self.wake(id, true);
+            // It has returned, and CPython's interpreter looks for a request to let go after each call.
+            if is_one_call && self.is_asked_to_give_way(id) {
+                self.give_way(id);
+            }
         } else if let ThreadState::Computing { left, .. } = &mut thread.state {
             *left -= step;
         }
