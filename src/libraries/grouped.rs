@@ -57,13 +57,18 @@ impl Module {
     /// Whether all words of a query, in small letters, occur in what is said of it.
     pub fn fits(&self, query: &str) -> bool {
         let mut text = self.name.to_lowercase();
+        for call in self.groups.iter().flat_map(|group| &group.calls) {
+            // As a program has it: `requests.get`
+            text += &format!(" {}.{}", self.name, call).to_lowercase();
+        }
         for group in &self.groups {
             for part in [&group.calls.join(" "), &group.instead, group.kind.on_the_loop()] {
                 text.push(' ');
                 text.push_str(&part.to_lowercase());
             }
         }
-        query.split_whitespace().all(|word| text.contains(word))
+        // What is called with is no word of ours: `requests.get(url)`
+        query.split_whitespace().map(|word| word.split('(').next().unwrap_or_default()).all(|word| text.contains(word))
     }
 }
 
@@ -97,6 +102,9 @@ mod tests {
         };
         assert!(found("requests").contains(&"requests"));
         assert!(found("session.get").contains(&"requests"));
+        assert_eq!(found("requests.get"), ["requests"]);
+        assert_eq!(found("requests.get(url)"), ["requests"]);
+        assert_eq!(found("pandas.read_csv('a.csv')"), ["pandas"]);
         assert!(found("asyncpg").contains(&"psycopg2"), "what to use instead of it");
         assert!(found("blocks pbkdf2").contains(&"hashlib"));
         assert!(found("no such thing").is_empty());

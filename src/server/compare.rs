@@ -1,4 +1,4 @@
-//! Two load runs in words: "B serves 9.8 times more, p95 falls from 10.1 s to 0.21 s."
+//! Two load runs in words: "B serves 9.8 times as many, p95 falls from 10.1 s to 0.21 s."
 
 use super::report::Report;
 use crate::machine::moment::duration_from_seconds;
@@ -25,7 +25,7 @@ pub fn compare(a: &Report, b: &Report) -> Vec<String> {
 
 fn speed(a: &Report, b: &Report) -> String {
     let (rate, p95) = (rate(b.throughput), milliseconds(b.latency.p95));
-    match (serves(a.throughput, b.throughput), changes("p95", a.latency.p95, b.latency.p95)) {
+    match (serves(served(a), served(b)), changes("p95", a.latency.p95, b.latency.p95)) {
         (Some(throughput), Some(change)) => format!("{throughput}, {change}."),
         (Some(throughput), None) => format!("{throughput}; p95 stays at {p95}."),
         (None, Some(change)) => format!("B serves as much as A ({rate} requests/s), but {change}."),
@@ -33,18 +33,24 @@ fn speed(a: &Report, b: &Report) -> String {
     }
 }
 
-/// `B serves 9.8 times more`, `B serves 20 % less`
+/// Requests per second that were answered and did not fail.
+fn served(report: &Report) -> f64 {
+    report.throughput * (1.0 - report.errors as f64 / report.requests.max(1) as f64)
+}
+
+/// `B serves 9.8 times as many`, `A serves 6.5 times as many`, `B serves 20 % less`
 fn serves(a: f64, b: f64) -> Option<String> {
     if a <= 0.0 || b <= 0.0 || !is_noticeable(a, b) {
         return None;
     }
-    let (ratio, direction) = if b > a { (b / a, "more") } else { (a / b, "less") };
-    let amount = match direction {
-        "more" if ratio < SPOKEN_AS_TIMES => format!("{:.0} %", (ratio - 1.0) * 100.0),
-        "less" if ratio < SPOKEN_AS_TIMES => format!("{:.0} %", (1.0 - 1.0 / ratio) * 100.0),
-        _ => format!("{} times", short(ratio)),
-    };
-    Some(format!("B serves {amount} {direction}"))
+    let (more, ratio) = if b > a { ("B", b / a) } else { ("A", a / b) };
+    Some(if ratio >= SPOKEN_AS_TIMES {
+        format!("{more} serves {} times as many", short(ratio))
+    } else if b > a {
+        format!("B serves {:.0} % more", (ratio - 1.0) * 100.0)
+    } else {
+        format!("B serves {:.0} % less", (1.0 - 1.0 / ratio) * 100.0)
+    })
 }
 
 /// `p95 falls from 10.1 s to 0.21 s`
@@ -126,13 +132,13 @@ mod tests {
         ];
         let words = cases.map(|other| compare(&blocking, &other).join(" "));
         insta::assert_snapshot!(words.join("\n"), @r"
-    B serves 9.8 times more, p95 falls from 10.1 s to 210 ms. The loop’s longest standstill falls from 9.98 s to 3 ms.
-    B serves 9.8 times more; p95 stays at 10.1 s.
+    B serves 9.8 times as many, p95 falls from 10.1 s to 210 ms. The loop’s longest standstill falls from 9.98 s to 3 ms.
+    B serves 9.8 times as many; p95 stays at 10.1 s.
     B serves as much as A (40.1 requests/s), and p95 stays at 10.1 s.
     B serves as much as A (40.1 requests/s), but p95 falls from 10.1 s to 5 s. 2 % of B’s requests fail, none of A’s.
-    B serves 30 % more, p95 falls from 10.1 s to 9 s. 58 % of B’s requests fail, none of A’s.
+    B serves 45 % less, p95 falls from 10.1 s to 9 s. 58 % of B’s requests fail, none of A’s.
     B serves 25 % less, p95 rises from 10.1 s to 12 s.
-    B serves 10 times less, p95 rises from 10.1 s to 20 s. The loop’s longest standstill rises from 9.98 s to 20 s.
+    A serves 10 times as many, p95 rises from 10.1 s to 20 s. The loop’s longest standstill rises from 9.98 s to 20 s.
     B answered no request in the counted time.
     ");
     }
@@ -145,9 +151,9 @@ mod tests {
         let burst = |makespan| Report { burst_makespan_s: Some(makespan), ..run(100.0, 100.0, 1.0, 0) };
         words.push(compare(&burst(10.1), &burst(0.32)).join(" "));
         insta::assert_snapshot!(words.join("\n"), @r"
-    B serves as much as A (100 requests/s), and p95 stays at 100 ms. No request fails any more; in A 50 % did.
+    B serves 2.0 times as many; p95 stays at 100 ms. No request fails any more; in A 50 % did.
     B serves as much as A (100 requests/s), and p95 stays at 100 ms. As many requests fail as in A: 50 %.
-    B serves as much as A (100 requests/s), and p95 stays at 100 ms. 10 % of the requests fail instead of 50 %.
+    B serves 80 % more; p95 stays at 100 ms. 10 % of the requests fail instead of 50 %.
     B serves as much as A (100 requests/s), and p95 stays at 100 ms. The last answer’s delay falls from 10.1 s to 320 ms.
     ");
     }

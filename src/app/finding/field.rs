@@ -37,5 +37,5 @@ pub fn FindField(
 
 /// The words of a query, in small letters, all of which a text has to hold.
 pub fn words(query: &str) -> Vec<String> {
-    query.split_whitespace().map(str::to_lowercase).collect()
+    query.split_whitespace().map(|word| word.split('(').next().unwrap_or_default().to_lowercase()).collect()
 }

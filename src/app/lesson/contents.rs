@@ -2,12 +2,14 @@
 
 use crate::app::components::icon::Icon;
 use crate::app::components::later::Later;
+use crate::app::platform::turns::when_shown;
 use crate::app::routes;
 use crate::app::study::Study;
 use crate::course::ids::LessonId;
 use crate::course::lesson::{Contents, Entry, Part};
 use crate::course::wording::Section;
 use crate::progress::state::Standing;
+use leptos::html;
 use leptos::prelude::*;
 use leptos_router::components::A;
 
@@ -88,10 +90,30 @@ pub fn ContentsNav(
 }
 
 fn nav_part(part: Part, here: &LessonId) -> impl IntoView + use<> {
+    let list = NodeRef::<html::Ul>::new();
+    if part.lessons.iter().any(|entry| entry.id == *here) {
+        Effect::new(move || {
+            if list.get().is_some() {
+                when_shown(bring_here_into_sight);
+            }
+        });
+    }
     let entries = part.lessons.into_iter().map(|entry| nav_entry(entry, here)).collect_view();
     view! {
         <p class="toc__part">{part.title}</p>
-        <ul role="list">{entries}</ul>
+        <ul role="list" node_ref=list>{entries}</ul>
+    }
+}
+
+/// Scrolls the contents, and only those, to the lesson on the page.
+fn bring_here_into_sight() {
+    let here = document().query_selector(".toc [data-here]").ok().flatten();
+    let Some((here, contents)) = here.and_then(|here| Some((here.clone(), here.closest(".toc").ok()??))) else {
+        return;
+    };
+    let below_top = here.get_bounding_client_rect().top() - contents.get_bounding_client_rect().top();
+    if below_top > f64::from(contents.client_height()) * 0.8 {
+        contents.set_scroll_top(below_top as i32 - contents.client_height() / 3);
     }
 }
 
@@ -108,7 +130,7 @@ fn nav_entry(entry: Entry, here: &LessonId) -> impl IntoView + use<> {
     }
 }
 
-/// A tick for what is done, a half ring for what is begun.
+/// A tick for what is done, a half-filled ring for what is begun.
 #[component]
 fn StandingMark(lesson: LessonId, #[prop(optional)] is_here: bool) -> impl IntoView {
     let study = Study::of_page();

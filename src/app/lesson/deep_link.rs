@@ -3,7 +3,6 @@
 use super::prose::ReadLesson;
 use crate::app::routes;
 use leptos::prelude::*;
-use leptos_router::components::A;
 
 /// A link to a place of the lesson that is being read; it shows when its line is pointed at or it has the
 /// focus. Outside a lesson (a question that is asked again) there is none.
@@ -14,9 +13,11 @@ pub fn DeepLink(
 ) -> impl IntoView {
     use_context::<ReadLesson>().map(|ReadLesson(here)| {
         view! {
-            <A href=routes::lesson_at(&here, &anchor) attr:class="deep-link" attr:aria-label="Link to this place">
+            // Not the router's link: it would say of each that it leads to the page that is current.
+            " "
+            <a href=routes::lesson_at(&here, &anchor) class="deep-link" aria-label="Link to this place">
                 "#"
-            </A>
+            </a>
         }
     })
 }

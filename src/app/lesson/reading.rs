@@ -1,4 +1,4 @@
-//! How far the reader is: which section, whether the end was reached, whether the lesson is done.
+//! How far the reader is: which section, whether all is answered, whether the lesson is done.
 //!
 //! All of it goes into the learner's log, so that the next visit begins where this one ended.
 
@@ -34,18 +34,17 @@ impl Reading {
         let id = lesson.id.clone();
         let questions = questions(lesson);
         let section = RwSignal::new(None);
-        let end_seen = RwSignal::new(false);
         let is_answered = Memo::new(move |_| questions.iter().all(|question| study.answer(question).is_some()));
         let is_done = {
             let id = id.clone();
             Memo::new(move |_| study.standing(&id) == Standing::Done)
         };
         study.record(Deed::LessonOpened { lesson: id.clone() });
-        follow_scrolling(sections, section, end_seen, is_built);
+        follow_scrolling(sections, section, is_built);
         note_position(id.clone(), section, study);
         Effect::new(move || {
             let is_new = study.keeping.get() != Keeping::Opening && !is_done.get_untracked();
-            if is_new && end_seen.get() && is_answered.get() {
+            if is_new && is_answered.get() {
                 study.record(Deed::LessonDone { lesson: id.clone() });
             }
         });
@@ -63,24 +62,18 @@ fn questions(lesson: &Lesson) -> Vec<Question> {
 }
 
 /// Watches the window's scrolling, at most once per frame.
-fn follow_scrolling(
-    sections: &[Section],
-    section: RwSignal<Option<String>>,
-    end_seen: RwSignal<bool>,
-    is_built: RwSignal<bool>,
-) {
+fn follow_scrolling(sections: &[Section], section: RwSignal<Option<String>>, is_built: RwSignal<bool>) {
     let anchors: Vec<String> = sections.iter().map(|section| section.id.clone()).collect();
     let is_asked = StoredValue::new(false);
     let look = move || {
         is_asked.try_set_value(false);
         let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
         let tops: Vec<Option<f64>> = anchors.iter().map(|anchor| top_of(anchor)).collect();
-        let now = being_read(&tops, height * READING_LINE).map(|at| anchors[at].clone());
+        // Who has not scrolled yet is at the title, even where the first heading is in sight.
+        let has_begun = window().scroll_y().is_ok_and(|scrolled| scrolled > 0.0);
+        let now = being_read(&tops, height * READING_LINE).filter(|_| has_begun).map(|at| anchors[at].clone());
         if section.try_with_untracked(|section| *section != now) == Some(true) {
             section.set(now);
-        }
-        if top_of(END).is_some_and(|top| top < height) {
-            end_seen.try_set(true);
         }
     };
     let ask = move || {

@@ -192,7 +192,7 @@ mod tests {
         let with_block = Report { blocks: vec![(0.45, 1.0)], series, ..quick };
         let words = text_of(&of_two(&slow, &with_block));
         assert!(
-            words.starts_with("B serves 17 times more") || words.starts_with("B serves 16.7 times more"),
+            words.starts_with("B serves 17 times as many") || words.starts_with("B serves 16.7 times as many"),
             "{words}"
         );
         assert!(words.ends_with("for 500 ms nobody is answered."), "{words}");

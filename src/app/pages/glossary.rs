@@ -99,7 +99,7 @@ pub fn TermEntry(
         <div class="terms__entry" id=term.id data-named=move || is_named.get().then_some("") hidden=is_hidden>
             <dt>
                 {term.name} " "
-                <A href=address attr:class="deep-link" attr:aria-label="Link to this place">"#"</A>
+                <a href=address class="deep-link" aria-label="Link to this place">"#"</a>
             </dt>
             <dd>
                 <p>{inlines(&term.meaning)}</p>

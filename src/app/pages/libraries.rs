@@ -12,7 +12,6 @@ use crate::libraries;
 use crate::libraries::grouped::{Group, Module, modules};
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::components::A;
 use std::sync::Arc;
 
 const TITLE: &str = "Does it block?";
@@ -38,7 +37,8 @@ fn show([rows, tools]: [Vec<u8>; 2], is_built: RwSignal<bool>) -> Option<AnyView
             let query = query.read().to_lowercase();
             let words = words(&query);
             let of_modules: Vec<bool> = modules.iter().map(|module| module.fits(&query)).collect();
-            let holds_all = |text: &String| words.iter().all(|word| text.contains(word));
+            // `json.loads` is in the text about json that names `loads`.
+            let holds_all = |text: &String| words.iter().all(|word| word.split('.').all(|part| text.contains(part)));
             (of_modules, tools.with_value(|all| all.iter().map(holds_all).collect::<Vec<bool>>()))
         })
     };
@@ -110,7 +110,7 @@ fn ModuleRows(module: Module, is_hidden: Signal<bool>) -> impl IntoView {
             <tr class="libraries__module">
                 <th scope="rowgroup" colspan="4">
                     <code>{module.name}</code> " "
-                    <A href=address attr:class="deep-link" attr:aria-label="Link to this place">"#"</A>
+                    <a href=address class="deep-link" aria-label="Link to this place">"#"</a>
                 </th>
             </tr>
             {module.groups.into_iter().map(group_row).collect_view()}

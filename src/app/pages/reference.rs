@@ -9,7 +9,6 @@ use crate::course;
 use crate::course::lesson::Block;
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::components::A;
 use std::sync::Arc;
 
 /// Headings and rules, each rule with the lesson that shows it.
@@ -57,7 +56,7 @@ fn block(block: &Block) -> AnyView {
             view! {
                 <h2 id=id.clone()>
                     {inlines(text)} " "
-                    <A href=address attr:class="deep-link" attr:aria-label="Link to this place">"#"</A>
+                    <a href=address class="deep-link" aria-label="Link to this place">"#"</a>
                 </h2>
             }
             .into_any()

@@ -74,7 +74,9 @@ impl Session {
     fn make(self) {
         self.is_answered.set(false);
         self.shown.set(Shown::Making);
-        self.attempt(self.wished.get_untracked().wish(), 0);
+        let wish = self.wished.get_untracked().wish();
+        keep_in_address(wish);
+        self.attempt(wish, 0);
     }
 
     /// Takes the next one.
@@ -110,6 +112,16 @@ impl Session {
         };
         self.engine.try_with_value(|engine| engine.ask(Channel::Run, work, on_answer));
     }
+}
+
+/// Who comes back, or loads the page again, finds the same exercise.
+fn keep_in_address(wish: Wish) {
+    let address = format!("{}{}", routes::practice(), words::query_of(wish));
+    // Refused only to a page that does so hundreds of times a minute.
+    let _ = window().history().and_then(|history| {
+        let state = history.state()?;
+        history.replace_state_with_url(&state, "", Some(&address))
+    });
 }
 
 fn random_seed() -> u64 {

@@ -56,7 +56,7 @@ pub fn Completion() -> impl IntoView {
         </div>
         <p>
             "In Loop Lab, a course on Python’s event loop and FastAPI, " <b>{move || sum().n_done} " of " {move || sum().n_lessons} " lessons"</b>
-            " were done and " <b>{move || sum().n_right} " of " {move || sum().n_questions} " questions"</b> " answered right, as of "
+            {move || if sum().n_done == 1 { " was" } else { " were" }} " done and " <b>{move || sum().n_right} " of " {move || sum().n_questions} " questions"</b> " answered right, as of "
             {String::from(today())} "."
         </p>
         {exercises}

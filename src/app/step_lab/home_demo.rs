@@ -23,6 +23,8 @@ const BLOCK: Duration = Duration::from_secs(1);
 const PACE: f64 = 0.8;
 /// How long the end stands before it begins again.
 const REST_MS: f64 = 3000.0;
+/// Where it is blocked by somebody who comes when it is over, virtual seconds.
+const BLOCKS_AT_S: f64 = 0.1;
 
 /// Two requests on one loop that the visitor can block.
 #[component]
@@ -53,8 +55,13 @@ pub fn HomeDemo() -> impl IntoView {
     flow(session);
 
     let block = move |_| {
-        let at = InjectAt::Time(session.clock.get_untracked());
         let mut injections = session.injections.get_untracked();
+        if session.clock.get_untracked() >= end_of(session) {
+            // Nobody is there any more whom it would hold up: it begins again, and is blocked as soon as both wait.
+            injections.clear();
+            session.clock.set(Moment::from_seconds(BLOCKS_AT_S));
+        }
+        let at = InjectAt::Time(session.clock.get_untracked());
         injections.push(Injection { at, duration: BLOCK, kind: BlockKind::Waits });
         session.set_injections(injections, Landing::SameMoment);
         session.is_playing.set(!is_calm.get_untracked());
@@ -116,11 +123,17 @@ fn PlayPause(session: Session) -> impl IntoView {
 
 /// Lets virtual time flow while the session plays, and begins again after the end.
 fn flow(session: Session) {
+    // It is said to play while it plays already, too: one flow is enough.
+    let is_playing = Memo::new(move |_| session.is_playing.get());
     Effect::new(move || {
-        if session.is_playing.get() {
+        if is_playing.get() {
             frame(session, js_sys::Date::now());
         }
     });
+}
+
+fn end_of(session: Session) -> Moment {
+    session.opened.with_untracked(|opened| opened.as_ref().map_or(Moment::START, |opened| opened.end))
 }
 
 fn frame(session: Session, last_ms: f64) {
@@ -129,7 +142,7 @@ fn frame(session: Session, last_ms: f64) {
             return;
         }
         let now_ms = js_sys::Date::now();
-        let end = session.opened.with_untracked(|opened| opened.as_ref().map_or(Moment::START, |opened| opened.end));
+        let end = end_of(session);
         let clock = session.clock.get_untracked();
         if clock >= end {
             return rest(session, now_ms + REST_MS);
@@ -148,11 +161,17 @@ fn rest(session: Session, until_ms: f64) {
         if session.is_playing.try_get_untracked() != Some(true) {
             return;
         }
-        if js_sys::Date::now() < until_ms {
+        let now_ms = js_sys::Date::now();
+        if session.clock.get_untracked() < end_of(session) {
+            // Somebody began it again meanwhile.
+            return frame(session, now_ms);
+        }
+        if now_ms < until_ms {
             return rest(session, until_ms);
         }
         session.clock.set(Moment::START);
         session.set_injections(Vec::new(), Landing::Start);
         session.is_playing.set(true);
+        frame(session, now_ms);
     });
 }

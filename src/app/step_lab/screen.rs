@@ -71,7 +71,11 @@ pub fn StepLab() -> impl IntoView {
     };
     let titles =
         examples.with_value(|examples| examples.iter().map(|example| example.title.clone()).collect::<Vec<_>>());
+    // Of the example as it is; not of what the reader has made of it.
     let look_for = move || {
+        if session.program.is_changed() {
+            return None;
+        }
         examples
             .with_value(|examples| picked.get().and_then(|i| examples.get(i)).map(|example| example.look_for.clone()))
     };

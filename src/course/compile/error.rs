@@ -112,6 +112,8 @@ pub enum Problem {
     NoTerm { term: String },
     #[error("`{to}` is not a link target")]
     BadLink { to: String },
+    #[error("`{text}` looks like the end of a link, and is none")]
+    NoLink { text: String },
     #[error("no lab or program of this lesson is called `{id}`")]
     NoRun { id: String },
     #[error("`{from}` does not say what figure it means")]
@@ -186,6 +188,7 @@ impl Problem {
             Problem::BadLink { .. } => {
                 "use #anchor, lesson:slug, https://…, term:, or a figure: lab:…, load:…, measured:…".into()
             }
+            Problem::NoLink { .. } => "put an address that has a space in it into angle brackets: [worker](<term:worker process>)".into(),
             Problem::NoRun { .. } => "use the name that follows ```lab or ```program".into(),
             Problem::BadFigure { .. } => {
                 "write <lab:NAME total>, <lab:NAME at PRINTED LINE>, <load:NAME A throughput> or <measured:NAME>".into()

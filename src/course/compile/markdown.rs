@@ -342,7 +342,13 @@ impl<'t, 's, 'c> Walker<'t, 's, 'c> {
 
     fn inline(&mut self, event: Event<'t>, line: u32, into: &mut Inlines) {
         match event {
-            Event::Text(text) => push_text(into, &text),
+            Event::Text(text) => {
+                let is_after_bracket = matches!(into.last(), Some(Inline::Text(before)) if before.ends_with(']'));
+                if text.contains("](") || is_after_bracket && text.starts_with('(') {
+                    self.scope.sink.report(line, Problem::NoLink { text: text.to_string() });
+                }
+                push_text(into, &text);
+            }
             Event::SoftBreak => push_text(into, " "),
             Event::Code(code) => into.push(Inline::Code(code.into_string())),
             Event::Start(Tag::Emphasis) => into.push(Inline::Emphasis(self.inlines_until(TagEnd::Emphasis))),

@@ -113,7 +113,7 @@ impl Verdict {
         match (self, ticks) {
             (Self::Right, _) => Some("Right"),
             (Self::Missed, Ticks::One) => Some("This one"),
-            (Self::Missed, Ticks::Several) => Some("Left out"),
+            (Self::Missed, Ticks::Several) => Some("This one, too"),
             (Self::Wrong, _) => Some("Not this"),
             (Self::Left, _) => None,
         }
