@@ -127,6 +127,17 @@ test("the finder says what blocks and what to use instead", ANY_SIZE, async ({ p
   await expect(page.getByRole("search").getByRole("status")).toHaveText("Nothing is known of it here");
 });
 
+test("the finder takes a call as a program has it", async ({ page }) => {
+  await new Site(page).open("libraries");
+  const field = page.getByRole("searchbox", { name: "Find a library or a call" });
+  for (const call of ["requests.get(url)", "pandas.read_csv", "json.loads(text)", "time.sleep(1)"]) {
+    await field.fill(call);
+    await expect(page.locator(".find__left"), call).toHaveText(/^[1-3] of \d+ libraries$/);
+  }
+  await field.fill("requests.get(url)");
+  await expect(page.locator("#requests")).toBeVisible();
+});
+
 test("the quick reference is one page on paper", ANY_SIZE, async ({ page }) => {
   await new Site(page).open("reference");
   await expect(page.getByRole("button", { name: "Print it" })).toBeVisible();

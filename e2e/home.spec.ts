@@ -9,6 +9,22 @@ test("the home page runs two requests on one loop, and a visitor can block it", 
   await expect(words).toContainText(/late/);
 });
 
+test("who comes when the demo is over blocks it all the same", async ({ page }) => {
+  await new Site(page).open("");
+  const demo = page.locator(".home-demo");
+  const clock = demo.locator(".clock__time");
+  // It stands at its end for some seconds.
+  await expect
+    .poll(async () => {
+      const before = await clock.textContent();
+      await page.waitForTimeout(300);
+      return before !== "0.000" && before === (await clock.textContent());
+    })
+    .toBe(true);
+  await page.getByRole("button", { name: "Block it" }).click();
+  await expect(demo).toHaveAttribute("data-blocked", "true");
+});
+
 test("the home page leads to the first lesson", async ({ page }) => {
   await new Site(page).open("");
   await page.getByRole("main").getByRole("link", { name: /One thread, two requests|Start|Begin/ }).first().click();

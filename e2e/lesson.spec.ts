@@ -75,6 +75,16 @@ test("answers and progress are there again after a reload", ANY_SIZE, async ({ p
   await expect(page.getByRole("main")).toContainText("begun, 2 of 4 questions answered");
 });
 
+test("who has not begun to read is at the title after a reload", async ({ page }) => {
+  await expect(page.locator(".outline, .toc__page").first()).toBeAttached();
+  // What would be noted is noted in the next frame.
+  await page.waitForTimeout(500);
+  await page.reload();
+  await expect(page.locator(".question").first()).toBeVisible();
+  await page.waitForTimeout(500);
+  expect(await page.evaluate(() => scrollY)).toBe(0);
+});
+
 test("a reader who answers everything has done the lesson", async ({ page }) => {
   const lesson = new Lesson(page);
   const guess = lesson.question("When do both have their answers?");

@@ -142,7 +142,7 @@ test("a preset sets up two loads and compares them", async ({ page }) => {
 test("a run in the page is to the last bit what native code makes of it, chance included", ANY_SIZE, async () => {
   await lab.showAt("Max");
   await lab.pick("A retry storm");
-  await expect(lab.verdict).toContainText(/B serves/, { timeout: 25_000 });
+  await expect(lab.verdict).toContainText(/[AB] serves/, { timeout: 25_000 });
   await lab.over();
   expect(fingerprint(await lab.report())).toBe(await nativeFingerprint("retry-storm"));
 });

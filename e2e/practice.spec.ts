@@ -59,3 +59,16 @@ test("an order is put right by its buttons, and the program opens in the Step la
   const name = /async def (\w+)/.exec(program)?.[1] ?? "?";
   await expect(lab.editor).toContainText(`async def ${name}`);
 });
+
+test("the exercise is there again after a reload, and for who comes back", async ({ page }) => {
+  const practice = new Practice(page);
+  await practice.open();
+  const number = page.getByRole("main").getByText(/^Exercise \d+/);
+  const before = await number.textContent();
+  await page.reload();
+  await expect(number).toHaveText(before ?? "");
+  await page.getByRole("link", { name: "Open in the Step lab" }).click();
+  await expect(page.locator(".step-lab")).toBeVisible();
+  await page.goBack();
+  await expect(number).toHaveText(before ?? "");
+});
