@@ -6,8 +6,11 @@
 mod erase;
 
 use crate::app::components::icon::Icon;
+use crate::app::lesson::scroll_to;
 use crate::app::platform::download;
+use crate::app::platform::focus::focus_on;
 use crate::app::platform::storage::{self, KeptCopy, Trouble};
+use crate::app::platform::turns::when_shown;
 use crate::app::study::{Keeping, Study, now};
 use crate::progress::file;
 use crate::progress::log::Log;
@@ -19,6 +22,9 @@ use wasm_bindgen_futures::JsFuture;
 
 /// A file longer than this is none of ours, and would keep the page busy.
 const LONGEST_FILE: f64 = 20e6;
+
+/// Where the page says what came of the last thing done.
+const SAID: &str = "said";
 
 /// The whole page below its title.
 #[component]
@@ -76,6 +82,15 @@ pub fn Kept() -> impl IntoView {
             look_at_copies();
         });
     };
+    // It stands at the top, the buttons do not: whoever pressed one is taken there.
+    Effect::new(move || {
+        if said.with(Option::is_some) {
+            when_shown(|| {
+                scroll_to(SAID);
+                focus_on(&format!("#{SAID}"));
+            });
+        }
+    });
     let message = move || {
         said.get().map(|said| match said {
             Ok(text) => view! { <p class="callout" data-kind="tip">{text}</p> }.into_any(),
@@ -91,7 +106,7 @@ pub fn Kept() -> impl IntoView {
     });
     view! {
         <p>{where_it_is}</p>
-        <div role="status">{message}</div>
+        <div role="status" id=SAID class="kept__said" tabindex="-1">{message}</div>
         <What />
         <section class="stack" aria-labelledby="as-a-file">
             <h2 id="as-a-file">"As a file, and back"</h2>

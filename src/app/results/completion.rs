@@ -68,22 +68,25 @@ pub fn Completion() -> impl IntoView {
     }
 }
 
-/// The lessons of a part that are done, each with what it is about; nothing where none is.
+/// The lessons of a part that are done, each with what it is about; nothing where none is. Three questions of four make a lesson mastered.
 fn part_section(part: &Part, progress: &Progress) -> Option<impl IntoView + use<>> {
     let done = part.lessons.iter().filter(|entry| progress.standing(&entry.id) == Standing::Done);
     let rows: Vec<_> = done
         .map(|entry| {
             let (_, right) = progress.count(&entry.questions);
             let n = entry.questions.len();
+            let is_mastered = right * 4 >= n * 3;
             view! {
                 <li class="completion__lesson">
-                    <span class="completion__mark">{Icon::Check.draw()}</span>
+                    <span class="completion__mark">{is_mastered.then(|| Icon::Check.draw())}</span>
                     <span>
                         <b>{entry.title.clone()}</b>
                         <br />
                         <span class="soft">{entry.summary.clone()}</span>
                     </span>
-                    <span class="completion__score">{right} " of " {n} " right"</span>
+                    <span class="completion__score">
+                        {right} " of " {n} " right" {(!is_mastered).then_some(": worth another look")}
+                    </span>
                 </li>
             }
         })
