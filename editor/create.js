@@ -50,6 +50,7 @@ export function create(host, doc, label, onChange, onRun, onBreakpoints) {
         keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]),
         EditorView.contentAttributes.of({
           "aria-label": label,
+          "aria-description": "Tab indents. Escape, then Tab, leaves the editor.",
           tabindex: "0",
           autocapitalize: "off",
           autocorrect: "off",

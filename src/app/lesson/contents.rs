@@ -11,6 +11,8 @@ use crate::course::wording::Section;
 use crate::progress::state::Standing;
 use leptos::html;
 use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::Element;
 use leptos_router::components::A;
 
 /// `3 of 31 lessons`, in words and as a bar.
@@ -107,10 +109,11 @@ fn nav_part(part: Part, here: &LessonId) -> impl IntoView + use<> {
 
 /// Scrolls the contents, and only those, to the lesson on the page.
 fn bring_here_into_sight() {
-    let here = document().query_selector(".toc [data-here]").ok().flatten();
-    let Some((here, contents)) = here.and_then(|here| Some((here.clone(), here.closest(".toc").ok()??))) else {
-        return;
-    };
+    // The last: before it stands the page's own text, which has contents too, until the app takes over.
+    let all = document().query_selector_all(".toc [data-here]").ok();
+    let here = all.and_then(|all| all.item(all.length().checked_sub(1)?)?.dyn_into::<Element>().ok());
+    let contents = here.as_ref().and_then(|here| here.closest(".toc").ok()?);
+    let (Some(here), Some(contents)) = (here, contents) else { return };
     let below_top = here.get_bounding_client_rect().top() - contents.get_bounding_client_rect().top();
     if below_top > f64::from(contents.client_height()) * 0.8 {
         contents.set_scroll_top(below_top as i32 - contents.client_height() / 3);

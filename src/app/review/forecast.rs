@@ -23,9 +23,9 @@ pub fn Forecast() -> impl IntoView {
         let memories = memories.read();
         let (today, month) = (memories.recall(now())?, memories.forecast(now()).last()?.recall);
         Some(format!(
-            "Asked today, you would answer about {} of the {} questions you have met. Without review it would be {} in {FORECAST_DAYS} days.",
-            percent(today),
+            "You have met {} questions and seen their answers. You would remember about {} of those answers today, and {} in {FORECAST_DAYS} days without review.",
             memories.all.len(),
+            percent(today),
             percent(month)
         ))
     };

@@ -14,7 +14,10 @@ const BETWEEN_TRIES_MS: u32 = 50;
 /// Moves the focus into the main part; the address stays as it is, since `#main` would be a page of its own to the base.
 pub fn skip_to_main(event: MouseEvent) {
     event.prevent_default();
-    focus_on("main");
+    // A lesson has the whole course beside it, which comes first.
+    if !focus_on("main article") {
+        focus_on("main");
+    }
 }
 
 /// Focuses the new page's heading; a page whose code is still on its way is waited for, for a while.

@@ -148,7 +148,7 @@ pub fn QuestionCard(
         }
     };
     let retry = {
-        let inputs = format!("#{name} input, #{name} select, #{name} button");
+        let inputs = format!("#{name} :is(input, select, button):enabled");
         let begin_anew = begin_anew.clone();
         move |()| {
             begin_anew();
