@@ -67,6 +67,7 @@ test("the exercise is there again after a reload, and for who comes back", async
   const before = await number.textContent();
   await page.reload();
   await expect(number).toHaveText(before ?? "");
+  await expect(page.getByRole("combobox", { name: "Question" })).toHaveValue("");
   await page.getByRole("link", { name: "Open in the Step lab" }).click();
   await expect(page.locator(".step-lab")).toBeVisible();
   await page.goBack();

@@ -1,6 +1,6 @@
 //! The end of a lesson: whether it is done, and the ways on.
 
-use super::reading::{END, Reading};
+use super::reading::Reading;
 use crate::app::components::icon::Icon;
 use crate::app::routes;
 use crate::course::ids::LessonId;
@@ -27,7 +27,7 @@ pub fn Ending(
     }
     };
     view! {
-        <footer class="ending" id=END>
+        <footer class="ending">
             <div role="status">{line}</div>
             <nav class="ending__ways" aria-label="Lessons before and after">
                 {before.map(|entry| way(entry, false))}

@@ -14,8 +14,6 @@ use leptos::prelude::*;
 
 /// How far down the window a section's heading is when it counts as being read.
 const READING_LINE: f64 = 0.35;
-/// The anchor of the lesson's end.
-pub const END: &str = "lesson-end";
 
 /// Where the reader is in the lesson on the page.
 #[derive(Debug, Clone, Copy)]

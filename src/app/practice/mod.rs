@@ -74,9 +74,9 @@ impl Session {
     fn make(self) {
         self.is_answered.set(false);
         self.shown.set(Shown::Making);
-        let wish = self.wished.get_untracked().wish();
-        keep_in_address(wish);
-        self.attempt(wish, 0);
+        let wished = self.wished.get_untracked();
+        keep_in_address(wished);
+        self.attempt(wished.wish(), 0);
     }
 
     /// Takes the next one.
@@ -115,8 +115,8 @@ impl Session {
 }
 
 /// Who comes back, or loads the page again, finds the same exercise.
-fn keep_in_address(wish: Wish) {
-    let address = format!("{}{}", routes::practice(), words::query_of(wish));
+fn keep_in_address(wished: Wished) {
+    let address = format!("{}{}", routes::practice(), words::query_of_wished(wished));
     // Refused only to a page that does so hundreds of times a minute.
     let _ = window().history().and_then(|history| {
         let state = history.state()?;

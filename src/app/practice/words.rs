@@ -40,8 +40,14 @@ fn ask_word(ask: Ask) -> &'static str {
 
 /// `?topic=blocking&ask=late&level=hard&seed=7`
 pub fn query_of(wish: Wish) -> String {
-    let (topic, level) = (topic_name(wish.topic).to_lowercase(), level_name(wish.level).to_lowercase());
-    format!("?topic={topic}&ask={}&level={level}&seed={}", ask_word(wish.ask), wish.seed)
+    query_of_wished(Wished { topic: wish.topic, ask: Some(wish.ask), level: wish.level, seed: wish.seed })
+}
+
+/// The same without `ask` where anything may be asked.
+pub fn query_of_wished(Wished { topic, ask, level, seed }: Wished) -> String {
+    let (topic, level) = (topic_name(topic).to_lowercase(), level_name(level).to_lowercase());
+    let ask = ask.map(|ask| format!("&ask={}", ask_word(ask))).unwrap_or_default();
+    format!("?topic={topic}{ask}&level={level}&seed={seed}")
 }
 
 /// What an address wishes for; what it does not name, or names wrongly, is as at the first visit.
