@@ -82,11 +82,9 @@ fn part_section(part: &Part, progress: &Progress) -> Option<impl IntoView + use<
                     <span>
                         <b>{entry.title.clone()}</b>
                         <br />
-                        <span class="soft">{entry.summary.clone()}</span>
+                        <span class="soft">{entry.summary.clone()} {(!is_mastered).then_some(" Worth another look.")}</span>
                     </span>
-                    <span class="completion__score">
-                        {right} " of " {n} " right" {(!is_mastered).then_some(": worth another look")}
-                    </span>
+                    <span class="completion__score">{right} " of " {n} " right"</span>
                 </li>
             }
         })
